@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.hypervisor;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A domain (VM) as its host describes it. Immutable.
+ *
+ * @param id           running number, -1 when not active
+ * @param stateReason  libvirt's reason in words, e.g. "booted", "user", "migrated"; empty when none
+ * @param memory       current allocation, bytes; @param maximumMemory bytes
+ * @param cpuXml       the {@code <cpu>} element of its XML, empty when it has none
+ * @param hostDevices  devices of the host passed through, one description each (e.g. "pci 0000:03:00.0")
+ * @param agent        whether the guest agent answers
+ * @param description  free text; @param title short free text
+ */
+public record DomainRecord(UUID uuid, String name, int id, DomainState state, String stateReason, boolean persistent, boolean autostart,
+		String domainType, int vcpus, int maximumVcpus, long memory, long maximumMemory, String architecture, String machine,
+		String emulator, List<String> boot, String cpuXml, List<DiskRecord> disks, List<NicRecord> nics, List<GraphicsRecord> graphics,
+		List<String> hostDevices, Agent agent, String title, String description) {
+
+	public enum Agent {
+		CONNECTED, DISCONNECTED, NOT_CONFIGURED
+	}
+
+	/**
+	 * @param type        "file", "block", "network", "volume", "dir", …
+	 * @param device      "disk", "cdrom", "lun", "floppy"
+	 * @param source      path, or protocol:name for network disks, or pool/volume; empty when no medium
+	 * @param protocol    for network disks: "rbd", "nfs", "iscsi", …; else empty
+	 * @param format      "qcow2", "raw", …; @param cache "none", "writeback", …, "default" when not given
+	 */
+	public record DiskRecord(String target, String bus, String type, String device, String source, String protocol, String format,
+			String cache, boolean readOnly, boolean shareable) {
+	}
+
+	/**
+	 * @param type   "network", "bridge", "direct", "hostdev", "user", …
+	 * @param source network name, bridge name or device; @param portGroup empty when none; @param tap device on the host while running
+	 */
+	public record NicRecord(String mac, String model, String type, String source, String portGroup, String tap, boolean linkUp) {
+	}
+
+	public record GraphicsRecord(String type, int port, String listen) {
+	}
+
+	public DomainRecord {
+		boot = List.copyOf(boot);
+		disks = List.copyOf(disks);
+		nics = List.copyOf(nics);
+		graphics = List.copyOf(graphics);
+		hostDevices = List.copyOf(hostDevices);
+	}
+
+	/** The same domain in another state; for simulators and tests. */
+	public DomainRecord withState(DomainState newState, String reason, int newId) {
+		return new DomainRecord(uuid, name, newId, newState, reason, persistent, autostart, domainType, vcpus, maximumVcpus, memory,
+				maximumMemory, architecture, machine, emulator, boot, cpuXml, disks, nics, graphics, hostDevices, agent, title, description);
+	}
+}

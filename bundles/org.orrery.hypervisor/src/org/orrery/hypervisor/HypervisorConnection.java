@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.hypervisor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * An open connection to one hypervisor. Thread-safe. Every method that declares {@link HypervisorException} may block on the network:
+ * never call one on the UI thread or from a {@link HypervisorListener}. After {@link #close()} they fail with
+ * {@link ErrorCode#CONNECTION_LOST}. A function whose {@link Feature} is absent fails with {@link ErrorCode#UNSUPPORTED}.
+ */
+public interface HypervisorConnection extends AutoCloseable {
+	HypervisorUri uri();
+
+	/** May shrink when the host answers "not supported" to a function that its version should have. */
+	Set<Feature> features();
+
+	HostRecord host() throws HypervisorException;
+
+	/** The host's memory and load as of now. */
+	HostUsage usage() throws HypervisorException;
+
+	/** Every domain, running or not, in one bulk call where the driver has one. */
+	List<DomainRecord> domains() throws HypervisorException;
+
+	/** One domain; empty when it is not there (any more). */
+	Optional<DomainRecord> domain(UUID domain) throws HypervisorException;
+
+	List<NetworkRecord> networks() throws HypervisorException;
+
+	/** Physical NICs and bridges of the host itself. */
+	List<InterfaceRecord> interfaces() throws HypervisorException;
+
+	List<PoolRecord> pools() throws HypervisorException;
+
+	/** Volumes of one pool: may be thousands, so never on the connect path. */
+	List<VolumeRecord> volumes(UUID pool) throws HypervisorException;
+
+	List<SnapshotRecord> snapshots(UUID domain) throws HypervisorException;
+
+	/** Counters of all active domains in one call. */
+	List<DomainStatistics> statistics(Set<DomainStatistics.Group> groups) throws HypervisorException;
+
+	/** Addresses of the guest as told by its agent, else by DHCP leases, else by the host's ARP table; in CIDR form. */
+	List<String> guestAddresses(UUID domain) throws HypervisorException;
+
+	/** The domain's XML without secrets. {@code inactive}: as it will be at the next start. */
+	String domainXml(UUID domain, boolean inactive) throws HypervisorException;
+
+	void start(UUID domain) throws HypervisorException;
+
+	/** Asks the guest to shut down; returns at once. */
+	void shutdown(UUID domain) throws HypervisorException;
+
+	/** Ends the domain without asking the guest. */
+	void forceOff(UUID domain) throws HypervisorException;
+
+	void reboot(UUID domain) throws HypervisorException;
+
+	void pause(UUID domain) throws HypervisorException;
+
+	void resume(UUID domain) throws HypervisorException;
+
+	/** Stores a domain's definition (a running domain of the same UUID keeps running as it is). */
+	void define(String domainXml) throws HypervisorException;
+
+	/** Removes the definition only; disks stay. */
+	void undefine(UUID domain) throws HypervisorException;
+
+	/** Whether this host can run the CPU described in a domain's {@code <cpu>} element; the reason where it cannot. */
+	CpuComparison compareCpu(String cpuXml, DomainRecord forDomain) throws HypervisorException;
+
+	/** Emulators, machine types and devices this host offers for the architecture. */
+	List<EmulatorRecord> emulators() throws HypervisorException;
+
+	/**
+	 * Migrates the domain peer-to-peer: this host dials the target itself. Blocks until finished; progress by {@link #job(UUID)} and
+	 * {@link #abortJob(UUID)} come from other threads meanwhile.
+	 *
+	 * @throws HypervisorException {@link ErrorCode#ABORTED} when aborted on request
+	 */
+	void migrate(UUID domain, MigrationRequest request) throws HypervisorException;
+
+	/** The job running on the domain now; empty when none. Answers also while the domain migrates. */
+	Optional<JobProgress> job(UUID domain) throws HypervisorException;
+
+	/** Statistics of the last completed job, as kept by this host (after a migration: ask the target). */
+	Optional<JobProgress> completedJob(UUID domain) throws HypervisorException;
+
+	/** Aborts the job that runs on the domain; returns when the abort was accepted. */
+	void abortJob(UUID domain) throws HypervisorException;
+
+	/** Longest pause of the running migration at its end. */
+	void setMaxDowntime(UUID domain, Duration downtime) throws HypervisorException;
+
+	/** @param mebibytesPerSecond 0: unlimited */
+	void setMaxSpeed(UUID domain, long mebibytesPerSecond) throws HypervisorException;
+
+	void deleteVolume(UUID pool, String volumeName) throws HypervisorException;
+
+	/** Listeners are called on the adapter's event thread: hand over and return at once, call nothing of this interface. */
+	void addListener(HypervisorListener listener);
+
+	void removeListener(HypervisorListener listener);
+
+	/** Still connected as far as known without asking the host. */
+	boolean isOpen();
+
+	/** Frees everything; never throws; safe to call twice; not from a listener. */
+	@Override
+	void close();
+}

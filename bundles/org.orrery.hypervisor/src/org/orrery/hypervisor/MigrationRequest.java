@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.hypervisor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A peer-to-peer migration as asked of the source host. Immutable.
+ *
+ * @param target              how the <em>source host</em> dials the target's hypervisor
+ * @param dataUri             where memory and disks travel, e.g. tcp://10.0.0.2; empty: the hypervisor's choice
+ * @param live                keep the guest running; false: pause it for the move
+ * @param offline             move the definition of a shut-off domain only
+ * @param copyStorage         copy disks that are not shared
+ * @param disksToCopy         targets ("vda") of the disks to copy; empty with copyStorage: all writable ones that are not shareable
+ * @param bandwidth           MiB/s, 0: unlimited
+ * @param maximumDowntime     longest pause at the end; null: the hypervisor's default
+ * @param undefineSource      the definition leaves the source when done
+ * @param persistDestination  the definition is stored on the target
+ * @param unsafe              the person has accepted the storage or cache risk
+ */
+public record MigrationRequest(HypervisorUri target, Optional<String> dataUri, boolean live, boolean offline, boolean copyStorage,
+		List<String> disksToCopy, long bandwidth, Duration maximumDowntime, boolean autoConverge, boolean postCopy, boolean tls,
+		boolean undefineSource, boolean persistDestination, boolean unsafe) {
+	public MigrationRequest {
+		disksToCopy = List.copyOf(disksToCopy);
+	}
+}
