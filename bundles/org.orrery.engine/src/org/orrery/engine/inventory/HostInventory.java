@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.inventory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.orrery.engine.connection.ConnectionDefinition;
+import org.orrery.engine.connection.ConnectionStatus;
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.EmulatorRecord;
+import org.orrery.hypervisor.HostRecord;
+import org.orrery.hypervisor.HostUsage;
+import org.orrery.hypervisor.InterfaceRecord;
+import org.orrery.hypervisor.NetworkRecord;
+import org.orrery.hypervisor.PoolRecord;
+
+/**
+ * Everything seen of one host. Immutable. What could not be read yet is null (host, usage) or empty.
+ *
+ * @param addresses guest addresses by domain; @param runningSince when a domain was first seen running
+ * @param confirmed when the host last confirmed this; null: never
+ */
+public record HostInventory(ConnectionDefinition definition, ConnectionStatus status, HostRecord host, HostUsage usage,
+		Map<UUID, DomainRecord> domains, Map<UUID, List<String>> addresses, Map<UUID, Instant> runningSince,
+		Map<UUID, NetworkRecord> networks, List<InterfaceRecord> interfaces, Map<UUID, PoolRecord> pools, List<EmulatorRecord> emulators,
+		Instant confirmed) {
+	public HostInventory {
+		domains = Map.copyOf(domains);
+		addresses = Map.copyOf(addresses);
+		runningSince = Map.copyOf(runningSince);
+		networks = Map.copyOf(networks);
+		interfaces = List.copyOf(interfaces);
+		pools = Map.copyOf(pools);
+		emulators = List.copyOf(emulators);
+	}
+
+	public String connection() {
+		return definition.id();
+	}
+
+	/** Label, else host name, else the URI. */
+	public String displayName() {
+		if (!definition.label().isEmpty())
+			return definition.label();
+		return host != null && !host.hostname().isEmpty() ? host.hostname() : definition.uri();
+	}
+}

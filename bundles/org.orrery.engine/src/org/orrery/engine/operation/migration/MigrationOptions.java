@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation.migration;
+
+import java.time.Duration;
+
+/**
+ * How to migrate. Immutable.
+ *
+ * @param storage         whether disks are shared or copied
+ * @param bandwidth       MiB/s, 0: unlimited
+ * @param maximumDowntime longest pause at the end; null: the hypervisor's default
+ * @param live            keep a running VM running
+ * @param targetUri       how the source host dials the target; empty: derived from the target's connection
+ * @param dataUri         network for the migration data, e.g. tcp://10.0.0.2; empty: the hypervisor's choice
+ * @param allowUnsafe     go ahead where the hypervisor would call the cache mode or the storage unsafe
+ */
+public record MigrationOptions(Storage storage, long bandwidth, Duration maximumDowntime, boolean live, boolean autoConverge,
+		boolean postCopy, boolean tls, String targetUri, String dataUri, boolean allowUnsafe) {
+	public enum Storage {
+		/** Shared disks stay, the others are copied. */
+		AUTOMATIC,
+		/** All disks must be shared; refuse otherwise. */
+		SHARED,
+		/** Copy every writable disk. */
+		COPY
+	}
+
+	public static MigrationOptions defaults() {
+		return new MigrationOptions(Storage.AUTOMATIC, 0, null, true, false, false, false, "", "", false); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
+	public MigrationOptions withStorage(Storage choice) {
+		return new MigrationOptions(choice, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe);
+	}
+
+	public MigrationOptions withBandwidth(long mebibytesPerSecond) {
+		return new MigrationOptions(storage, mebibytesPerSecond, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri,
+				allowUnsafe);
+	}
+
+	public MigrationOptions withMaximumDowntime(Duration downtime) {
+		return new MigrationOptions(storage, bandwidth, downtime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe);
+	}
+
+	public MigrationOptions withAllowUnsafe(boolean allow) {
+		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allow);
+	}
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.task;
+
+import java.util.Map;
+
+import org.orrery.engine.operation.OperationException;
+
+/** How a running operation tells what it does, and learns that it shall stop. Used on the operation's thread unless said otherwise. */
+public interface TaskMonitor {
+	/** Recorded on disk before it returns: call it before acting. Ends the step before it. */
+	void step(String title);
+
+	/** A fact worth keeping with the current step ("created volume app.qcow2 on h2"); recorded on disk before it returns. */
+	void note(String fact);
+
+	/** Any thread. Not recorded on disk. @param fraction 0…1, -1 unknown */
+	void progress(double fraction, String phase, Map<String, String> figures);
+
+	/**
+	 * What a cancel has to do while a native call blocks the operation's thread. Runs on a thread of its own, at most once; at once if the
+	 * cancel came before. Null clears it.
+	 */
+	void onCancel(Runnable canceller);
+
+	/** Any thread. */
+	boolean isCancelled();
+
+	/** @throws OperationException cancelled, when somebody asked for it */
+	void checkCancelled() throws OperationException;
+}
