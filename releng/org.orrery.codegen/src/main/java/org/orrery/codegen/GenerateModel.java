@@ -16,9 +16,12 @@ import org.eclipse.emf.codegen.ecore.generator.GeneratorAdapterFactory;
 import org.eclipse.emf.codegen.ecore.genmodel.GenModel;
 import org.eclipse.emf.codegen.ecore.genmodel.GenModelPackage;
 import org.eclipse.emf.codegen.ecore.genmodel.generator.GenBaseGeneratorAdapter;
+import org.eclipse.emf.codegen.ecore.genmodel.generator.GenModelGeneratorAdapter;
 import org.eclipse.emf.codegen.ecore.genmodel.generator.GenModelGeneratorAdapterFactory;
+import org.eclipse.emf.common.notify.Adapter;
 import org.eclipse.emf.common.util.BasicMonitor;
 import org.eclipse.emf.common.util.Diagnostic;
+import org.eclipse.emf.common.util.Monitor;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.plugin.EcorePlugin;
 import org.eclipse.emf.ecore.resource.Resource;
@@ -31,11 +34,12 @@ import org.eclipse.emf.ecore.xmi.impl.EcoreResourceFactoryImpl;
  * Generates the model classes of one bundle from its genmodel, without Eclipse around it.
  * <p>
  * {@code GenerateModel BUNDLE FOLDER GENMODEL}: GENMODEL is relative to FOLDER, the bundle's folder, and writes into its
- * {@code src-gen}. Nothing is done when the files of the model folder are those of the last run: a fingerprint is kept in src-gen.
+ * {@code src-gen}. Nothing is done when the files of the model folder are those of the last run, whose fingerprint is kept in the
+ * folder {@code target}.
  */
 public final class GenerateModel {
 	private static final String GENERATED = "src-gen";
-	private static final String FINGERPRINT = ".fingerprint";
+	private static final String FINGERPRINT = "target/src-gen.fingerprint";
 
 	private final String bundle;
 	private final Path folder;
@@ -54,12 +58,14 @@ public final class GenerateModel {
 	}
 
 	private void generateIfStale() throws IOException {
-		Path fingerprintFile = folder.resolve(GENERATED).resolve(FINGERPRINT);
+		Path fingerprintFile = folder.resolve(FINGERPRINT);
 		String fingerprint = fingerprint(folder.resolve(genmodel).getParent());
-		if (Files.exists(fingerprintFile) && Files.readString(fingerprintFile).equals(fingerprint))
+		if (Files.exists(folder.resolve(GENERATED)) && Files.exists(fingerprintFile)
+				&& Files.readString(fingerprintFile).equals(fingerprint))
 			return;
 		deleteGenerated();
 		generate(load());
+		Files.createDirectories(fingerprintFile.getParent());
 		Files.writeString(fingerprintFile, fingerprint);
 		System.out.println("Generated the classes of " + bundle + "/" + genmodel);
 	}
@@ -95,7 +101,7 @@ public final class GenerateModel {
 		model.setCanGenerate(true);
 		model.setForceOverwrite(true);
 		GeneratorAdapterFactory.Descriptor.Registry.INSTANCE.addDescriptor(GenModelPackage.eNS_URI,
-				GenModelGeneratorAdapterFactory.DESCRIPTOR);
+				ModelClassesOnly::new);
 		Generator generator = new Generator();
 		generator.setInput(model);
 		refuseErrors(generator.generate(model, GenBaseGeneratorAdapter.MODEL_PROJECT_TYPE, new BasicMonitor()));
@@ -133,6 +139,19 @@ public final class GenerateModel {
 			return MessageDigest.getInstance("SHA-256");
 		} catch (NoSuchAlgorithmException e) {
 			throw new IllegalStateException("Every Java platform has SHA-256", e);
+		}
+	}
+
+	/** Leaves out what belongs to the genmodel as a whole: plugin.xml, build.properties and the like are written by hand. */
+	private static final class ModelClassesOnly extends GenModelGeneratorAdapterFactory {
+		@Override
+		public Adapter createGenModelAdapter() {
+			return new GenModelGeneratorAdapter(this) {
+				@Override
+				protected Diagnostic generateModel(Object object, Monitor monitor) {
+					return Diagnostic.OK_INSTANCE;
+				}
+			};
 		}
 	}
 }
