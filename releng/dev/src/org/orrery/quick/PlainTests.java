@@ -46,7 +46,7 @@ final class PlainTests {
 		List<String> options = new ArrayList<>(List.of("--details=tree", "--fail-if-no-tests",
 				"--select-class=" + qualified(tests, parts[0])));
 		if (parts.length > 1)
-			options.add("--include-methodname=.*#" + Pattern.quote(parts[1]) + "\\(.*");
+			options.add("--include-methodname=.*#" + Pattern.quote(parts[1]));
 		return options;
 	}
 
