@@ -24,5 +24,5 @@ connect_lab_hosts() {
 run_drag_check() {
 	require_java
 	in_lab_console python3 releng/demo/drag_check.py --lab "$LAB_STATUS" --product "$PRODUCT_FOLDER" --java "$JAVA_HOME/bin/java" \
-		--pictures "$1"
+		--pictures "$@"
 }
