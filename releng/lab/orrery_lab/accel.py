@@ -36,7 +36,7 @@ def _boots(boot_folder):
         process = subprocess.Popen(_without_groups() + [
             "qemu-system-x86_64", "-accel", "kvm", "-m", "96", "-nodefaults", "-display", "none", "-no-reboot",
             "-serial", "stdio", "-kernel", os.path.join(boot_folder, "vmlinuz"),
-            "-initrd", os.path.join(boot_folder, "initrd.gz"), "-append", "console=ttyS0 quiet lab.name=probe"],
+            "-initrd", os.path.join(boot_folder, "initrd.img"), "-append", "console=ttyS0 quiet lab.name=probe"],
             stdin=subprocess.DEVNULL, stdout=serial, stderr=subprocess.DEVNULL)
         try:
             return _says_up(process, serial)

@@ -16,6 +16,7 @@ from .initramfs import Initramfs
 KERNEL_PACKAGE = "linux-image-cloud-amd64"
 AGENT_PACKAGE = "qemu-guest-agent"
 MODULES = ["virtio_pci", "virtio_net", "virtio_blk", "virtio_balloon", "virtio_console", "virtio-rng", "button", "evdev"]
+_FORMAT = "1"  # raised when what is built changes in a way the digest below does not see
 _POWER_OFF = "#!/bin/sh\necho LAB-POWER-OFF\npoweroff -f\n"
 
 
@@ -27,7 +28,7 @@ def cache_folder():
 
 
 def boot_folder(say):
-    """The folder with vmlinuz and initrd.gz of the guest, made on first use."""
+    """The folder with vmlinuz and initrd.img of the guest, made on first use."""
     cache = cache_folder()
     with _locked(os.path.join(cache, "lock")):
         packages = os.path.join(cache, "packages")
@@ -44,15 +45,48 @@ def boot_folder(say):
     return target
 
 
+def copy_capabilities(target):
+    source = _capabilities_folder()
+    if os.path.isdir(source):
+        shutil.copytree(source, target)
+
+
+def keep_capabilities(source):
+    target = _capabilities_folder()
+    if not os.path.isdir(source) or os.path.isdir(target) and set(os.listdir(source)) <= set(os.listdir(target)):
+        return
+    os.makedirs(target, exist_ok=True)
+    for name in os.listdir(source):
+        shutil.copy(os.path.join(source, name), target)
+
+
+def _capabilities_folder():
+    return os.path.join(cache_folder(), "qemu-capabilities")
+
+
 def _in_use(folder):
     """Labs leave a mark on the guest they boot from (see mark_used)."""
     marks = glob.glob(os.path.join(folder, "used-by-*"))
-    return any(os.path.exists(open(mark, encoding="utf-8").read()) for mark in marks)
+    return any(os.path.exists(_content(mark)) for mark in marks)
+
+
+def _content(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def mark_used(folder, lab_name, lab_folder):
-    with open(os.path.join(folder, f"used-by-{lab_name}"), "w", encoding="utf-8") as mark:
+    with open(_mark(folder, lab_name), "w", encoding="utf-8") as mark:
         mark.write(lab_folder)
+
+
+def unmark_used(lab_name):
+    for mark in glob.glob(_mark(os.path.join(cache_folder(), "guest-*"), lab_name)):
+        os.remove(mark)
+
+
+def _mark(folder, lab_name):
+    return os.path.join(folder, f"used-by-{lab_name}")
 
 
 @contextmanager
@@ -91,14 +125,13 @@ def _kernel_name():
 
 def _digest(kernel, agent):
     digest = hashlib.sha256()
-    for text in (os.path.basename(kernel), os.path.basename(agent), *MODULES, _POWER_OFF, _init_script()):
+    for text in (_FORMAT, os.path.basename(kernel), os.path.basename(agent), *MODULES, _POWER_OFF, _init_script()):
         digest.update(text.encode() + b"\0")
     return digest.hexdigest()[:12]
 
 
 def _init_script():
-    with open(os.path.join(os.path.dirname(__file__), "guest-init"), encoding="utf-8") as script:
-        return script.read()
+    return _content(os.path.join(os.path.dirname(__file__), "guest-init"))
 
 
 def _build(kernel, agent, target):
@@ -110,7 +143,7 @@ def _build(kernel, agent, target):
         made = os.path.join(work, "made")
         os.mkdir(made)
         shutil.copy(glob.glob(os.path.join(root, "boot", "vmlinuz-*"))[0], os.path.join(made, "vmlinuz"))
-        _initrd(root, os.path.join(made, "initrd.gz"))
+        _initrd(root, os.path.join(made, "initrd.img"))
         os.chmod(made, 0o755)
         os.rename(made, target)
     finally:

@@ -81,7 +81,7 @@ def _json(command):
 def _lab(arguments):
     """The lab of that name, which must be up."""
     lab = state.load(arguments.name)
-    if lab is None or not control.is_running(lab):
+    if lab is None or not control.is_running(arguments.name):
         raise LabError(f"lab {arguments.name} is down; `lab --name {arguments.name} up` starts it")
     return lab
 

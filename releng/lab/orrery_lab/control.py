@@ -27,16 +27,17 @@ def start(lab):
         process = subprocess.Popen([*words, str(writer)], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                    pass_fds=[writer], start_new_session=True)
     os.close(writer)
-    with os.fdopen(reader, "rb", buffering=0) as pipe:
-        readable, _, _ = select.select([pipe], [], [], _START_LIMIT)
-        text = pipe.read(4000).decode(errors="replace") if readable else f"not ready within {_START_LIMIT} s"
+    text = ""
+    try:
+        with os.fdopen(reader, "rb", buffering=0) as pipe:
+            readable, _, _ = select.select([pipe], [], [], _START_LIMIT)
+            text = pipe.read(4000).decode(errors="replace") if readable else f"not ready within {_START_LIMIT} s"
+    finally:
+        if text != "ready":
+            process.kill()
+            process.wait()
     if text != "ready":
-        process.kill()
-        process.wait()
         raise LabError(f"the lab does not start: {text or _end_of_log(lab)}")
-    lab.supervisor_pid = _peer(lab)
-    lab.supervisor_started = _start_time(lab.supervisor_pid)
-    state.save(lab)
 
 
 def _user_namespace():
@@ -49,8 +50,22 @@ def _end_of_log(lab):
         return log.read()[-800:].strip() or "its first process ended without a word"
 
 
-def is_running(lab):
-    return lab.supervisor_pid > 0 and _start_time(lab.supervisor_pid) == lab.supervisor_started
+def is_running(name):
+    return _supervisor(name) is not None
+
+
+def _supervisor(name):
+    """The supervisor's process id as this machine counts, or None.
+
+    Whoever listens on the lab's socket is its supervisor: unlike a number in a file this cannot name another
+    process later. The supervisor itself only knows that it is process 1.
+    """
+    try:
+        with _connect(name) as connection:
+            credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    except (FileNotFoundError, ConnectionRefusedError):
+        return None
+    return struct.unpack("3i", credentials)[0]
 
 
 def order(lab, verb, **details):
@@ -75,7 +90,7 @@ def flags_for(name):
 
 def _exchange(lab, message):
     try:
-        with _connect(lab) as connection:
+        with _connect(lab.name) as connection:
             connection.sendall(json.dumps(message).encode() + b"\n")
             data, descriptors, _, _ = socket.recv_fds(connection, 65536, 1)
     except OSError as error:
@@ -86,58 +101,38 @@ def _exchange(lab, message):
     return answer, descriptors
 
 
-def _connect(lab):
+def _connect(name):
     connection = socket.socket(socket.AF_UNIX)
     connection.settimeout(_ORDER_LIMIT)
-    connection.connect(lab.control_socket)
+    connection.connect(state.control_socket(name))
     return connection
 
 
-def _peer(lab):
-    """The supervisor's process id as this machine counts; the supervisor itself only knows that it is 1."""
-    with _connect(lab) as connection:
-        credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-        connection.sendall(b'{"do": "status"}\n')
-        connection.recv(65536)
-    return struct.unpack("3i", credentials)[0]
-
-
-def _start_time(pid):
-    """When a process began, in clock ticks since boot; with the process id it names one process for good."""
-    try:
-        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as stat:
-            fields = stat.read().rpartition(")")[2].split()
-    except OSError:
-        return ""
-    return "" if fields[0] in "ZX" else fields[19]
-
-
-def end(lab):
+def end(name):
     """Kills the supervisor, and so everything in the lab, and removes the lab's folder."""
-    _kill(lab)
-    cgroups.remove(lab.name)
-    remove_folder(lab.folder)
+    _kill(name)
+    cgroups.remove(name)
+    _remove_folder(state.lab_folder(name))
 
 
-def _kill(lab):
-    if not is_running(lab):
+def _kill(name):
+    pid = _supervisor(name)
+    if pid is None:
         return
+    pidfd = os.pidfd_open(pid)
     try:
-        pidfd = os.pidfd_open(lab.supervisor_pid)
-    except ProcessLookupError:
-        return
-    try:
-        if not is_running(lab):  # asked again: from here on the pidfd keeps the number from being used anew
-            return
+        if _supervisor(name) != pid:  # asked again: from here on the pidfd can mean no other process
+            raise LabError(f"the supervisor of lab {name} changed while it was to be ended; try again")
         signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+        # The kernel reports the end of a pid namespace's first process once all others in it have ended.
         ended, _, _ = select.select([pidfd], [], [], _END_LIMIT)
         if not ended:
-            raise LabError(f"the lab's first process {lab.supervisor_pid} does not end within {_END_LIMIT} s")
+            raise LabError(f"the lab's first process {pid} does not end within {_END_LIMIT} s")
     finally:
         os.close(pidfd)
 
 
-def remove_folder(folder):
+def _remove_folder(folder):
     """Removes a lab's folder, also files which belong to an id of the user's range."""
     shutil.rmtree(folder, ignore_errors=True)
     if os.path.isdir(folder):

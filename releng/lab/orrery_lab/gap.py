@@ -17,7 +17,8 @@ def run(lab, address, words, as_json):
     machine = control.open_machine(lab, "console")
     namespaces.enter(machine, control.flags_for("console"))
     ping = subprocess.Popen(["ping", "-D", "-n", "-i", str(_INTERVAL), "-W", "1", address], stdin=subprocess.DEVNULL,
-                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                            preexec_fn=namespaces.die_with_parent)
     try:
         time.sleep(_LEAD)
         begin = time.time()

@@ -6,7 +6,7 @@ import shutil
 import signal
 import socket
 
-from . import cgroups, command, namespaces, network, pki, storage
+from . import artefacts, cgroups, command, namespaces, network, pki, storage
 from .errors import LabError
 
 NAMESPACES = (namespaces.NEWNS | namespaces.NEWUTS | namespaces.NEWIPC | namespaces.NEWNET | namespaces.NEWPID
@@ -17,6 +17,7 @@ _QEMU_USER_LINES = {"passwd": "libvirt-qemu:x:64055:64055::/var/lib/libvirt:/usr
 _ETC = ("alternatives", "bash.bashrc", "ethertypes", "group", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime",
         "login.defs", "magic", "mime.types", "nsswitch.conf", "passwd", "profile", "protocols", "services", "terminfo",
         "timezone")
+_CAPABILITIES = ("cache", "libvirt", "qemu", "capabilities")
 _OWN_FOLDERS = {"run": "/run", "etc": "/etc", "lib": "/var/lib", "log": "/var/log", "cache": "/var/cache"}
 
 
@@ -27,7 +28,13 @@ def prepare(lab, host, controllers):
     for part in ("lib", "log", "cache"):
         os.makedirs(lab.host_path(host, part, "libvirt"))
     os.mkdir(lab.host_path(host, "log", "libvirt", "qemu"))  # virtlogd needs it before libvirtd would make it
+    artefacts.copy_capabilities(lab.host_path(host, *_CAPABILITIES))
     _make_etc(lab, host, controllers)
+
+
+def keep_capabilities(lab):
+    """Keeps what libvirt found out about QEMU, which takes it seconds, for the next lab; libvirt checks its age."""
+    artefacts.keep_capabilities(lab.host_path(lab.hosts[0], *_CAPABILITIES))
 
 
 def _make_etc(lab, host, controllers):
@@ -47,7 +54,7 @@ def _make_etc(lab, host, controllers):
     _write(etc, "hostname", host.name + "\n")
     _write(etc, "libvirt/libvirtd.conf", _settings(_libvirtd(host)))
     _write(etc, "libvirt/qemu.conf", _settings(_qemu(host, controllers)))
-    _write(etc, "libvirt/qemu-lockd.conf", _settings({"auto_disk_leases": True, "file_lockspace_dir": storage.LOCKS_TARGET}))
+    _write(etc, "libvirt/qemu-lockd.conf", _settings({"auto_disk_leases": True}))
     pki.install(lab, host, etc)
 
 
@@ -114,8 +121,7 @@ def _mount_all(lab, host):
     for folder in ("", "libvirt", "lock"):
         os.mkdir(os.path.join(run, folder))
     namespaces.mount("tmpfs", "/srv", "tmpfs", data="mode=755")
-    for source, target in ((lab.path("shared-mount", "images"), storage.SHARED_TARGET),
-                           (lab.path("shared-mount", "locks"), storage.LOCKS_TARGET),
+    for source, target in ((lab.path("shared-mount"), storage.SHARED_TARGET),
                            (lab.host_path(host, "local"), storage.LOCAL_TARGET)):
         os.makedirs(target)
         namespaces.bind(source, target)

@@ -2,7 +2,7 @@
 """`up` and `down`."""
 import fcntl
 import os
-import shutil
+import sys
 import time
 from contextlib import contextmanager
 
@@ -30,12 +30,12 @@ def up(name, hosts, vms, wait):
     say = Progress()
     with _exclusive(name):
         lab = state.load(name)
-        if lab is not None and control.is_running(lab):
+        if lab is not None and control.is_running(name):
             _check_shape(lab, hosts, vms)
         else:
             if lab is not None or os.path.isdir(state.lab_folder(name)):
                 say("removing what a lab that ended without `down` left")
-                _remove(lab, name)
+                _remove(name)
             lab = _create(name, hosts, vms, say)
         try:
             _complete(lab, say)
@@ -46,12 +46,11 @@ def up(name, hosts, vms, wait):
 
 def down(name):
     with _exclusive(name):
-        lab = state.load(name) if not _is_damaged(name) else None
-        if lab is None and not os.path.isdir(state.lab_folder(name)):
+        if not os.path.isdir(state.lab_folder(name)):
             print(f"lab {name} is down")
             return 0
         say = Progress()
-        _remove(lab, name)
+        _remove(name)
         say(f"lab {name} is down")
     _remove_empty_folders()
     return 0
@@ -80,20 +79,9 @@ def _remove_empty_folders():
             return
 
 
-def _is_damaged(name):
-    try:
-        state.load(name)
-        return False
-    except LabError:
-        return True
-
-
-def _remove(lab, name):
-    if lab is None:
-        cgroups.remove(name)
-        control.remove_folder(state.lab_folder(name))
-    else:
-        control.end(lab)
+def _remove(name):
+    control.end(name)
+    artefacts.unmark_used(name)
 
 
 def _check_shape(lab, hosts, vms):
@@ -119,9 +107,9 @@ def _create(name, hosts, vms, say):
     try:
         control.start(lab)
     except LabError:
-        log = shutil.copy(lab.path("supervisor.log"), f"/tmp/orrery-lab-{name}-{os.getuid()}.log")
-        control.end(lab)
-        say(f"what the lab said is in {log}")
+        with open(lab.path("supervisor.log"), encoding="utf-8", errors="replace") as log:
+            sys.stderr.write(log.read())
+        _remove(name)
         raise
     say("networks and shared datastore stand")
     return lab
@@ -140,6 +128,7 @@ def _complete(lab, say):
         say(f"{', '.join(cut)} rejoined the management network")
     guests.define_basics(lab, lab.hosts)
     started = guests.ensure(lab, lab.hosts)
+    host.keep_capabilities(lab)
     if started:
         say(f"{', '.join(vm.name for vm in started)} started ({lab.accel})")
 

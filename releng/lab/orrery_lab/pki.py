@@ -9,7 +9,10 @@ import shutil
 from . import command
 from .errors import LabError
 
-CLIENT, EXPIRED_CLIENT, WRONG_CA_CLIENT = "client", "expired-client", "wrong-ca-client"
+CLIENT = "client"
+EXPIRED_CLIENT = "expired-client"            # its certificate ended years ago
+WRONG_CA_CLIENT = "wrong-ca-client"          # trusts the hosts, but hosts do not know who signed its certificate
+DISTRUSTING_CLIENT = "distrusting-client"    # the same certificate, and does not know who signed the hosts' either
 _FUTURE = "expiration_days = 3650\n"
 _PAST = 'activation_date = "2020-01-01 00:00:00"\nexpiration_date = "2020-01-02 00:00:00"\n'
 _LEAF = "organization = Orrery lab\nsigning_key\nencryption_key\ntls_www_client\n"
@@ -28,8 +31,10 @@ def create(lab):
     jobs.append(_leaf(folder, EXPIRED_CLIENT, "ca", f"cn = expired console\n{_LEAF}{_PAST}"))
     jobs.append(_leaf(folder, WRONG_CA_CLIENT, "other-ca", f"cn = strange console\n{_LEAF}{_FUTURE}"))
     _run_all(jobs)
-    for client in clients:
-        _client_folder(folder, client)
+    _client_folder(folder, CLIENT, CLIENT, "ca")
+    _client_folder(folder, EXPIRED_CLIENT, EXPIRED_CLIENT, "ca")
+    _client_folder(folder, WRONG_CA_CLIENT, WRONG_CA_CLIENT, "ca", "other-ca")
+    _client_folder(folder, DISTRUSTING_CLIENT, WRONG_CA_CLIENT, "other-ca")
 
 
 def install(lab, host, etc):
@@ -85,10 +90,13 @@ def _run_all(jobs):
             raise LabError(f"{' '.join(job[:3])} failed: {output.strip()[-500:]}")
 
 
-def _client_folder(folder, client):
-    target = os.path.join(folder, client)
+def _client_folder(folder, name, certificate, *trusted):
+    """libvirt checks a client's own certificate against the authorities it trusts, before any host sees it."""
+    target = os.path.join(folder, name)
     os.mkdir(target)
-    # Each client trusts the hosts' authority, so that only its own certificate is what a host can refuse.
-    shutil.copy(os.path.join(folder, "ca.crt"), os.path.join(target, "cacert.pem"))
-    shutil.copy(os.path.join(folder, f"{client}.crt"), os.path.join(target, "clientcert.pem"))
-    shutil.copy(os.path.join(folder, f"{client}.key"), os.path.join(target, "clientkey.pem"))
+    with open(os.path.join(target, "cacert.pem"), "wb") as bundle:
+        for authority in trusted:
+            with open(os.path.join(folder, f"{authority}.crt"), "rb") as file:
+                bundle.write(file.read())
+    shutil.copy(os.path.join(folder, f"{certificate}.crt"), os.path.join(target, "clientcert.pem"))
+    shutil.copy(os.path.join(folder, f"{certificate}.key"), os.path.join(target, "clientkey.pem"))

@@ -37,8 +37,8 @@ def _device_gaps():
     if not os.path.exists("/dev/net/tun"):
         return ["/dev/net/tun is missing; run: sudo modprobe tun"]
     if not os.access("/dev/net/tun", os.R_OK | os.W_OK):
-        return ["/dev/net/tun may not be opened by you (Debian's default mode lets everybody, and only gives access to"
-                " interfaces of one's own); run: sudo chmod 0666 /dev/net/tun"]
+        return ["/dev/net/tun may not be opened by you (Debian's own mode is 0666: what it gives is only"
+                " interfaces in namespaces one owns); run: sudo chmod 0666 /dev/net/tun"]
     return []
 
 

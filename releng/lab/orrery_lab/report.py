@@ -8,7 +8,7 @@ from .errors import LabError
 
 def status(name, as_json):
     lab = state.load(name)
-    is_up = lab is not None and control.is_running(lab)
+    is_up = lab is not None and control.is_running(name)
     facts = _facts(lab) if is_up else {"name": name, "state": "down", "hosts": [], "vms": []}
     if as_json:
         print(json.dumps(facts, indent=1))
@@ -33,7 +33,8 @@ def _facts(lab):
         "silentHosts": places[None],
         "pkiFolder": pki_folder,
         "clientPki": {"valid": f"{pki_folder}/{pki.CLIENT}", "expired": f"{pki_folder}/{pki.EXPIRED_CLIENT}",
-                      "wrongAuthority": f"{pki_folder}/{pki.WRONG_CA_CLIENT}"},
+                      "wrongAuthority": f"{pki_folder}/{pki.WRONG_CA_CLIENT}",
+                      "distrusting": f"{pki_folder}/{pki.DISTRUSTING_CLIENT}"},
         "networks": vms.NETWORKS,
         "datastores": [{**pool, "shared": pool["name"] == "shared",
                         "sharedStorageSafe": pool["name"] == "shared" and lab.shared_safe} for pool in vms.POOLS],

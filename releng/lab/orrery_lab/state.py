@@ -63,8 +63,6 @@ class Lab:
     shared_safe: bool
     hosts: list = field(default_factory=list)
     vms: list = field(default_factory=list)
-    supervisor_pid: int = 0
-    supervisor_started: str = ""
 
     def host(self, name):
         for host in self.hosts:
@@ -87,10 +85,6 @@ class Lab:
     def uri(self, host):
         """Reaches the host's libvirt from anywhere on this machine, also while its network is cut."""
         return "qemu+unix:///system?socket=" + self.host_path(host, "run", "libvirt", "libvirt-sock")
-
-    @property
-    def control_socket(self):
-        return self.path("control")
 
 
 def design(name, hosts, vms, **facts):
@@ -118,6 +112,11 @@ def lab_folder(name):
     if len(os.fsencode(folder + _LONGEST_SOCKET)) > 107:
         raise LabError(f"{folder} is too long a path for the sockets in it; set XDG_STATE_HOME to a shorter one")
     return folder
+
+
+def control_socket(name):
+    """The unix socket on which the lab's supervisor takes orders."""
+    return os.path.join(lab_folder(name), "control")
 
 
 def load(name):

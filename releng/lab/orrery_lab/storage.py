@@ -9,11 +9,12 @@ one mount, hence QEMU's image locks and virtlockd's leases conflict between host
 import os
 import subprocess
 import time
+import uuid
 
-from . import command
+from . import command, namespaces
 from .errors import LabError
 
-SHARED_TARGET, LOCAL_TARGET, LOCKS_TARGET = "/srv/orrery/shared", "/srv/orrery/local", "/srv/orrery/locks"
+SHARED_TARGET, LOCAL_TARGET = "/srv/orrery/shared", "/srv/orrery/local"
 DISK_SIZE = "64M"
 _HEARTBEAT_SECTOR = 2048
 
@@ -24,16 +25,14 @@ def fuse_usable():
 
 
 def prepare(lab):
-    for part in ("images", "locks"):
-        os.makedirs(lab.path("shared", part))
-    os.makedirs(lab.path("shared-mount"))
+    os.mkdir(lab.path("shared"))
+    os.mkdir(lab.path("shared-mount"))
 
 
 def export_shared(lab):
     """Mounts the shared folder in the calling process's mount namespace; returns the FUSE server's process or None."""
     target = lab.path("shared-mount")
     if not lab.shared_safe:
-        from . import namespaces
         namespaces.bind(lab.path("shared"), target)
         return None
     server = subprocess.Popen(["bindfs", "-f", "-o", "subtype=glusterfs,fsname=console:/shared,allow_other",
@@ -49,7 +48,7 @@ def export_shared(lab):
 def image_path(lab, vm):
     """Where the machine (not the host) keeps the VM's disk."""
     if vm.datastore == "shared":
-        return lab.path("shared", "images", f"{vm.name}.qcow2")
+        return lab.path("shared", f"{vm.name}.qcow2")
     return lab.path("hosts", vm.home, "local", f"{vm.name}.qcow2")
 
 
@@ -83,7 +82,6 @@ def disk_heartbeat(path):
 
 
 def pool_xml(lab, host, name):
-    import uuid
     # The shared pool is one thing and has one identity; local pools only share their name.
     owner = lab.name if name == "shared" else host.uuid
     identity = uuid.uuid5(uuid.NAMESPACE_OID, f"{owner}/{name}")

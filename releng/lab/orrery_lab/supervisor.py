@@ -10,7 +10,7 @@ import select
 import signal
 import socket
 
-from . import cgroups, host as hosts, namespaces, network, storage
+from . import cgroups, host as hosts, namespaces, network, state, storage
 from .errors import LabError, UsageError
 
 _HOST_START_LIMIT = 30
@@ -49,9 +49,8 @@ class Supervisor:
         self._fuse = storage.export_shared(self._lab)
         self._start_console()
         self._listener = socket.socket(socket.AF_UNIX)
-        self._listener.bind(self._lab.control_socket)
+        self._listener.bind(state.control_socket(self._lab.name))  # in a folder that only its owner may enter
         self._listener.listen(16)
-        os.chmod(self._lab.control_socket, 0o600)
 
     def _start_console(self):
         go_reader, go_writer = os.pipe()
