@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.hypervisor.simulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+import org.orrery.hypervisor.CpuComparison;
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainStatistics;
+import org.orrery.hypervisor.EmulatorRecord;
+import org.orrery.hypervisor.ErrorCode;
+import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.HostRecord;
+import org.orrery.hypervisor.HostUsage;
+import org.orrery.hypervisor.HypervisorConnection;
+import org.orrery.hypervisor.HypervisorException;
+import org.orrery.hypervisor.HypervisorListener;
+import org.orrery.hypervisor.HypervisorUri;
+import org.orrery.hypervisor.InterfaceRecord;
+import org.orrery.hypervisor.JobProgress;
+import org.orrery.hypervisor.MigrationRequest;
+import org.orrery.hypervisor.NetworkRecord;
+import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.SnapshotRecord;
+import org.orrery.hypervisor.VolumeRecord;
+
+/** A connection to a simulated host: passes every request through the host's faults, then asks the host. */
+final class SimulatedConnection implements HypervisorConnection {
+	private static final Set<Feature> FEATURES = Set.copyOf(EnumSet.allOf(Feature.class));
+
+	private final SimulatedHost host;
+	private final HypervisorUri uri;
+	private final DomainLifecycle lifecycle;
+	private final GuestFigures figures;
+	private final List<HypervisorListener> listeners = new CopyOnWriteArrayList<>();
+	/** Completes when the connection is gone, by either side. */
+	private final CompletableFuture<Void> gone = new CompletableFuture<>();
+
+	SimulatedConnection(SimulatedHost host, HypervisorUri uri) {
+		this.host = host;
+		this.uri = uri;
+		lifecycle = new DomainLifecycle(host);
+		figures = new GuestFigures(host);
+	}
+
+	/** A request: waits as the host's faults demand, then runs. */
+	private void pass(String operation) throws HypervisorException {
+		host.faults().delay(operation, gone::isDone);
+	}
+
+	@Override
+	public HypervisorUri uri() {
+		return uri;
+	}
+
+	@Override
+	public Set<Feature> features() {
+		return FEATURES;
+	}
+
+	@Override
+	public HostRecord host() throws HypervisorException {
+		pass("read host");
+		return host.hardware().record();
+	}
+
+	@Override
+	public HostUsage usage() throws HypervisorException {
+		pass("read host memory");
+		return figures.usage();
+	}
+
+	@Override
+	public List<DomainRecord> domains() throws HypervisorException {
+		pass("list domains");
+		return host.domains();
+	}
+
+	@Override
+	public Optional<DomainRecord> domain(UUID domain) throws HypervisorException {
+		pass("read domain " + domain);
+		if (host.faults().isMalformed(domain))
+			throw new HypervisorException(ErrorCode.MALFORMED, "read domain " + domain, "line 7, column 12: element <vcpu> holds no number");
+		return host.domain(domain);
+	}
+
+	@Override
+	public List<NetworkRecord> networks() throws HypervisorException {
+		pass("list networks");
+		return host.networks();
+	}
+
+	@Override
+	public List<InterfaceRecord> interfaces() throws HypervisorException {
+		pass("list interfaces");
+		return host.interfaces();
+	}
+
+	@Override
+	public List<PoolRecord> pools() throws HypervisorException {
+		pass("list storage pools");
+		return host.pools().stream().map(SimulatedPool::record).toList();
+	}
+
+	@Override
+	public List<VolumeRecord> volumes(UUID pool) throws HypervisorException {
+		pass("list volumes of pool " + pool);
+		return pool(pool, "list volumes of pool " + pool).volumes();
+	}
+
+	private SimulatedPool pool(UUID pool, String operation) throws HypervisorException {
+		return host.pools().stream().filter(known -> known.uuid().equals(pool)).findFirst().orElseThrow(() -> new HypervisorException(
+				ErrorCode.NOT_FOUND, operation, "Storage pool not found: no storage pool with matching uuid '" + pool + "'"));
+	}
+
+	@Override
+	public List<SnapshotRecord> snapshots(UUID domain) throws HypervisorException {
+		String operation = "list snapshots of domain " + domain;
+		pass(operation);
+		synchronized (host) {
+			return new ArrayList<>(host.require(domain, operation).snapshots);
+		}
+	}
+
+	@Override
+	public List<DomainStatistics> statistics(Set<DomainStatistics.Group> groups) throws HypervisorException {
+		pass("read statistics of all domains");
+		return figures.statistics();
+	}
+
+	@Override
+	public List<String> guestAddresses(UUID domain) throws HypervisorException {
+		pass("read addresses of domain " + domain);
+		return figures.addresses(domain);
+	}
+
+	@Override
+	public String domainXml(UUID domain, boolean inactive) throws HypervisorException {
+		String operation = "read definition of domain " + domain;
+		pass(operation);
+		synchronized (host) {
+			return new DomainXmlText(host.require(domain, operation).record, inactive).toString();
+		}
+	}
+
+	@Override
+	public void start(UUID domain) throws HypervisorException {
+		pass("start domain " + domain);
+		lifecycle.start(domain);
+	}
+
+	@Override
+	public void shutdown(UUID domain) throws HypervisorException {
+		pass("shut down domain " + domain);
+		lifecycle.shutdown(domain);
+	}
+
+	@Override
+	public void forceOff(UUID domain) throws HypervisorException {
+		pass("force off domain " + domain);
+		lifecycle.forceOff(domain);
+	}
+
+	@Override
+	public void reboot(UUID domain) throws HypervisorException {
+		pass("reboot domain " + domain);
+		lifecycle.reboot(domain);
+	}
+
+	@Override
+	public void pause(UUID domain) throws HypervisorException {
+		pass("pause domain " + domain);
+		lifecycle.pause(domain);
+	}
+
+	@Override
+	public void resume(UUID domain) throws HypervisorException {
+		pass("resume domain " + domain);
+		lifecycle.resume(domain);
+	}
+
+	@Override
+	public void define(String domainXml) throws HypervisorException {
+		pass("define domain");
+		lifecycle.define(domainXml);
+	}
+
+	@Override
+	public void undefine(UUID domain) throws HypervisorException {
+		pass("undefine domain " + domain);
+		lifecycle.undefine(domain);
+	}
+
+	@Override
+	public CpuComparison compareCpu(String cpuXml, DomainRecord forDomain) throws HypervisorException {
+		pass("compare CPU");
+		List<String> missing = CpuRequirement.of(cpuXml).missingOn(host.hardware());
+		if (missing.isEmpty())
+			return new CpuComparison(CpuComparison.Verdict.SUPERSET, missing, "");
+		return new CpuComparison(CpuComparison.Verdict.INCOMPATIBLE, missing, "missing features: " + String.join(",", missing));
+	}
+
+	@Override
+	public List<EmulatorRecord> emulators() throws HypervisorException {
+		pass("read capabilities");
+		return host.hardware().emulators();
+	}
+
+	@Override
+	public void migrate(UUID domain, MigrationRequest request) throws HypervisorException {
+		String operation = "migrate domain " + domain + " to " + request.target();
+		pass(operation);
+		CompletableFuture<Void> outcome = begin(domain, request, operation);
+		try {
+			CompletableFuture.anyOf(outcome, gone).get();
+		} catch (ExecutionException e) {
+			if (e.getCause() instanceof HypervisorException known)
+				throw known;
+			throw new HypervisorException(ErrorCode.OTHER, operation, e.getCause().toString(), 0, 0, e);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new HypervisorException(ErrorCode.OTHER, operation, "interrupted while waiting; the host may still migrate");
+		}
+		if (!outcome.isDone())
+			throw HostFaults.connectionLost(operation);
+	}
+
+	private CompletableFuture<Void> begin(UUID domain, MigrationRequest request, String operation) throws HypervisorException {
+		SimulatedHost target = dial(request.target(), operation);
+		synchronized (host) {
+			SimulatedDomain known = host.require(domain, operation);
+			MigrationSafety.check(host, target, known, request, operation);
+			known.outgoing = new Migration(host, target, known, request);
+			return known.outgoing.start();
+		}
+	}
+
+	/** The source host looks for the target itself, in its own fleet. */
+	private SimulatedHost dial(HypervisorUri target, String operation) throws HypervisorException {
+		HypervisorException nobody = new HypervisorException(ErrorCode.OTHER, operation,
+				"operation failed: Failed to connect to remote libvirt URI " + target);
+		if (!target.driver().equals("sim") || !host.fleet().name().equals(target.host().orElse("")))
+			throw nobody;
+		SimulatedHost found = host.fleet().find(target.path().replaceFirst("^/", "")).orElseThrow(() -> nobody);
+		if (!found.isReachable())
+			throw nobody;
+		return found;
+	}
+
+	@Override
+	public Optional<JobProgress> job(UUID domain) throws HypervisorException {
+		String operation = "read job of domain " + domain;
+		pass(operation);
+		return outgoing(domain, operation).map(Migration::progress);
+	}
+
+	@Override
+	public Optional<JobProgress> completedJob(UUID domain) throws HypervisorException {
+		String operation = "read completed job of domain " + domain;
+		pass(operation);
+		synchronized (host) {
+			return Optional.ofNullable(host.require(domain, operation).completed);
+		}
+	}
+
+	@Override
+	public void abortJob(UUID domain) throws HypervisorException {
+		String operation = "abort job of domain " + domain;
+		pass(operation);
+		Migration running = job(domain, operation);
+		running.fail(new HypervisorException(ErrorCode.ABORTED, running.title(), "operation aborted: migration out: canceled by client"));
+	}
+
+	@Override
+	public void setMaxDowntime(UUID domain, Duration downtime) throws HypervisorException {
+		String operation = "set maximum downtime of domain " + domain;
+		pass(operation);
+		job(domain, operation).maximumDowntime(downtime);
+	}
+
+	@Override
+	public void setMaxSpeed(UUID domain, long mebibytesPerSecond) throws HypervisorException {
+		String operation = "set migration speed of domain " + domain;
+		pass(operation);
+		job(domain, operation).speed(mebibytesPerSecond << 20);
+	}
+
+	private Migration job(UUID domain, String operation) throws HypervisorException {
+		return outgoing(domain, operation).orElseThrow(() -> DomainLifecycle.invalid(operation, "no job is active on the domain"));
+	}
+
+	private Optional<Migration> outgoing(UUID domain, String operation) throws HypervisorException {
+		synchronized (host) {
+			return Optional.ofNullable(host.require(domain, operation).outgoing);
+		}
+	}
+
+	@Override
+	public void deleteVolume(UUID pool, String volumeName) throws HypervisorException {
+		String operation = "delete volume " + volumeName;
+		pass(operation);
+		if (!pool(pool, operation).delete(volumeName))
+			throw new HypervisorException(ErrorCode.NOT_FOUND, operation,
+					"Storage volume not found: no storage vol with matching name '" + volumeName + "'");
+	}
+
+	@Override
+	public void addListener(HypervisorListener listener) {
+		listeners.add(listener);
+	}
+
+	@Override
+	public void removeListener(HypervisorListener listener) {
+		listeners.remove(listener);
+	}
+
+	/** Event thread of the fleet. */
+	void deliver(Consumer<HypervisorListener> event) {
+		if (!gone.isDone())
+			listeners.forEach(event);
+	}
+
+	/** The host's side hung up. */
+	void lose(String reason) {
+		if (gone.complete(null))
+			host.fleet().post(() -> listeners.forEach(listener -> listener.closed(reason)));
+	}
+
+	@Override
+	public boolean isOpen() {
+		return !gone.isDone();
+	}
+
+	@Override
+	public void close() {
+		if (!gone.complete(null))
+			return;
+		host.forget(this);
+		host.faults().wake();
+	}
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.hypervisor.simulator;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.JobProgress;
+import org.orrery.hypervisor.SnapshotRecord;
+
+/** A domain on one host. Belongs to the lock of its host. */
+final class SimulatedDomain {
+	DomainRecord record;
+	final VmSpec spec;
+	final List<SnapshotRecord> snapshots = new ArrayList<>();
+	/** Running migration away from this host, null when none. */
+	Migration outgoing;
+	JobProgress completed;
+	Instant startedAt;
+
+	SimulatedDomain(DomainRecord record, VmSpec spec) {
+		this.record = record;
+		this.spec = spec;
+	}
+
+	void enter(DomainState state, String reason, int id) {
+		record = record.withState(state, reason, id);
+		if (!state.isActive())
+			startedAt = null;
+	}
+
+	void agent(DomainRecord.Agent agent) {
+		DomainRecord r = record;
+		record = new DomainRecord(r.uuid(), r.name(), r.id(), r.state(), r.stateReason(), r.persistent(), r.autostart(), r.domainType(),
+				r.vcpus(), r.maximumVcpus(), r.memory(), r.maximumMemory(), r.architecture(), r.machine(), r.emulator(), r.boot(), r.cpuXml(),
+				r.disks(), r.nics(), r.graphics(), r.hostDevices(), agent, r.title(), r.description());
+	}
+
+	void persistent(boolean persistent) {
+		DomainRecord r = record;
+		record = new DomainRecord(r.uuid(), r.name(), r.id(), r.state(), r.stateReason(), persistent, r.autostart(), r.domainType(), r.vcpus(),
+				r.maximumVcpus(), r.memory(), r.maximumMemory(), r.architecture(), r.machine(), r.emulator(), r.boot(), r.cpuXml(), r.disks(),
+				r.nics(), r.graphics(), r.hostDevices(), r.agent(), r.title(), r.description());
+	}
+}

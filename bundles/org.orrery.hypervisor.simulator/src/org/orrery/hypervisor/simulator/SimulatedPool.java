@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.hypervisor.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.VolumeRecord;
+
+/** A storage pool. Shared storage is one instance attached to several hosts. Thread-safe. */
+public final class SimulatedPool {
+	private final UUID uuid;
+	private final String name;
+	private final String type;
+	private final String source;
+	private final String targetPath;
+	private final long capacity;
+	private final Map<String, VolumeRecord> volumes = new TreeMap<>();
+
+	SimulatedPool(UUID uuid, String name, String type, String source, String targetPath, long capacity) {
+		this.uuid = uuid;
+		this.name = name;
+		this.type = type;
+		this.source = source;
+		this.targetPath = targetPath;
+		this.capacity = capacity;
+	}
+
+	public UUID uuid() {
+		return uuid;
+	}
+
+	public String name() {
+		return name;
+	}
+
+	public String targetPath() {
+		return targetPath;
+	}
+
+	/** Path of a volume of that name, whether it exists or not. */
+	public String pathOf(String volume) {
+		return targetPath + '/' + volume;
+	}
+
+	boolean isNetworkStorage() {
+		return !source.isEmpty();
+	}
+
+	boolean holds(String path) {
+		return path.startsWith(targetPath + '/') && path.indexOf('/', targetPath.length() + 1) < 0;
+	}
+
+	public synchronized List<VolumeRecord> volumes() {
+		return new ArrayList<>(volumes.values());
+	}
+
+	public synchronized Optional<VolumeRecord> volume(String path) {
+		return volumes.values().stream().filter(volume -> volume.path().equals(path)).findFirst();
+	}
+
+	/** Creates it; an existing one of that name stays as it is. */
+	public synchronized VolumeRecord create(String volume, String format, long volumeCapacity) {
+		return volumes.computeIfAbsent(volume,
+				key -> new VolumeRecord(key, pathOf(key), pathOf(key), format, volumeCapacity, volumeCapacity / 4));
+	}
+
+	synchronized boolean delete(String volume) {
+		return volumes.remove(volume) != null;
+	}
+
+	synchronized PoolRecord record() {
+		long used = volumes.values().stream().mapToLong(VolumeRecord::allocation).sum();
+		return new PoolRecord(uuid, name, type, true, true, true, targetPath, source, capacity, used, capacity - used);
+	}
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.migrate;
+
+import org.eclipse.osgi.util.NLS;
+
+final class Messages extends NLS {
+	public static String Options_autoConverge;
+	public static String Options_autoConvergeHint;
+	public static String Options_bandwidth;
+	public static String Options_bandwidthUnit;
+	public static String Options_busyGuest;
+	public static String Options_description;
+	public static String Options_downtime;
+	public static String Options_downtimeUnit;
+	public static String Options_live;
+	public static String Options_liveHint;
+	public static String Options_postCopy;
+	public static String Options_postCopyHint;
+	public static String Options_storage;
+	public static String Options_storageAutomatic;
+	public static String Options_storageCopy;
+	public static String Options_storageShared;
+	public static String Options_title;
+	public static String Options_tls;
+	public static String Options_tlsHint;
+	public static String Options_unsafe;
+	public static String Options_unsafeHint;
+	public static String Plan_checking;
+	public static String Plan_description;
+	public static String Plan_obstacles;
+	public static String Plan_script;
+	public static String Plan_stepWithDetail;
+	public static String Plan_steps;
+	public static String Plan_title;
+	public static String Proposal_alreadyThere;
+	public static String Proposal_checkingJob;
+	public static String Proposal_goneTitle;
+	public static String Proposal_severalVms;
+	public static String Proposal_someGone;
+	public static String Proposal_targetGone;
+	public static String Proposal_vmGone;
+	public static String Script_copy;
+	public static String Script_title;
+	public static String Sheet_cannot;
+	public static String Sheet_checking;
+	public static String Sheet_dontAsk;
+	public static String Sheet_dontAskTooltip;
+	public static String Sheet_expected;
+	public static String Sheet_migrate;
+	public static String Sheet_options;
+	public static String Sheet_script;
+	public static String Sheet_title;
+	public static String Target_cannot;
+	public static String Target_description;
+	public static String Target_host;
+	public static String Target_memoryAfter;
+	public static String Target_noOtherHost;
+	public static String Target_title;
+	public static String Target_toMove;
+	public static String Target_verdict;
+	public static String Wizard_title;
+
+	static {
+		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$
+	}
+
+	private Messages() {
+	}
+}

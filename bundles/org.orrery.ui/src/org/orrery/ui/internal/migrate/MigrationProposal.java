@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.migrate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Shell;
+import org.orrery.engine.operation.Plan;
+import org.orrery.engine.operation.migration.MigrateOperation;
+import org.orrery.engine.operation.migration.MigrationOptions;
+import org.orrery.engine.operation.migration.MigrationVerdict;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.model.ObjectRef;
+import org.orrery.model.inventory.Host;
+import org.orrery.model.inventory.VirtualMachine;
+import org.orrery.ui.Services;
+import org.orrery.ui.Words;
+
+/** VMs that a person wants on another host: what is checked, shown, and then submitted. UI thread; checks run in a job. */
+public final class MigrationProposal {
+	private record Candidate(ObjectRef vm, String name, String source) {
+	}
+
+	/** @param plan null when the check found an obstacle */
+	public record Preview(String vmName, MigrationVerdict verdict, Plan plan) {
+		public boolean passes() {
+			return plan != null;
+		}
+	}
+
+	private final Services services;
+	private final List<Candidate> candidates = new ArrayList<>();
+	private final List<String> alreadyThere = new ArrayList<>();
+	private final ObjectRef target;
+	private String targetName = ""; //$NON-NLS-1$
+	private boolean targetGone;
+	private int goneVms;
+	private Job preview;
+
+	private MigrationProposal(Services services, ObjectRef target) {
+		this.services = services;
+		this.target = target;
+	}
+
+	public static MigrationProposal of(Services services, List<ObjectRef> vms, ObjectRef target) {
+		MigrationProposal proposal = new MigrationProposal(services, target);
+		services.fleet().find(target, Host.class).ifPresentOrElse(host -> proposal.targetName = host.getName(), () -> proposal.targetGone = true);
+		for (ObjectRef ref : vms)
+			services.fleet().find(ref, VirtualMachine.class).ifPresentOrElse(proposal::add, () -> proposal.goneVms++);
+		return proposal;
+	}
+
+	private void add(VirtualMachine vm) {
+		if (vm.getHost() != null && target.equals(vm.getHost().getRef()))
+			alreadyThere.add(vm.getName());
+		else
+			candidates.add(new Candidate(vm.getRef(), vm.getName(), vm.getHost() == null ? "" : vm.getHost().getName())); //$NON-NLS-1$
+	}
+
+	/** @return true when there is nothing left to propose */
+	public boolean tellWhatIsGone(Shell shell) {
+		String message = whatIsGone();
+		if (message == null)
+			return false;
+		MessageDialog.openInformation(shell, Messages.Proposal_goneTitle, message);
+		return targetGone || candidates.isEmpty();
+	}
+
+	private String whatIsGone() {
+		if (targetGone)
+			return Messages.Proposal_targetGone;
+		if (goneVms > 0)
+			return candidates.isEmpty() ? Messages.Proposal_vmGone : NLS.bind(Messages.Proposal_someGone, goneVms, candidates.size());
+		return candidates.isEmpty() ? NLS.bind(Messages.Proposal_alreadyThere, Words.list(alreadyThere), targetName) : null;
+	}
+
+	public ObjectRef target() {
+		return target;
+	}
+
+	public String targetName() {
+		return targetName;
+	}
+
+	public List<ObjectRef> vms() {
+		return candidates.stream().map(Candidate::vm).toList();
+	}
+
+	public Map<ObjectRef, String> vmNames() {
+		Map<ObjectRef, String> names = new LinkedHashMap<>();
+		candidates.forEach(candidate -> names.put(candidate.vm(), candidate.name()));
+		return names;
+	}
+
+	/** "web-1", or "3 VMs". */
+	public String subject() {
+		return candidates.size() == 1 ? candidates.getFirst().name() : NLS.bind(Messages.Proposal_severalVms, candidates.size());
+	}
+
+	/** Checks and plans off the UI thread; a later call replaces an unfinished one. @param sink on the UI thread */
+	public void preview(MigrationOptions options, Consumer<List<Preview>> sink) {
+		cancelPreview();
+		preview = new Job(NLS.bind(Messages.Proposal_checkingJob, subject(), targetName)) {
+			@Override
+			protected IStatus run(IProgressMonitor monitor) {
+				List<Preview> found = candidates.stream().takeWhile(candidate -> !monitor.isCanceled())
+						.map(candidate -> preview(candidate, options)).toList();
+				if (!monitor.isCanceled())
+					services.fleet().modelThread().execute(() -> {
+						if (!monitor.isCanceled())
+							sink.accept(found);
+					});
+				return Status.OK_STATUS;
+			}
+		};
+		preview.setSystem(true);
+		preview.schedule();
+	}
+
+	public void cancelPreview() {
+		if (preview != null)
+			preview.cancel();
+	}
+
+	private Preview preview(Candidate candidate, MigrationOptions options) {
+		MigrationVerdict verdict = services.engine().migrationAdvisor().check(candidate.vm(), target, options);
+		Plan plan = verdict.result().passes() ? operation(candidate, options).plan(services.engine().context()) : null;
+		return new Preview(candidate.name(), verdict, plan);
+	}
+
+	public List<TaskRecord> submit() {
+		return submit(MigrationOptions.defaults());
+	}
+
+	/** One task per VM. */
+	public List<TaskRecord> submit(MigrationOptions options) {
+		return candidates.stream().map(candidate -> services.tasks().submit(operation(candidate, options))).toList();
+	}
+
+	private MigrateOperation operation(Candidate candidate, MigrationOptions options) {
+		return new MigrateOperation(candidate.vm(), target, options, candidate.name(), candidate.source(), targetName);
+	}
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.migrate;
+
+import java.time.Duration;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Group;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Spinner;
+import org.orrery.engine.operation.migration.MigrationOptions;
+import org.orrery.ui.ThemeColor;
+import org.orrery.ui.ThemeColors;
+import org.orrery.ui.UiIds;
+
+/** How: storage, limits, and what to do when the guest writes faster than the network. */
+final class OptionsPage extends WizardPage {
+	private static final int HINT_WIDTH = 560;
+
+	private Combo storage;
+	private Spinner bandwidth;
+	private Spinner downtime;
+	private Button live;
+	private Button autoConverge;
+	private Button postCopy;
+	private Button tls;
+	private Button unsafe;
+
+	OptionsPage() {
+		super("options", Messages.Options_title, null); //$NON-NLS-1$
+		setDescription(Messages.Options_description);
+	}
+
+	@Override
+	public void createControl(Composite parent) {
+		Composite area = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(8, 8).spacing(8, 10).applyTo(area);
+		Composite fields = new Composite(area, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(3).spacing(8, 6).applyTo(fields);
+		label(fields, Messages.Options_storage);
+		storage = new Combo(fields, SWT.READ_ONLY | SWT.DROP_DOWN);
+		storage.setItems(Messages.Options_storageAutomatic, Messages.Options_storageShared, Messages.Options_storageCopy);
+		storage.select(0);
+		GridDataFactory.fillDefaults().span(2, 1).applyTo(storage);
+		bandwidth = spinner(fields, Messages.Options_bandwidth, 0, 100_000, 0, Messages.Options_bandwidthUnit);
+		downtime = spinner(fields, Messages.Options_downtime, 0, 60_000, 0, Messages.Options_downtimeUnit);
+		live = check(area, Messages.Options_live, Messages.Options_liveHint);
+		live.setSelection(true);
+		Group busy = new Group(area, SWT.NONE);
+		busy.setText(Messages.Options_busyGuest);
+		GridLayoutFactory.swtDefaults().applyTo(busy);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(busy);
+		autoConverge = check(busy, Messages.Options_autoConverge, Messages.Options_autoConvergeHint);
+		postCopy = check(busy, Messages.Options_postCopy, Messages.Options_postCopyHint);
+		tls = check(area, Messages.Options_tls, Messages.Options_tlsHint);
+		unsafe = check(area, Messages.Options_unsafe, Messages.Options_unsafeHint);
+		unsafe.setData(UiIds.WIDGET_KEY, "migrate-unsafe"); //$NON-NLS-1$
+		setControl(area);
+	}
+
+	private static void label(Composite parent, String text) {
+		new Label(parent, SWT.NONE).setText(text);
+	}
+
+	private static Spinner spinner(Composite parent, String text, int least, int most, int value, String unit) {
+		label(parent, text);
+		Spinner spinner = new Spinner(parent, SWT.BORDER);
+		spinner.setValues(value, least, most, 0, 10, 100);
+		label(parent, unit);
+		return spinner;
+	}
+
+	private static Button check(Composite parent, String text, String hint) {
+		Composite box = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 1).applyTo(box);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(box);
+		Button button = new Button(box, SWT.CHECK);
+		button.setText(text);
+		Label explanation = new Label(box, SWT.WRAP);
+		explanation.setText(hint);
+		explanation.setForeground(ThemeColors.get(ThemeColor.TEXT_MUTED));
+		GridDataFactory.fillDefaults().grab(true, false).indent(22, 0).hint(HINT_WIDTH, SWT.DEFAULT).applyTo(explanation);
+		return button;
+	}
+
+	/** As chosen; the defaults before the page was ever shown. */
+	MigrationOptions options() {
+		if (getControl() == null)
+			return MigrationOptions.defaults();
+		Duration pause = downtime.getSelection() == 0 ? null : Duration.ofMillis(downtime.getSelection());
+		MigrationOptions.Storage choice = MigrationOptions.Storage.values()[storage.getSelectionIndex()];
+		return new MigrationOptions(choice, bandwidth.getSelection(), pause, live.getSelection(), autoConverge.getSelection(),
+				postCopy.getSelection(), tls.getSelection(), "", "", unsafe.getSelection()); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+}

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: EPL-2.0
+"""The command line. Exit codes: 0 done, 1 failed, 2 called wrongly; `exec` and `gap` give the command's own."""
+import argparse
+import os
+import sys
+
+from . import control, gap, lifecycle, namespaces, report, selftest, state
+from .errors import LabError, UsageError
+from .supervisor import Supervisor
+
+
+def main(words):
+    try:
+        arguments = _parser().parse_args(words)
+        return arguments.run(arguments) or 0
+    except UsageError as error:
+        return _fail(error, 2)
+    except LabError as error:
+        return _fail(error, 1)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 1
+
+
+def _fail(error, code):
+    print(f"lab: {error}", file=sys.stderr)
+    return code
+
+
+def _parser():
+    parser = argparse.ArgumentParser(prog="lab", description="Real libvirt hosts on one machine, each in its own namespaces.",
+                                     allow_abbrev=False)
+    parser.add_argument("--name", default="lab", help="which lab (default: lab); several may run side by side")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    up = _command(commands, "up", _up, "start the lab, or bring it back to its full shape")
+    up.add_argument("--hosts", type=int, default=3)
+    up.add_argument("--vms", type=int, default=6)
+    up.add_argument("--wait", type=float, default=120, metavar="SECONDS", help="how long VMs may take to answer")
+    _command(commands, "down", lambda a: lifecycle.down(a.name), "end the lab and remove all it left")
+    _json(_command(commands, "status", lambda a: report.status(a.name, a.json), "show the lab"))
+    _json(_command(commands, "guests", lambda a: report.guests(_lab(a), a.json), "ask every VM whether it lives"))
+
+    for verb, order, help_text in (("plug", "power-on", "give a host power"), ("unplug", "power-off", "pull a host's power plug"),
+                                   ("isolate", "isolate", "cut a host's management link"),
+                                   ("rejoin", "rejoin", "connect a host's management link again")):
+        command = _command(commands, verb, _order, help_text)
+        command.set_defaults(order=order)
+        command.add_argument("host")
+
+    execute = _command(commands, "exec", _exec, "run a command on a host or on the console")
+    execute.add_argument("machine", metavar="HOST|console")
+    execute.add_argument("command", nargs=argparse.REMAINDER, metavar="-- COMMAND")
+    measure = _json(_command(commands, "gap", _gap, "ping an address every 20 ms while a command runs on the console"))
+    measure.add_argument("address", metavar="IP|VM")
+    measure.add_argument("command", nargs=argparse.REMAINDER, metavar="-- COMMAND")
+    serial = _command(commands, "serial", lambda a: report.serial(_lab(a), a.vm, a.lines), "show the end of a VM's serial console")
+    serial.add_argument("vm")
+    serial.add_argument("--lines", type=int, default=20)
+    _command(commands, "selftest", lambda a: selftest.run(), "try the lab on itself, with labs of its own")
+
+    supervise = commands.add_parser("_supervise")
+    supervise.add_argument("outside_network")
+    supervise.add_argument("report", type=int)
+    supervise.set_defaults(run=lambda a: Supervisor(state.load(a.name)).run(a.outside_network, a.report))
+    return parser
+
+
+def _command(commands, verb, run, help_text):
+    command = commands.add_parser(verb, help=help_text, description=help_text, allow_abbrev=False)
+    command.set_defaults(run=run)
+    return command
+
+
+def _json(command):
+    command.add_argument("--json", action="store_true", help="for programs")
+    return command
+
+
+def _lab(arguments):
+    """The lab of that name, which must be up."""
+    lab = state.load(arguments.name)
+    if lab is None or not control.is_running(arguments.name):
+        raise LabError(f"lab {arguments.name} is down; `lab --name {arguments.name} up` starts it")
+    return lab
+
+
+def _words(arguments):
+    words = arguments.command[1:] if arguments.command[:1] == ["--"] else arguments.command
+    if not words:
+        raise UsageError("there is no command behind --")
+    return words
+
+
+def _up(arguments):
+    return lifecycle.up(arguments.name, arguments.hosts, arguments.vms, arguments.wait)
+
+
+def _order(arguments):
+    lab = _lab(arguments)
+    lab.host(arguments.host)
+    control.order(lab, arguments.order, hosts=[arguments.host])
+
+
+def _exec(arguments):
+    lab, words = _lab(arguments), _words(arguments)
+    if arguments.machine != "console":
+        lab.host(arguments.machine)
+    machine = control.open_machine(lab, arguments.machine)
+    os.environ["PATH"] = _with_system_programs(os.environ.get("PATH", ""))
+    return namespaces.run_inside(machine, control.flags_for(arguments.machine), words)
+
+
+def _with_system_programs(path):
+    """Inside one is root, so the programs of root are to be found."""
+    folders = [folder for folder in path.split(":") if folder]
+    return ":".join(folders + [folder for folder in ("/usr/sbin", "/sbin", "/usr/bin", "/bin") if folder not in folders])
+
+
+def _gap(arguments):
+    lab, words = _lab(arguments), _words(arguments)
+    try:
+        address = lab.vm(arguments.address).ip
+    except UsageError:
+        address = arguments.address
+    return gap.run(lab, address, words, arguments.json)

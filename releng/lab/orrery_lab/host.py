@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: EPL-2.0
+"""A lab host: the init process of its namespaces, which mounts its file systems and starts libvirt's daemons."""
+import json
+import os
+import shutil
+import signal
+import socket
+
+from . import artefacts, cgroups, command, namespaces, network, pki, storage
+from .errors import LabError
+
+NAMESPACES = (namespaces.NEWNS | namespaces.NEWUTS | namespaces.NEWIPC | namespaces.NEWNET | namespaces.NEWPID
+              | namespaces.NEWCGROUP)
+_QEMU_USER_LINES = {"passwd": "libvirt-qemu:x:64055:64055::/var/lib/libvirt:/usr/sbin/nologin",
+                    "group": "libvirt-qemu:x:64055:"}
+# What programs on a host need of the machine's /etc; all else a host does not have.
+_ETC = ("alternatives", "bash.bashrc", "ethertypes", "group", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime",
+        "login.defs", "magic", "mime.types", "nsswitch.conf", "passwd", "profile", "protocols", "services", "terminfo",
+        "timezone")
+_CAPABILITIES = ("cache", "libvirt", "qemu", "capabilities")
+_OWN_FOLDERS = {"run": "/run", "etc": "/etc", "lib": "/var/lib", "log": "/var/log", "cache": "/var/cache"}
+
+
+def prepare(lab, host, controllers):
+    """Makes the host's folders and settings; they outlive a power cut."""
+    for part in (*_OWN_FOLDERS, "local"):
+        os.makedirs(lab.host_path(host, part))
+    for part in ("lib", "log", "cache"):
+        os.makedirs(lab.host_path(host, part, "libvirt"))
+    os.mkdir(lab.host_path(host, "log", "libvirt", "qemu"))  # virtlogd needs it before libvirtd would make it
+    artefacts.copy_capabilities(lab.host_path(host, *_CAPABILITIES))
+    _make_etc(lab, host, controllers)
+
+
+def keep_capabilities(lab):
+    """Keeps what libvirt found out about QEMU, which takes it seconds, for the next lab; libvirt checks its age."""
+    artefacts.keep_capabilities(lab.host_path(lab.hosts[0], *_CAPABILITIES))
+
+
+def _make_etc(lab, host, controllers):
+    etc = lab.host_path(host, "etc")
+    for name in _ETC:
+        source = os.path.join("/etc", name)
+        if os.path.isdir(source) and not os.path.islink(source):
+            shutil.copytree(source, os.path.join(etc, name), symlinks=True)
+        elif os.path.lexists(source):
+            shutil.copy(source, os.path.join(etc, name), follow_symlinks=os.path.exists(source))
+    for name, line in _QEMU_USER_LINES.items():
+        # libvirtd does not start without this user, though nothing in the lab runs as it.
+        with open(os.path.join(etc, name), "r+", encoding="utf-8") as file:
+            if "\nlibvirt-qemu:" not in file.read():
+                file.write(line + "\n")
+    _write(etc, "hosts", network.hosts_file(lab, None))
+    _write(etc, "hostname", host.name + "\n")
+    _write(etc, "libvirt/libvirtd.conf", _settings(_libvirtd(host)))
+    _write(etc, "libvirt/qemu.conf", _settings(_qemu(host, controllers)))
+    _write(etc, "libvirt/qemu-lockd.conf", _settings({"auto_disk_leases": True}))
+    pki.install(lab, host, etc)
+
+
+def _libvirtd(host):
+    return {"listen_tls": True, "listen_tcp": True, "listen_addr": "0.0.0.0", "auth_tcp": "none",
+            "auth_unix_ro": "none", "auth_unix_rw": "none", "unix_sock_rw_perms": "0700", "unix_sock_group": "root",
+            "host_uuid": host.uuid, "max_clients": 200, "max_client_requests": 20,
+            "keepalive_interval": 2, "keepalive_count": 3,
+            "log_level": 3, "log_outputs": "3:file:/var/log/libvirt/libvirtd.log"}
+
+
+def _qemu(host, controllers):
+    return {"user": "root", "group": "root", "dynamic_ownership": False, "remember_owner": False,
+            "security_driver": "none", "security_default_confined": False, "namespaces": [],
+            "cgroup_controllers": controllers, "lock_manager": "lockd",
+            # Migration goes over the data network; a cut link is noticed after some 8 seconds.
+            "migration_host": host.data_address, "migration_address": "0.0.0.0",
+            "keepalive_interval": 2, "keepalive_count": 3, "vnc_listen": "0.0.0.0"}
+
+
+def _settings(values):
+    """libvirt's settings files: name = value, with JSON's notation but 1 and 0 for yes and no."""
+    return "".join(f"{key} = {json.dumps(int(value) if isinstance(value, bool) else value)}\n"
+                   for key, value in values.items())
+
+
+def _write(folder, name, text):
+    path = os.path.join(folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def init(lab, host, go, ready):
+    """Body of the host's init: returns only by the power being cut.
+
+    Reads a line from the pipe `go` once its cables are in, writes "ready" or the reason of failure to `ready`.
+    """
+    try:
+        namespaces.set_process_name(f"init-{host.name}")
+        os.setsid()
+        os.read(go, 1)
+        socket.sethostname(host.name)
+        _mount_all(lab, host)
+        network.configure_host(host)
+        network.verify_closed(host.name)
+        _start_daemons()
+        os.write(ready, b"ready")
+    except (LabError, OSError) as error:
+        os.write(ready, str(error).encode())
+        return 1
+    os.close(ready)
+    _reap_for_ever()
+
+
+def _mount_all(lab, host):
+    namespaces.mount("none", "/", flags=namespaces.MS_REC | namespaces.MS_SLAVE)
+    namespaces.mount("proc", "/proc", "proc")
+    controllers = cgroups.controllers()  # asked while the machine's /sys is still to be seen
+    namespaces.mount("sysfs", "/sys", "sysfs")
+    cgroups.mount_own(controllers)
+    run = lab.host_path(host, "run")
+    shutil.rmtree(run)
+    for folder in ("", "libvirt", "lock"):
+        os.mkdir(os.path.join(run, folder))
+    namespaces.mount("tmpfs", "/srv", "tmpfs", data="mode=755")
+    for source, target in ((lab.path("shared-mount"), storage.SHARED_TARGET),
+                           (lab.host_path(host, "local"), storage.LOCAL_TARGET)):
+        os.makedirs(target)
+        namespaces.bind(source, target)
+    os.mkdir("/srv/orrery/boot")
+    namespaces.bind(lab.boot_folder, "/srv/orrery/boot", read_only=True)
+    for part, target in _OWN_FOLDERS.items():
+        namespaces.bind(lab.host_path(host, part), target)
+
+
+def _start_daemons():
+    """Each returns once it serves its socket."""
+    environment = {"PATH": command.PATH, "HOME": "/root", "LANG": "C.UTF-8"}
+    os.chdir("/")
+    for daemon in (("virtlogd", "-d"), ("virtlockd", "-d"), ("libvirtd", "-d", "--listen")):
+        command.run(*daemon, environment=environment, timeout=20)
+
+
+def _reap_for_ever():
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
+    while True:
+        try:
+            os.waitpid(-1, 0)
+        except ChildProcessError:
+            signal.sigwait({signal.SIGCHLD})

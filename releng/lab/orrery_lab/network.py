@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: EPL-2.0
+"""The wires of the lab: two switches in the lab's outer network namespace, one cable each to every machine.
+
+    management 10.99.0.0/24: console .1, host n .(10+n)      data 10.98.0.0/24: the same, VM n .(100+n)
+
+Nothing here has a way out: `verify_closed` is called in every namespace before it is used.
+"""
+import json
+
+from . import command
+from .errors import LabError
+from .state import CONSOLE_DATA, CONSOLE_MANAGEMENT
+
+SWITCHES = ("management", "data")
+_LAB_KINDS = {"veth", "bridge", "tun", "dummy"}
+
+
+def batch(*lines):
+    """Runs ip commands in the caller's network namespace, all or an error."""
+    command.run("ip", "-batch", "-", stdin="\n".join(lines) + "\n")
+
+
+def make_switches():
+    lines = ["link set lo up"]
+    for switch in SWITCHES:
+        lines += [f"link add {switch} type bridge forward_delay 0", f"link set {switch} up"]
+    batch(*lines)
+
+
+def plug_console(pid):
+    """Runs cables from both switches to the console's namespace."""
+    _cables("console", pid, ("52:54:00:99:00:fe", "52:54:00:99:01:fe"))
+
+
+def plug_host(host, pid):
+    """Runs cables from both switches to the host's namespace."""
+    _cables(host.name, pid, (host.mac(0), host.mac(1)))
+
+
+def _cables(name, pid, macs):
+    lines = []
+    for number, switch in enumerate(SWITCHES):
+        port = port_name(name, switch)
+        lines += [f"link add {port} type veth peer name eth{number} address {macs[number]} netns {pid}",
+                  f"link set {port} master {switch} up"]
+    batch(*lines)
+
+
+def port_name(name, switch):
+    return f"{name}-{switch[:4]}"
+
+
+def set_management_link(host, up):
+    """Connects or cuts the management cable at the switch, as one would pull it there."""
+    batch(f"link set {port_name(host.name, 'management')} {'up' if up else 'down'}")
+
+
+def unplug(host):
+    """Removes what a host without power may have left on the switches."""
+    present = {link["ifname"] for link in _links()}
+    lines = [f"link del {port}" for port in (port_name(host.name, switch) for switch in SWITCHES) if port in present]
+    if lines:
+        batch(*lines)
+
+
+def configure_console():
+    """Runs in the console's namespace."""
+    batch("link set lo up",
+          "link set eth0 up", f"addr add {CONSOLE_MANAGEMENT}/24 dev eth0",
+          "link set eth1 up", f"addr add {CONSOLE_DATA}/24 dev eth1")
+
+
+def configure_host(host):
+    """Runs in the host's namespace: eth0 is management, eth1 carries the bridge br0 of the VMs and of migrations."""
+    batch("link set lo up",
+          "link set eth0 up", f"addr add {host.management_address}/24 dev eth0",
+          "link add br0 type bridge forward_delay 0", f"link set br0 address {host.mac(2)}",
+          "link set eth1 master br0", "link set eth1 up", "link set br0 up",
+          f"addr add {host.data_address}/24 dev br0")
+
+
+def hosts_file(lab, own_name):
+    lines = ["127.0.0.1 localhost", "::1 localhost ip6-localhost", f"{CONSOLE_MANAGEMENT} console"]
+    for host in lab.hosts:
+        lines.append(f"{host.management_address} {host.name}")
+        lines.append(f"{host.data_address} {host.name}.data")
+    lines += [f"{vm.ip} {vm.name}" for vm in lab.vms]
+    if own_name:
+        lines.append(f"127.0.1.1 {own_name}")
+    return "\n".join(lines) + "\n"
+
+
+def verify_closed(where):
+    """Raises LabError unless the calling process's network namespace has no way to a real network."""
+    for link in _links():
+        kind = link.get("linkinfo", {}).get("info_kind")
+        harmless = "LOOPBACK" in link["flags"] or kind in _LAB_KINDS or "UP" not in link["flags"] and kind
+        if not harmless:
+            raise LabError(f"{where} has the interface {link['ifname']}, which is none of the lab's: refusing to start")
+    for family in ("-4", "-6"):
+        routes = json.loads(command.run("ip", family, "-json", "route", "show", "table", "all") or "[]")
+        for route in routes:
+            if route["dst"] == "default":
+                raise LabError(f"{where} has a default route (over {route.get('dev')}): refusing to start")
+
+
+def _links():
+    return json.loads(command.run("ip", "-json", "-details", "link", "show"))

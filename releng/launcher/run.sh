@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EPL-2.0
+# Starts the built product from the checkout.
+
+equinox() {
+	local launcher
+	launcher=$(ls "$ORRERY_TOP/$PRODUCT_FOLDER"/plugins/org.eclipse.equinox.launcher_*.jar 2>/dev/null | head -1)
+	[ -n "$launcher" ] || give_up "There is no product in $PRODUCT_FOLDER; run ./orrery build."
+	require_java
+	local home=${ORRERY_HOME:-$HOME/.orrery}
+	exec "$JAVA_HOME/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED ${ORRERY_JAVA_OPTIONS:-} -Dorrery.home="$home" \
+		-jar "$launcher" -configuration "$home/configuration" "$@"
+}
+
+run_console() {
+	[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || give_up "There is no display (DISPLAY is not set).
+  Log in to a desktop, use ssh -X, or start one that nobody sees: xvfb-run ./orrery run"
+	equinox -application org.orrery.app.console -data "${ORRERY_HOME:-$HOME/.orrery}/workspace" "$@"
+}
+
+run_cli() {
+	ORRERY_JAVA_OPTIONS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 ${ORRERY_JAVA_OPTIONS:-}" \
+		equinox -application org.orrery.app.cli -data @none -nosplash "$@"
+}
+
+run_bench() {
+	local benches=releng/benchmarks
+	if [ $# -eq 0 ]; then
+		say "benchmarks: $(cd "$benches" && ls -d bench-* 2>/dev/null | sed 's/^bench-//' | xargs)"
+		return 0
+	fi
+	local name=$1
+	shift
+	[ -x "$benches/bench-$name" ] || give_up "There is no benchmark \"$name\". ./orrery bench lists them."
+	require_packages build ui lab
+	build_product
+	exec "$benches/bench-$name" "$@"
+}
