@@ -22,7 +22,12 @@ public interface Operation {
 	/** What it is about: shown with its state, linked from the task. */
 	List<ObjectRef> subjects();
 
-	/** Parameters worth recording, without secrets. */
+	/** Names of the subjects, in their order; recorded, since they survive the objects. */
+	default List<String> subjectNames() {
+		return subjects().stream().map(ObjectRef::toString).toList();
+	}
+
+	/** Parameters worth recording, without secrets: with them and the subjects an {@link OperationFactory} makes it again. */
 	default Map<String, String> parameters() {
 		return Map.of();
 	}
@@ -46,11 +51,21 @@ public interface Operation {
 	void compensate(OperationContext context, TaskMonitor monitor) throws OperationException;
 
 	/**
-	 * Looks at the hosts after a crash and says what is true now of a run whose end was not recorded.
+	 * Looks at the hosts after a crash and says what is true now of a run whose end was not recorded. Without side effects.
 	 *
 	 * @return the state that the open task is to be closed with, and why
 	 */
 	default Aftermath examine(OperationContext context) {
-		return Aftermath.undecided("This kind of task cannot be examined; look at its subject."); //$NON-NLS-1$
+		return Aftermath.undecided(Messages.Operation_notExaminable, Messages.Operation_notExaminableRemedy);
+	}
+
+	/**
+	 * Follows what the host still does for a run of an earlier process, to its end. Called when {@link #examine} found it running; never
+	 * starts anything anew.
+	 *
+	 * @throws OperationException as {@link #execute}
+	 */
+	default void follow(OperationContext context, TaskMonitor monitor) throws OperationException {
+		throw new OperationException(Messages.Operation_notExaminable, Messages.Operation_notExaminableRemedy, "", null); //$NON-NLS-1$
 	}
 }

@@ -5,6 +5,14 @@ import org.orrery.model.ObjectRef;
 
 /** Moves one VM to another host: live, paused or shut off; with shared storage or copying it. */
 public final class MigrateOperation implements org.orrery.engine.operation.Operation {
+	/** The type of its tasks. */
+	public static final String TYPE = "vm.migrate"; //$NON-NLS-1$
+
+	/** @throws IllegalArgumentException naming the part of the record that is missing */
+	public static MigrateOperation recreate(org.orrery.engine.task.TaskRecord recorded) {
+		throw new IllegalArgumentException("being built"); //$NON-NLS-1$
+	}
+
 	/** @param vm as known at its source; @param target the host to move to; names are taken from the inventory */
 	public MigrateOperation(ObjectRef vm, ObjectRef target, MigrationOptions options, String vmName, String sourceName, String targetName) {
 		throw new UnsupportedOperationException("being built"); //$NON-NLS-1$

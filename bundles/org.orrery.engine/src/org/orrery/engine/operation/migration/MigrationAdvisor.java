@@ -13,6 +13,11 @@ public final class MigrationAdvisor implements AutoCloseable {
 		throw new UnsupportedOperationException("being built"); //$NON-NLS-1$
 	}
 
+	/** @param tasks whose finished migrations tell what to expect of the next */
+	public MigrationAdvisor(OperationContext context, org.orrery.engine.task.Tasks tasks) {
+		this(context);
+	}
+
 	/** Blocks on hosts: engine threads and the command line only. */
 	public MigrationVerdict check(ObjectRef vm, ObjectRef target, MigrationOptions options) {
 		throw new UnsupportedOperationException();

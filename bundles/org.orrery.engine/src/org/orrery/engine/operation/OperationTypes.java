@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.orrery.engine.operation.migration.MigrateOperation;
+import org.orrery.engine.operation.power.PowerAction;
+import org.orrery.engine.operation.power.PowerOperation;
+
+/** The kinds of operation that a task store may name. */
+public final class OperationTypes {
+	private OperationTypes() {
+	}
+
+	/** Factories by {@link Operation#type()}. */
+	public static Map<String, OperationFactory> all() {
+		Map<String, OperationFactory> types = new HashMap<>();
+		for (PowerAction action : PowerAction.values())
+			types.put(PowerOperation.type(action), recorded -> PowerOperation.recreate(action, recorded));
+		types.put(MigrateOperation.TYPE, MigrateOperation::recreate);
+		return Map.copyOf(types);
+	}
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A commented shell script that does what a plan says. Every word is quoted, so names may hold anything. */
+public final class ShellScript {
+	private final StringBuilder text = new StringBuilder();
+
+	/** A comment of one or more lines; nothing in it is ever run. */
+	public ShellScript comment(String comment) {
+		comment.lines().forEach(line -> text.append("# ").append(line).append('\n')); //$NON-NLS-1$
+		return this;
+	}
+
+	public ShellScript command(List<String> words) {
+		text.append(line(words)).append('\n');
+		return this;
+	}
+
+	/** The same command as a comment, for another way to reach the same. */
+	public ShellScript alternative(List<String> words) {
+		return comment(line(words));
+	}
+
+	private static String line(List<String> words) {
+		return words.stream().map(ShellScript::quote).collect(Collectors.joining(" ")); //$NON-NLS-1$
+	}
+
+	/** For a POSIX shell. */
+	static String quote(String word) {
+		if (word.matches("[A-Za-z0-9_@%+=:,./-]+")) //$NON-NLS-1$
+			return word;
+		return '\'' + word.replace("'", "'\\''") + '\''; //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
+	@Override
+	public String toString() {
+		return text.toString();
+	}
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.task;
+
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+
+import org.orrery.engine.operation.OperationContext;
+
+/** What every run of a task shares. @param timer runs short reminders; nothing that blocks on a host */
+record TaskEnvironment(TaskStore store, OperationContext context, TaskLimits limits, ScheduledExecutorService timer, BooleanSupplier closing) {
+	Clock clock() {
+		return context.clock();
+	}
+
+	boolean isClosing() {
+		return closing.getAsBoolean();
+	}
+}
