@@ -5,6 +5,8 @@ package org.orrery.hypervisor;
 public enum ErrorCode {
 	/** Nobody answers: name not resolved, connection refused, no route, time-out while connecting. */
 	UNREACHABLE,
+	/** The source host of a migration cannot reach or log in to its target; our own connection stands. */
+	TARGET_UNREACHABLE,
 	/** The host answered once and does not any more: keepalive lost, socket closed, call timed out. */
 	CONNECTION_LOST,
 	/** The host's certificate is wrong, expired, or made by an unknown authority; or ours was refused. */

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.diagram.figures;
+
+/**
+ * What a host says to the VM that is dragged.
+ *
+ * @param line one line: time and pause expected, or the first reason why not
+ */
+public record DropVerdict(Kind kind, String line) {
+	public enum Kind {
+		CHECKING, POSSIBLE, REFUSED,
+		/** The VM is on this host already. */
+		HERE
+	}
+
+	Tone tone() {
+		return switch (kind) {
+		case POSSIBLE -> Tone.GOOD;
+		case REFUSED -> Tone.BAD;
+		case CHECKING, HERE -> Tone.MUTED;
+		};
+	}
+}

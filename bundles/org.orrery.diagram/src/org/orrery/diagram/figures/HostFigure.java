@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.diagram.figures;
+
+import java.util.Objects;
+
+import org.eclipse.draw2d.Figure;
+import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.geometry.Dimension;
+import org.eclipse.draw2d.geometry.Point;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.swt.SWT;
+
+/**
+ * A host with its VMs: a header with state, name, load and a line of text, below it the VMs in columns. While a VM is dragged the line
+ * tells whether this host takes it; the figure keeps its size, so that nothing jumps.
+ */
+public final class HostFigure extends NodeFigure {
+	public static final int HEADER = 64;
+	public static final int MINIMUM_WIDTH = VmFigure.SIZE.width + 2 * STEP;
+	private static final int MARK = 16;
+	private static final int EMPTY_ROOM = VmFigure.SIZE.height;
+
+	private final Figure pane = new Figure() {
+		@Override
+		protected boolean useLocalCoordinates() {
+			return false;
+		}
+	};
+	private String name = ""; //$NON-NLS-1$
+	private String summary = ""; //$NON-NLS-1$
+	private String load = ""; //$NON-NLS-1$
+	private String emptyText = ""; //$NON-NLS-1$
+	private double memory = -1;
+	private HostMark mark = HostMark.UNKNOWN;
+	private HostCounts counts = HostCounts.NONE;
+	private boolean stale;
+	private boolean collapsed;
+	private DropVerdict verdict;
+	private int fixedWidth = -1;
+
+	public HostFigure(DiagramTheme theme) {
+		super(theme);
+		pane.setLayoutManager(new VmColumns());
+		add(pane);
+	}
+
+	/** Where VMs are added. */
+	public IFigure pane() {
+		return pane;
+	}
+
+	public void setName(String value) {
+		name = repaintWhenDifferent(name, value);
+	}
+
+	public String name() {
+		return name;
+	}
+
+	/** One line below the load, e.g. "3 running, 1 off"; for a host that cannot be reached: since when and why. */
+	public void setSummary(String value) {
+		summary = repaintWhenDifferent(summary, value);
+	}
+
+	/** @param fraction of the memory in use, 0…1, negative unknown; @param text the same in words */
+	public void setMemory(double fraction, String text) {
+		memory = repaintWhenDifferent(memory, fraction);
+		load = repaintWhenDifferent(load, text);
+	}
+
+	public void setMark(HostMark value) {
+		mark = repaintWhenDifferent(mark, value);
+	}
+
+	public HostMark mark() {
+		return mark;
+	}
+
+	public void setCounts(HostCounts value) {
+		counts = repaintWhenDifferent(counts, value);
+	}
+
+	public HostCounts counts() {
+		return counts;
+	}
+
+	/** Shown in the place of VMs where there are none. */
+	public void setEmptyText(String value) {
+		emptyText = repaintWhenDifferent(emptyText, value);
+	}
+
+	public void setStale(boolean value) {
+		stale = repaintWhenDifferent(stale, value);
+	}
+
+	public void setCollapsed(boolean value) {
+		if (collapsed == value)
+			return;
+		collapsed = value;
+		revalidate();
+		repaint();
+	}
+
+	/** @param value null when no VM is being dragged */
+	public void setVerdict(DropVerdict value) {
+		verdict = repaintWhenDifferent(verdict, value);
+	}
+
+	public DropVerdict verdict() {
+		return verdict;
+	}
+
+	/** @param width pixels at 100 %, -1: as wide as the VMs ask */
+	public void setFixedWidth(int width) {
+		if (fixedWidth == width)
+			return;
+		fixedWidth = width;
+		revalidate();
+	}
+
+	@Override
+	public void setDetail(DetailLevel level) {
+		super.setDetail(level);
+		pane.setVisible(level != DetailLevel.TILES);
+	}
+
+	public boolean isCollapseAt(Point place) {
+		return detail() == DetailLevel.FULL && chevronBox().expand(4, 4).contains(place);
+	}
+
+	/** The part of the figure that stands for the host itself, above its VMs. */
+	public Rectangle headerBounds() {
+		return new Rectangle(getBounds().x, getBounds().y, getBounds().width, HEADER);
+	}
+
+	@Override
+	public Dimension getPreferredSize(int widthHint, int heightHint) {
+		int count = pane.getChildren().size();
+		int columns = VmColumns.columns(count, fixedWidth < 0 ? -1 : fixedWidth - 2 * STEP);
+		Dimension vms = VmColumns.sizeOf(count, columns);
+		int width = fixedWidth < 0 ? vms.width + 2 * STEP : Math.max(MINIMUM_WIDTH, fixedWidth);
+		int height = collapsed ? HEADER : HEADER + Math.max(EMPTY_ROOM, vms.height) + STEP;
+		return new Dimension(width, height);
+	}
+
+	@Override
+	protected void layout() {
+		Rectangle bounds = getBounds();
+		pane.setBounds(new Rectangle(bounds.x + STEP, bounds.y + HEADER, bounds.width - 2 * STEP,
+				Math.max(0, bounds.height - HEADER - (collapsed ? 0 : STEP))));
+	}
+
+	@Override
+	protected void paintFigure(Graphics graphics) {
+		graphics.pushState();
+		box(graphics, Tone.SURFACE, Tone.BORDER);
+		if (stale)
+			hatch(graphics, getBounds().getCopy().crop(new org.eclipse.draw2d.geometry.Insets(2)));
+		graphics.popState();
+		graphics.pushState();
+		switch (detail()) {
+		case FULL -> paintFull(graphics);
+		case NAMES -> paintNames(graphics);
+		case TILES -> paintTile(graphics);
+		}
+		graphics.popState();
+	}
+
+	@Override
+	protected Rectangle dimmedArea() {
+		Rectangle area = getBounds().getCopy();
+		if (verdict != null) {
+			area.y += HEADER;
+			area.height -= HEADER;
+		}
+		return area;
+	}
+
+	@Override
+	protected Tone tinted(Tone fill) {
+		return fill;
+	}
+
+	private void paintFull(Graphics graphics) {
+		Rectangle header = headerBounds().shrink(STEP, 0);
+		Marks.paint(graphics, mark, new Rectangle(header.x, header.y + STEP, MARK, MARK), theme);
+		text(graphics, name, TextStyle.STRONG, Tone.TEXT, new Rectangle(header.x + MARK + STEP, header.y + 4, header.width - MARK - STEP - 24, 24));
+		paintChevron(graphics);
+		Rectangle second = new Rectangle(header.x, header.y + 29, header.width, 14);
+		int words = load.isEmpty() ? 0 : textRight(graphics, load, TextStyle.SMALL, Tone.MUTED, second) + STEP;
+		meter(graphics, new Rectangle(second.x, second.y + 5, Math.max(0, second.width - words), 4), memory);
+		Rectangle line = new Rectangle(header.x, header.y + 44, header.width, 16);
+		if (verdict != null)
+			paintVerdict(graphics, line, TextStyle.SMALL);
+		else
+			text(graphics, summary, TextStyle.SMALL, stale ? mark.tone() : Tone.MUTED, line);
+		if (pane.getChildren().isEmpty() && !collapsed)
+			text(graphics, emptyText, TextStyle.SMALL, Tone.MUTED, new Rectangle(header.x, header.y + HEADER, header.width, EMPTY_ROOM));
+	}
+
+	private void paintVerdict(Graphics graphics, Rectangle line, TextStyle style) {
+		int size = Math.min(line.height, 12) * (style == TextStyle.SMALL ? 1 : 2);
+		Rectangle sign = new Rectangle(line.x, line.y + (line.height - size) / 2, size, size);
+		graphics.setAntialias(SWT.ON);
+		graphics.setForegroundColor(theme.color(verdict.tone()));
+		switch (verdict.kind()) {
+		case POSSIBLE -> Marks.check(graphics, sign);
+		case REFUSED -> Marks.cross(graphics, sign.shrink(1, 1));
+		case HERE, CHECKING -> sign.width = -STEP / 2;
+		}
+		int left = sign.width + STEP / 2;
+		text(graphics, verdict.line(), style, verdict.tone(), new Rectangle(line.x + left, line.y, line.width - left, line.height));
+	}
+
+	private void paintNames(Graphics graphics) {
+		Rectangle header = headerBounds().shrink(STEP, 4);
+		int size = 24;
+		Marks.paint(graphics, mark, new Rectangle(header.x, header.y + 4, size, size), theme);
+		text(graphics, name, TextStyle.NAMES_STRONG, Tone.TEXT, new Rectangle(header.x + size + STEP, header.y, header.width - size - STEP, 32));
+		Rectangle line = new Rectangle(header.x, header.y + 32, header.width, 24);
+		if (verdict != null)
+			paintVerdict(graphics, line, TextStyle.NAMES);
+		else
+			meter(graphics, new Rectangle(line.x, line.y + 8, line.width, 8), memory);
+	}
+
+	/** A quarter of the size: name, counts, and one bar of what runs, waits and is off. */
+	private void paintTile(Graphics graphics) {
+		Rectangle box = getBounds().getCopy().shrink(STEP, STEP);
+		int size = Math.min(44, box.height / 2);
+		if (verdict != null) {
+			graphics.setBackgroundColor(theme.color(verdict.tone()));
+			graphics.setAlpha(60);
+			graphics.fillRectangle(box);
+			graphics.setAlpha(255);
+		}
+		Marks.paint(graphics, mark, new Rectangle(box.x, box.y + 4, size, size), theme);
+		text(graphics, name, TextStyle.TILE_STRONG, Tone.TEXT, new Rectangle(box.x + size + STEP, box.y, box.width - size - STEP, size + STEP));
+		Rectangle rest = new Rectangle(box.x, box.y + size + 2 * STEP, box.width, box.height - size - 2 * STEP);
+		if (rest.height >= 40)
+			text(graphics, counts.text(), TextStyle.TILE, Tone.MUTED, new Rectangle(rest.x, rest.y, rest.width, 40));
+		paintCounts(graphics, new Rectangle(box.x, box.bottom() - 16, box.width, 16));
+	}
+
+	private void paintCounts(Graphics graphics, Rectangle bar) {
+		if (counts.total() == 0)
+			return;
+		int x = bar.x;
+		int[] parts = { counts.running(), counts.waiting(), counts.off(), counts.failed() };
+		Tone[] tones = { Tone.GOOD, Tone.WARNING, Tone.TRACK, Tone.BAD };
+		for (int i = 0; i < parts.length; i++) {
+			int width = (int) Math.round((double) bar.width * parts[i] / counts.total());
+			graphics.setBackgroundColor(theme.color(tones[i]));
+			graphics.fillRectangle(x, bar.y, Math.min(width, bar.right() - x), bar.height);
+			x += width;
+		}
+	}
+
+	private void paintChevron(Graphics graphics) {
+		Rectangle box = chevronBox();
+		graphics.setForegroundColor(theme.color(Tone.MUTED));
+		graphics.setLineWidth(2);
+		int middle = box.x + box.width / 2;
+		int edge = collapsed ? box.y + 2 : box.bottom() - 2;
+		int tip = collapsed ? box.bottom() - 2 : box.y + 2;
+		graphics.drawPolyline(new int[] { box.x, edge, middle, tip, box.right(), edge });
+	}
+
+	private Rectangle chevronBox() {
+		return new Rectangle(getBounds().right() - STEP - 12, getBounds().y + STEP + 4, 10, 8);
+	}
+
+	private <T> T repaintWhenDifferent(T old, T value) {
+		if (!Objects.equals(old, value))
+			repaint();
+		return value;
+	}
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.diagram.figures;
+
+import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.geometry.Dimension;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.swt.SWT;
+
+/** Virtual switches of the same name on several hosts, as one bar that links hang from. */
+public final class NetworkFigure extends NodeFigure {
+	public static final Dimension SIZE = new Dimension(216, 32);
+
+	private String name = ""; //$NON-NLS-1$
+	private String kind = ""; //$NON-NLS-1$
+	private boolean active = true;
+	private int width = SIZE.width;
+
+	public NetworkFigure(DiagramTheme theme) {
+		super(theme);
+	}
+
+	/** @param what kind of switch and its VLANs, muted */
+	public void setName(String value, String what) {
+		name = value;
+		kind = what;
+		repaint();
+	}
+
+	public String name() {
+		return name;
+	}
+
+	/** False when no host has it up. */
+	public void setActive(boolean value) {
+		active = value;
+		repaint();
+	}
+
+	/** @param value pixels at 100 % */
+	public void setWidth(int value) {
+		if (width == value)
+			return;
+		width = value;
+		revalidate();
+	}
+
+	@Override
+	public Dimension getPreferredSize(int widthHint, int heightHint) {
+		return new Dimension(Math.max(SIZE.width / 2, width), SIZE.height);
+	}
+
+	@Override
+	protected void paintFigure(Graphics graphics) {
+		graphics.pushState();
+		box(graphics, Tone.SURFACE, Tone.BORDER);
+		Rectangle room = getBounds().getCopy().shrink(STEP, 0);
+		Tone tone = active ? Tone.TEXT : Tone.MUTED;
+		if (detail() == DetailLevel.FULL) {
+			paintSign(graphics, new Rectangle(room.x, room.y + 9, 14, 14));
+			Rectangle line = new Rectangle(room.x + 14 + STEP, room.y, room.width - 14 - STEP, room.height);
+			int used = text(graphics, name, TextStyle.STRONG, tone, line) + STEP;
+			if (used < line.width)
+				text(graphics, kind, TextStyle.SMALL, Tone.MUTED, new Rectangle(line.x + used, line.y, line.width - used, line.height));
+		} else {
+			text(graphics, name, TextStyle.NAMES, tone, room);
+		}
+		graphics.popState();
+	}
+
+	/** Three stations on one wire. */
+	private void paintSign(Graphics graphics, Rectangle box) {
+		graphics.setAntialias(SWT.ON);
+		graphics.setForegroundColor(theme.color(active ? Tone.ACCENT : Tone.IDLE));
+		graphics.setBackgroundColor(theme.color(active ? Tone.ACCENT : Tone.IDLE));
+		int middle = box.y + box.height / 2;
+		graphics.setLineWidth(2);
+		graphics.drawLine(box.x, middle, box.right(), middle);
+		graphics.drawLine(box.x + 3, middle, box.x + 3, box.bottom() - 3);
+		graphics.drawLine(box.right() - 3, middle, box.right() - 3, box.bottom() - 3);
+		graphics.drawLine(box.x + box.width / 2, box.y + 3, box.x + box.width / 2, middle);
+		graphics.fillRectangle(box.x + 1, box.bottom() - 4, 5, 4);
+		graphics.fillRectangle(box.right() - 5, box.bottom() - 4, 5, 4);
+		graphics.fillRectangle(box.x + box.width / 2 - 2, box.y, 5, 4);
+	}
+}

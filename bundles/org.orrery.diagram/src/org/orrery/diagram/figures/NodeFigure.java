@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.diagram.figures;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.eclipse.draw2d.Figure;
+import org.eclipse.draw2d.FigureUtilities;
+import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.geometry.Dimension;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
+
+/**
+ * A box on the diagram: flat, one pixel edge, four pixels of corner. Takes plain values; knows nothing of the model. A setter repaints
+ * only when its value differs.
+ */
+public abstract class NodeFigure extends Figure {
+	/** The rhythm of all distances, pixels at 100 %. */
+	public static final int STEP = 8;
+	static final int CORNER = 8;
+	private static final String ELLIPSIS = "\u2026"; //$NON-NLS-1$
+	private static final int DIM_ALPHA = 150;
+
+	protected final DiagramTheme theme;
+	private final Map<String, String> shortened = new HashMap<>();
+	private DetailLevel detail = DetailLevel.FULL;
+	private Emphasis emphasis = Emphasis.NONE;
+	private boolean dimmed;
+
+	/** How the edge is drawn. */
+	public enum Emphasis {
+		NONE, HOVERED, SELECTED,
+		/** Found by the search. */
+		MATCH,
+		/** The drop target under the mouse, which would take the VM. */
+		TARGET,
+		/** The drop target under the mouse, which refuses. */
+		REFUSING
+	}
+
+	protected NodeFigure(DiagramTheme theme) {
+		this.theme = theme;
+		setFont(theme.font(TextStyle.BODY));
+	}
+
+	public final DetailLevel detail() {
+		return detail;
+	}
+
+	public void setDetail(DetailLevel level) {
+		if (detail == level)
+			return;
+		detail = level;
+		shortened.clear();
+		repaint();
+	}
+
+	public final Emphasis emphasis() {
+		return emphasis;
+	}
+
+	public final void setEmphasis(Emphasis value) {
+		if (emphasis == value)
+			return;
+		emphasis = value;
+		repaint();
+	}
+
+	public final boolean isDimmed() {
+		return dimmed;
+	}
+
+	/** Steps back: cannot take the dragged VM, or does not match the search. */
+	public final void setDimmed(boolean value) {
+		if (dimmed == value)
+			return;
+		dimmed = value;
+		repaint();
+	}
+
+	@Override
+	public void paint(Graphics graphics) {
+		super.paint(graphics);
+		if (dimmed) {
+			graphics.pushState();
+			graphics.setBackgroundColor(theme.color(Tone.CANVAS));
+			graphics.setAlpha(DIM_ALPHA);
+			graphics.fillRectangle(dimmedArea());
+			graphics.popState();
+		}
+	}
+
+	/** What steps back when dimmed; a host leaves its reason readable. */
+	protected Rectangle dimmedArea() {
+		return getBounds();
+	}
+
+	protected final void box(Graphics graphics, Tone fill, Tone edge) {
+		Rectangle box = getBounds().getCopy();
+		box.width--;
+		box.height--;
+		graphics.setAntialias(SWT.ON);
+		graphics.setBackgroundColor(theme.color(emphasis == Emphasis.SELECTED || emphasis == Emphasis.MATCH ? tinted(fill) : fill));
+		graphics.fillRoundRectangle(box, CORNER, CORNER);
+		graphics.setLineStyle(Graphics.LINE_SOLID);
+		edge(graphics, box, edge);
+	}
+
+	/** Fill of a selected box: containers keep theirs so that their contents stay readable. */
+	protected Tone tinted(Tone fill) {
+		return Tone.ACCENT_TINT;
+	}
+
+	protected final void edge(Graphics graphics, Rectangle box, Tone ordinary) {
+		Tone tone = switch (emphasis) {
+		case NONE -> ordinary;
+		case HOVERED, SELECTED, MATCH, TARGET -> Tone.ACCENT;
+		case REFUSING -> Tone.BAD;
+		};
+		boolean strong = emphasis != Emphasis.NONE && emphasis != Emphasis.HOVERED || ordinary == Tone.BAD;
+		graphics.setForegroundColor(theme.color(tone));
+		graphics.setLineWidth(strong ? 2 : 1);
+		Rectangle line = box.getCopy();
+		if (strong)
+			line.translate(1, 1).resize(-1, -1);
+		graphics.drawRoundRectangle(line, CORNER, CORNER);
+		graphics.setLineWidth(1);
+	}
+
+	/** Draws text that fits the width, cut with an ellipsis; vertically centred in the box. @return width used */
+	protected final int text(Graphics graphics, String text, TextStyle style, Tone tone, Rectangle box) {
+		Font font = theme.font(style);
+		String fitting = fit(text, font, style, box.width);
+		Dimension size = FigureUtilities.getStringExtents(fitting, font);
+		graphics.setFont(font);
+		graphics.setForegroundColor(theme.color(tone));
+		graphics.drawString(fitting, box.x, box.y + (box.height - size.height) / 2);
+		return size.width;
+	}
+
+	/** As {@link #text}, against the right edge of the box. */
+	protected final int textRight(Graphics graphics, String text, TextStyle style, Tone tone, Rectangle box) {
+		int width = Math.min(box.width, width(text, style));
+		text(graphics, text, style, tone, new Rectangle(box.right() - width, box.y, width, box.height));
+		return width;
+	}
+
+	protected final int width(String text, TextStyle style) {
+		return FigureUtilities.getStringExtents(text, theme.font(style)).width;
+	}
+
+	private String fit(String text, Font font, TextStyle style, int width) {
+		if (text.isEmpty() || FigureUtilities.getStringExtents(text, font).width <= width)
+			return text;
+		return shortened.computeIfAbsent(style.name() + width + text, key -> shorten(text, font, width));
+	}
+
+	private static String shorten(String text, Font font, int width) {
+		int low = 0;
+		int high = text.length();
+		while (low < high) {
+			int middle = (low + high + 1) / 2;
+			if (FigureUtilities.getStringExtents(text.substring(0, middle) + ELLIPSIS, font).width <= width)
+				low = middle;
+			else
+				high = middle - 1;
+		}
+		return low == 0 ? "" : text.substring(0, low).stripTrailing() + ELLIPSIS; //$NON-NLS-1$
+	}
+
+	/** A thin bar. @param fraction 0…1; nothing is drawn when negative (unknown) */
+	protected final void meter(Graphics graphics, Rectangle box, double fraction) {
+		if (fraction < 0)
+			return;
+		graphics.setBackgroundColor(theme.color(Tone.TRACK));
+		graphics.fillRectangle(box);
+		double filled = Math.min(1, fraction);
+		Tone tone = filled >= 0.95 ? Tone.BAD : filled >= 0.85 ? Tone.WARNING : Tone.ACCENT;
+		graphics.setBackgroundColor(theme.color(tone));
+		graphics.fillRectangle(box.x, box.y, (int) Math.round(box.width * filled), box.height);
+	}
+
+	/** Diagonal lines: what is drawn is old. */
+	protected final void hatch(Graphics graphics, Rectangle box) {
+		graphics.pushState();
+		graphics.clipRect(box);
+		graphics.setForegroundColor(theme.color(Tone.BORDER));
+		graphics.setLineWidth(1);
+		graphics.setAntialias(SWT.ON);
+		for (int x = box.x - box.height; x < box.right(); x += STEP)
+			graphics.drawLine(x, box.bottom(), x + box.height, box.y);
+		graphics.popState();
+	}
+
+	@Override
+	protected boolean useLocalCoordinates() {
+		return false;
+	}
+}

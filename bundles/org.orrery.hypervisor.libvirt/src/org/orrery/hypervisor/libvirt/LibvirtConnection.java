@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.hypervisor.libvirt;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.orrery.hypervisor.CpuComparison;
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainStatistics;
+import org.orrery.hypervisor.EmulatorRecord;
+import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.HostRecord;
+import org.orrery.hypervisor.HostUsage;
+import org.orrery.hypervisor.HypervisorConnection;
+import org.orrery.hypervisor.HypervisorException;
+import org.orrery.hypervisor.HypervisorListener;
+import org.orrery.hypervisor.HypervisorUri;
+import org.orrery.hypervisor.InterfaceRecord;
+import org.orrery.hypervisor.JobProgress;
+import org.orrery.hypervisor.MigrationRequest;
+import org.orrery.hypervisor.NetworkRecord;
+import org.orrery.hypervisor.OpenOptions;
+import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.SnapshotRecord;
+import org.orrery.hypervisor.VolumeRecord;
+
+/** The port's connection over one libvirt connection: each method is one call of the class that knows its area. */
+final class LibvirtConnection implements HypervisorConnection {
+	/** A host that is silent must not hold up who closes; the native part then ends on its own thread. */
+	private static final long CLOSE_WAIT_MILLIS = 2_000;
+
+	private final LibvirtSession session;
+	private final EventRouter events;
+	private final HostInventory host;
+	private final DomainInventory domains;
+	private final DomainStatisticsReader statistics;
+	private final NetworkInventory networks;
+	private final StorageInventory storage;
+	private final DomainPower power;
+	private final Migration migration;
+	private final GuestAddresses addresses;
+	private final CpuCheck cpu;
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	LibvirtConnection(LibvirtSession session) {
+		this.session = session;
+		events = new EventRouter(session);
+		host = new HostInventory(session);
+		statistics = new DomainStatisticsReader(session);
+		domains = new DomainInventory(session, statistics);
+		networks = new NetworkInventory(session);
+		storage = new StorageInventory(session);
+		power = new DomainPower(session);
+		migration = new Migration(session);
+		addresses = new GuestAddresses(session);
+		cpu = new CpuCheck(session);
+	}
+
+	/** Keepalive, events and what the driver can do; part of opening. */
+	void start(OpenOptions options) throws HypervisorException {
+		startKeepalive(options);
+		events.start();
+		if (host.capabilities().migrationTransports().isEmpty()) {
+			session.lacks(Feature.LIVE_MIGRATION);
+			session.lacks(Feature.MIGRATION_SPEED);
+			session.lacks(Feature.POST_COPY);
+		}
+	}
+
+	private void startKeepalive(OpenOptions options) throws HypervisorException {
+		int seconds = (int) options.keepaliveInterval().toSeconds();
+		boolean works = seconds > 0 && session.call("switch on keepalive for " + session.uri(),
+				connection -> session.api().virConnectSetKeepAlive(connection, seconds, options.keepaliveCount())) == 0;
+		if (!works)
+			session.lacks(Feature.KEEPALIVE);
+	}
+
+	@Override
+	public HypervisorUri uri() {
+		return session.uri();
+	}
+
+	@Override
+	public Set<Feature> features() {
+		return session.features();
+	}
+
+	@Override
+	public HostRecord host() throws HypervisorException {
+		return host.host();
+	}
+
+	@Override
+	public HostUsage usage() throws HypervisorException {
+		return host.usage();
+	}
+
+	@Override
+	public List<DomainRecord> domains() throws HypervisorException {
+		return domains.all();
+	}
+
+	@Override
+	public Optional<DomainRecord> domain(UUID domain) throws HypervisorException {
+		return domains.one(domain);
+	}
+
+	@Override
+	public List<NetworkRecord> networks() throws HypervisorException {
+		return networks.networks();
+	}
+
+	@Override
+	public List<InterfaceRecord> interfaces() throws HypervisorException {
+		return networks.interfaces();
+	}
+
+	@Override
+	public List<PoolRecord> pools() throws HypervisorException {
+		return storage.pools();
+	}
+
+	@Override
+	public List<VolumeRecord> volumes(UUID pool) throws HypervisorException {
+		return storage.volumes(pool);
+	}
+
+	@Override
+	public List<SnapshotRecord> snapshots(UUID domain) throws HypervisorException {
+		return domains.snapshots(domain);
+	}
+
+	@Override
+	public List<DomainStatistics> statistics(Set<DomainStatistics.Group> groups) throws HypervisorException {
+		return statistics.read(groups);
+	}
+
+	@Override
+	public List<String> guestAddresses(UUID domain) throws HypervisorException {
+		return addresses.of(domain);
+	}
+
+	@Override
+	public String domainXml(UUID domain, boolean inactive) throws HypervisorException {
+		return domains.xml(domain, inactive);
+	}
+
+	@Override
+	public void start(UUID domain) throws HypervisorException {
+		power.start(domain);
+	}
+
+	@Override
+	public void shutdown(UUID domain) throws HypervisorException {
+		power.shutdown(domain);
+	}
+
+	@Override
+	public void forceOff(UUID domain) throws HypervisorException {
+		power.forceOff(domain);
+	}
+
+	@Override
+	public void reboot(UUID domain) throws HypervisorException {
+		power.reboot(domain);
+	}
+
+	@Override
+	public void pause(UUID domain) throws HypervisorException {
+		power.pause(domain);
+	}
+
+	@Override
+	public void resume(UUID domain) throws HypervisorException {
+		power.resume(domain);
+	}
+
+	@Override
+	public void define(String domainXml) throws HypervisorException {
+		power.define(domainXml);
+	}
+
+	@Override
+	public void undefine(UUID domain) throws HypervisorException {
+		power.undefine(domain);
+	}
+
+	@Override
+	public CpuComparison compareCpu(String cpuXml, DomainRecord forDomain) throws HypervisorException {
+		return cpu.compare(cpuXml, forDomain);
+	}
+
+	@Override
+	public List<EmulatorRecord> emulators() throws HypervisorException {
+		return host.emulators();
+	}
+
+	@Override
+	public void migrate(UUID domain, MigrationRequest request) throws HypervisorException {
+		migration.migrate(domain, request);
+	}
+
+	@Override
+	public Optional<JobProgress> job(UUID domain) throws HypervisorException {
+		return migration.job(domain);
+	}
+
+	@Override
+	public Optional<JobProgress> completedJob(UUID domain) throws HypervisorException {
+		return migration.completedJob(domain);
+	}
+
+	@Override
+	public void abortJob(UUID domain) throws HypervisorException {
+		migration.abort(domain);
+	}
+
+	@Override
+	public void setMaxDowntime(UUID domain, Duration downtime) throws HypervisorException {
+		migration.setMaxDowntime(domain, downtime);
+	}
+
+	@Override
+	public void setMaxSpeed(UUID domain, long mebibytesPerSecond) throws HypervisorException {
+		migration.setMaxSpeed(domain, mebibytesPerSecond);
+	}
+
+	@Override
+	public void deleteVolume(UUID pool, String volumeName) throws HypervisorException {
+		storage.delete(pool, volumeName);
+	}
+
+	@Override
+	public void addListener(HypervisorListener listener) {
+		events.add(listener);
+	}
+
+	@Override
+	public void removeListener(HypervisorListener listener) {
+		events.remove(listener);
+	}
+
+	@Override
+	public boolean isOpen() {
+		return session.isOpen();
+	}
+
+	@Override
+	public void close() {
+		if (!closed.compareAndSet(false, true))
+			return;
+		CountDownLatch done = new CountDownLatch(1);
+		Thread closer = new Thread(() -> {
+			events.stop();
+			session.close();
+			done.countDown();
+		}, "libvirt close " + session.uri());
+		closer.setDaemon(true);
+		closer.start();
+		try {
+			done.await(CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+}

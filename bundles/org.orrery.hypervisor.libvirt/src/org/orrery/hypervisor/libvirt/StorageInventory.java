@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.hypervisor.libvirt;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.libvirt.jna.StoragePoolPointer;
+import org.libvirt.jna.StorageVolPointer;
+import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.HypervisorException;
+import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.VolumeRecord;
+import org.orrery.hypervisor.libvirt.jna.HandleKind;
+import org.orrery.hypervisor.libvirt.jna.LibvirtApi;
+import org.orrery.hypervisor.xml.PoolXml;
+import org.orrery.hypervisor.xml.VolumeXml;
+import org.orrery.hypervisor.xml.XmlException;
+
+import com.sun.jna.ptr.IntByReference;
+
+/** Reads storage pools and their volumes, deletes volumes. */
+final class StorageInventory {
+	private final LibvirtSession session;
+	private final LibvirtApi api;
+
+	StorageInventory(LibvirtSession session) {
+		this.session = session;
+		this.api = session.api();
+	}
+
+	List<PoolRecord> pools() throws HypervisorException {
+		String operation = "list the storage pools of " + session.uri();
+		return session.call(Feature.STORAGE_POOLS, operation, connection -> {
+			List<StoragePoolPointer> pools = session.list(operation, array -> api.virConnectListAllStoragePools(connection, array, 0),
+					StoragePoolPointer::new);
+			return session.each(pools, HandleKind.POOL, api::virStoragePoolFree, pool -> pool(pool, operation));
+		});
+	}
+
+	private PoolRecord pool(StoragePoolPointer pool, String operation) throws HypervisorException {
+		String xml = session.check(api.virStoragePoolGetXMLDesc(pool, 0), operation).toString();
+		boolean active = session.check(api.virStoragePoolIsActive(pool), operation) == 1;
+		boolean persistent = session.check(api.virStoragePoolIsPersistent(pool), operation) == 1;
+		IntByReference autostart = new IntByReference();
+		boolean starts = persistent && api.virStoragePoolGetAutostart(pool, autostart) == 0 && autostart.getValue() != 0;
+		try {
+			return PoolXml.read(xml, api.virStoragePoolGetName(pool), active, persistent, starts);
+		} catch (XmlException e) {
+			throw LibvirtSession.malformed(operation, e);
+		}
+	}
+
+	List<VolumeRecord> volumes(UUID uuid) throws HypervisorException {
+		String operation = "list the volumes of storage pool " + uuid;
+		return session.pool(uuid, operation, pool -> {
+			List<StorageVolPointer> volumes = session.list(operation, array -> api.virStoragePoolListAllVolumes(pool, array, 0),
+					StorageVolPointer::new);
+			return session.each(volumes, HandleKind.VOLUME, api::virStorageVolFree, volume -> volume(volume, operation));
+		});
+	}
+
+	private VolumeRecord volume(StorageVolPointer volume, String operation) throws HypervisorException {
+		String xml = session.check(api.virStorageVolGetXMLDesc(volume, 0), operation).toString();
+		try {
+			return VolumeXml.read(xml, api.virStorageVolGetName(volume));
+		} catch (XmlException e) {
+			throw LibvirtSession.malformed(operation, e);
+		}
+	}
+
+	void delete(UUID uuid, String name) throws HypervisorException {
+		String operation = "delete volume " + name + " of storage pool " + uuid;
+		session.pool(uuid, operation, pool -> {
+			StorageVolPointer volume = session.check(api.virStorageVolLookupByName(pool, name), operation);
+			return session.using(volume, HandleKind.VOLUME, api::virStorageVolFree,
+					found -> session.check(api.virStorageVolDelete(found, 0), operation));
+		});
+	}
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.hypervisor.libvirt.jna;
+
+/** Kinds of native objects that are counted. */
+public enum HandleKind {
+	CONNECTION("connection"), DOMAIN("domain"), NETWORK("network"), POOL("storage pool"), VOLUME("volume"), SNAPSHOT("snapshot"),
+	INTERFACE("interface"), NODE_DEVICE("node device");
+
+	private final String label;
+
+	HandleKind(String label) {
+		this.label = label;
+	}
+
+	String label() {
+		return label;
+	}
+}

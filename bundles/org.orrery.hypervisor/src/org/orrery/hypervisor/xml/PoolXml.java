@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.hypervisor.xml;
+
+import org.orrery.hypervisor.PoolRecord;
+
+/** Reads libvirt's storage pool XML. */
+public final class PoolXml {
+	private PoolXml() {
+	}
+
+	/** @param label names the pool in messages */
+	public static PoolRecord read(String xml, String label, boolean active, boolean persistent, boolean autostart) throws XmlException {
+		XmlElement pool = SafeXml.parse(xml, "storage pool XML of " + label, "pool");
+		// an inactive pool reports zeros, which mean "not known"
+		boolean known = active || pool.bytes("capacity", "bytes", 0) > 0;
+		return new PoolRecord(pool.requiredUuid("uuid"), pool.requiredText("name"), pool.attribute("type"), active, persistent, autostart,
+				pool.text("target/path"), source(pool), known ? pool.bytes("capacity", "bytes", -1) : -1,
+				known ? pool.bytes("allocation", "bytes", -1) : -1, known ? pool.bytes("available", "bytes", -1) : -1);
+	}
+
+	private static String source(XmlElement pool) {
+		XmlElement source = pool.child("source").orElse(null);
+		if (source == null)
+			return "";
+		String host = source.attributeAt("host", "name");
+		String place = firstOf(source.attributeAt("dir", "path"), source.text("name"), source.attributeAt("device", "path"),
+				source.attributeAt("adapter", "name"), source.attributeAt("adapter", "wwpn"));
+		if (host.isEmpty())
+			return place;
+		return place.isEmpty() ? host : host + ":" + place;
+	}
+
+	private static String firstOf(String... candidates) {
+		for (String candidate : candidates)
+			if (!candidate.isEmpty())
+				return candidate;
+		return "";
+	}
+}

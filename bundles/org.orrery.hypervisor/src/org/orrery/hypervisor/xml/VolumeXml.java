@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.hypervisor.xml;
+
+import org.orrery.hypervisor.VolumeRecord;
+
+/** Reads libvirt's storage volume XML. */
+public final class VolumeXml {
+	private VolumeXml() {
+	}
+
+	/** @param label names the volume in messages */
+	public static VolumeRecord read(String xml, String label) throws XmlException {
+		XmlElement volume = SafeXml.parse(xml, "volume XML of " + label, "volume");
+		return new VolumeRecord(volume.requiredText("name"), volume.text("key"), volume.text("target/path"),
+				volume.attributeAt("target/format", "type"), volume.bytes("capacity", "bytes", -1), volume.bytes("allocation", "bytes", -1));
+	}
+}
