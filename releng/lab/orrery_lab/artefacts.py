@@ -45,25 +45,6 @@ def boot_folder(say):
     return target
 
 
-def copy_capabilities(target):
-    source = _capabilities_folder()
-    if os.path.isdir(source):
-        shutil.copytree(source, target)
-
-
-def keep_capabilities(source):
-    target = _capabilities_folder()
-    if not os.path.isdir(source) or os.path.isdir(target) and set(os.listdir(source)) <= set(os.listdir(target)):
-        return
-    os.makedirs(target, exist_ok=True)
-    for name in os.listdir(source):
-        shutil.copy(os.path.join(source, name), target)
-
-
-def _capabilities_folder():
-    return os.path.join(cache_folder(), "qemu-capabilities")
-
-
 def _in_use(folder):
     """Labs leave a mark on the guest they boot from (see mark_used)."""
     marks = glob.glob(os.path.join(folder, "used-by-*"))

@@ -6,7 +6,7 @@ import shutil
 import signal
 import socket
 
-from . import artefacts, cgroups, command, namespaces, network, pki, storage
+from . import cgroups, command, namespaces, network, pki, storage
 from .errors import LabError
 
 NAMESPACES = (namespaces.NEWNS | namespaces.NEWUTS | namespaces.NEWIPC | namespaces.NEWNET | namespaces.NEWPID
@@ -17,7 +17,6 @@ _QEMU_USER_LINES = {"passwd": "libvirt-qemu:x:64055:64055::/var/lib/libvirt:/usr
 _ETC = ("alternatives", "bash.bashrc", "ethertypes", "group", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime",
         "login.defs", "magic", "mime.types", "nsswitch.conf", "passwd", "profile", "protocols", "services", "terminfo",
         "timezone")
-_CAPABILITIES = ("cache", "libvirt", "qemu", "capabilities")
 _OWN_FOLDERS = {"run": "/run", "etc": "/etc", "lib": "/var/lib", "log": "/var/log", "cache": "/var/cache"}
 
 
@@ -28,13 +27,8 @@ def prepare(lab, host, controllers):
     for part in ("lib", "log", "cache"):
         os.makedirs(lab.host_path(host, part, "libvirt"))
     os.mkdir(lab.host_path(host, "log", "libvirt", "qemu"))  # virtlogd needs it before libvirtd would make it
-    artefacts.copy_capabilities(lab.host_path(host, *_CAPABILITIES))
     _make_etc(lab, host, controllers)
 
-
-def keep_capabilities(lab):
-    """Keeps what libvirt found out about QEMU, which takes it seconds, for the next lab; libvirt checks its age."""
-    artefacts.keep_capabilities(lab.host_path(lab.hosts[0], *_CAPABILITIES))
 
 
 def _make_etc(lab, host, controllers):

@@ -128,7 +128,6 @@ def _complete(lab, say):
         say(f"{', '.join(cut)} rejoined the management network")
     guests.define_basics(lab, lab.hosts)
     started = guests.ensure(lab, lab.hosts)
-    host.keep_capabilities(lab)
     if started:
         say(f"{', '.join(vm.name for vm in started)} started ({lab.accel})")
 
