@@ -11,7 +11,12 @@ from .supervisor import Supervisor
 
 def main(words):
     try:
-        arguments = _parser().parse_args(words)
+        # What stands behind "--" is another program's business; argparse would look for its own options there.
+        own, command = _split(words)
+        arguments = _parser().parse_args(own)
+        arguments.command = command
+        if bool(command) != arguments.takes_command:
+            raise UsageError("this takes no command behind --" if command else "the command behind -- is missing")
         return arguments.run(arguments) or 0
     except UsageError as error:
         return _fail(error, 2)
@@ -21,6 +26,11 @@ def main(words):
         return 130
     except BrokenPipeError:
         return 1
+
+
+def _split(words):
+    at = words.index("--") if "--" in words else len(words)
+    return words[:at], words[at + 1:]
 
 
 def _fail(error, code):
@@ -49,12 +59,11 @@ def _parser():
         command.set_defaults(order=order)
         command.add_argument("host")
 
-    execute = _command(commands, "exec", _exec, "run a command on a host or on the console")
-    execute.add_argument("machine", metavar="HOST|console")
-    execute.add_argument("command", nargs=argparse.REMAINDER, metavar="-- COMMAND")
-    measure = _json(_command(commands, "gap", _gap, "ping an address every 20 ms while a command runs on the console"))
-    measure.add_argument("address", metavar="IP|VM")
-    measure.add_argument("command", nargs=argparse.REMAINDER, metavar="-- COMMAND")
+    execute = _command(commands, "exec", _exec, "run a command on a host or on the console", takes_command=True)
+    execute.add_argument("machine", metavar="HOST|console", help="then -- and the command")
+    measure = _json(_command(commands, "gap", _gap, "ping an address every 20 ms while a command runs on the console",
+                             takes_command=True))
+    measure.add_argument("address", metavar="IP|VM", help="then -- and the command")
     serial = _command(commands, "serial", lambda a: report.serial(_lab(a), a.vm, a.lines), "show the end of a VM's serial console")
     serial.add_argument("vm")
     serial.add_argument("--lines", type=int, default=20)
@@ -63,13 +72,13 @@ def _parser():
     supervise = commands.add_parser("_supervise")
     supervise.add_argument("outside_network")
     supervise.add_argument("report", type=int)
-    supervise.set_defaults(run=lambda a: Supervisor(state.load(a.name)).run(a.outside_network, a.report))
+    supervise.set_defaults(takes_command=False, run=lambda a: Supervisor(state.load(a.name)).run(a.outside_network, a.report))
     return parser
 
 
-def _command(commands, verb, run, help_text):
+def _command(commands, verb, run, help_text, takes_command=False):
     command = commands.add_parser(verb, help=help_text, description=help_text, allow_abbrev=False)
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, takes_command=takes_command)
     return command
 
 
@@ -86,13 +95,6 @@ def _lab(arguments):
     return lab
 
 
-def _words(arguments):
-    words = arguments.command[1:] if arguments.command[:1] == ["--"] else arguments.command
-    if not words:
-        raise UsageError("there is no command behind --")
-    return words
-
-
 def _up(arguments):
     return lifecycle.up(arguments.name, arguments.hosts, arguments.vms, arguments.wait)
 
@@ -104,7 +106,7 @@ def _order(arguments):
 
 
 def _exec(arguments):
-    lab, words = _lab(arguments), _words(arguments)
+    lab, words = _lab(arguments), arguments.command
     if arguments.machine != "console":
         lab.host(arguments.machine)
     machine = control.open_machine(lab, arguments.machine)
@@ -119,7 +121,7 @@ def _with_system_programs(path):
 
 
 def _gap(arguments):
-    lab, words = _lab(arguments), _words(arguments)
+    lab, words = _lab(arguments), arguments.command
     try:
         address = lab.vm(arguments.address).ip
     except UsageError:
