@@ -105,7 +105,6 @@ def init(lab, host, go, ready):
 
 
 def _mount_all(lab, host):
-    namespaces.mount("none", "/", flags=namespaces.MS_REC | namespaces.MS_SLAVE)
     namespaces.mount("proc", "/proc", "proc")
     controllers = cgroups.controllers()  # asked while the machine's /sys is still to be seen
     namespaces.mount("sysfs", "/sys", "sysfs")

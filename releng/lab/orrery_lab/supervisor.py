@@ -42,7 +42,6 @@ class Supervisor:
 
     def _build(self):
         namespaces.set_process_name(f"lab-{self._lab.name}")
-        namespaces.mount("none", "/", flags=namespaces.MS_REC | namespaces.MS_SLAVE)
         namespaces.mount("proc", "/proc", "proc")
         network.verify_closed("the lab")
         network.make_switches()
@@ -67,7 +66,6 @@ class Supervisor:
         try:
             namespaces.set_process_name("console")
             os.read(go, 1)
-            namespaces.mount("none", "/", flags=namespaces.MS_REC | namespaces.MS_SLAVE)
             network.configure_console()
             network.verify_closed("the console")
             names = self._lab.path("console-hosts")
