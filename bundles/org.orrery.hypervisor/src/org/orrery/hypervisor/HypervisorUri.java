@@ -3,6 +3,8 @@ package org.orrery.hypervisor;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,12 +78,13 @@ public final class HypervisorUri {
 
 	/** The value of a query parameter such as {@code socket} or {@code pkipath}. */
 	public Optional<String> parameter(String name) {
-		if (uri.getQuery() == null)
+		if (uri.getRawQuery() == null)
 			return Optional.empty();
-		for (String pair : uri.getQuery().split("[&;]")) { //$NON-NLS-1$
+		// Split first and decode then: a value may hold an encoded separator.
+		for (String pair : uri.getRawQuery().split("[&;]")) { //$NON-NLS-1$
 			int eq = pair.indexOf('=');
 			if (eq > 0 && pair.substring(0, eq).equals(name))
-				return Optional.of(pair.substring(eq + 1));
+				return Optional.of(URI.create('?' + pair.substring(eq + 1)).getQuery());
 		}
 		return Optional.empty();
 	}
@@ -90,7 +93,8 @@ public final class HypervisorUri {
 	public HypervisorUri withParameter(String name, String value) {
 		if (parameter(name).isPresent())
 			return this;
-		String encoded = value.replace("%", "%25").replace(" ", "%20").replace("&", "%26").replace("?", "%3F").replace("#", "%23"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$ //$NON-NLS-8$ //$NON-NLS-9$ //$NON-NLS-10$
+		String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20") //$NON-NLS-1$ //$NON-NLS-2$
+				.replace("%2F", "/"); //$NON-NLS-1$ //$NON-NLS-2$
 		return parse(text + (uri.getRawQuery() == null ? '?' : '&') + name + '=' + encoded);
 	}
 
