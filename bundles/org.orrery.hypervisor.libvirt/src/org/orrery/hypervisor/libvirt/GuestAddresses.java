@@ -78,12 +78,13 @@ final class GuestAddresses {
 		for (int i = 0; i < count; i++) {
 			Pointer entry = array.share((long) ADDRESS_SIZE * i);
 			String address = entry.getPointer(Native.POINTER_SIZE).getString(0, StandardCharsets.US_ASCII.name());
-			if (!isLoopback(address))
+			if (!isLocalOnly(address))
 				addresses.add(address + "/" + entry.getInt(PREFIX_OFFSET));
 		}
 	}
 
-	private static boolean isLoopback(String address) {
-		return address.startsWith("127.") || address.equals("::1");
+	/** Loopback and link-local addresses, by which nobody can reach the guest. */
+	private static boolean isLocalOnly(String address) {
+		return address.startsWith("127.") || address.equals("::1") || address.startsWith("fe80:") || address.startsWith("169.254.");
 	}
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor.libvirt;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +59,8 @@ final class NetworkInventory {
 	}
 
 	/**
-	 * Node devices know what is there, the interface driver knows which of them are bridges and bonds and what they hold; either may be
-	 * missing on a host.
+	 * Node devices know what is there, the interface driver knows which of them are bridges and bonds and what they hold, networks know
+	 * which bridges are Open vSwitches; each may be missing on a host.
 	 */
 	List<InterfaceRecord> interfaces() throws HypervisorException {
 		Map<String, InterfaceRecord> found = new LinkedHashMap<>();
@@ -69,13 +68,24 @@ final class NetworkInventory {
 			found.put(device.name(), device);
 		for (InterfaceRecord configured : whereSupported(this::configuredInterfaces))
 			found.merge(configured.name(), configured, NetworkInventory::merge);
+		for (InterfaceRecord bridge : whereSupported(this::bridgesOfNetworks))
+			found.merge(bridge.name(), bridge, NetworkInventory::merge);
 		return List.copyOf(found.values());
 	}
 
-	private static InterfaceRecord merge(InterfaceRecord device, InterfaceRecord configured) {
-		Kind kind = configured.kind() == Kind.PHYSICAL && device.kind() == Kind.OTHER ? Kind.OTHER : configured.kind();
-		return new InterfaceRecord(device.name(), kind, device.mac().isEmpty() ? configured.mac() : device.mac(),
-				device.up() || configured.up(), Math.max(device.speed(), configured.speed()), configured.members());
+	/** The later source knows the kind better, unless it does not know it at all. */
+	private static InterfaceRecord merge(InterfaceRecord device, InterfaceRecord later) {
+		boolean keepKind = later.kind() == Kind.OTHER || device.kind() == Kind.OPEN_VSWITCH;
+		return new InterfaceRecord(device.name(), keepKind ? device.kind() : later.kind(), device.mac().isEmpty() ? later.mac() : device.mac(),
+				device.up() || later.up(), Math.max(device.speed(), later.speed()),
+				later.members().isEmpty() ? device.members() : later.members());
+	}
+
+	private List<InterfaceRecord> bridgesOfNetworks() throws HypervisorException {
+		return networks().stream().filter(network -> network.active() && !network.bridge().isEmpty())
+				.map(network -> new InterfaceRecord(network.bridge(),
+						network.virtualPort().equals("openvswitch") ? Kind.OPEN_VSWITCH : Kind.LINUX_BRIDGE, "", false, 0, List.of()))
+				.toList();
 	}
 
 	private interface InterfaceSource {
@@ -129,7 +139,8 @@ final class NetworkInventory {
 		String operation = "read interface " + name;
 		try {
 			String xml = session.check(api.virInterfaceGetXMLDesc(device, 0), operation).toString();
-			return Optional.of(InterfaceXml.read(xml, name, api.virInterfaceIsActive(device) == 1));
+			InterfaceRecord read = InterfaceXml.read(xml, name, api.virInterfaceIsActive(device) == 1);
+			return Optional.of(read.mac().isEmpty() ? withMac(read, api.virInterfaceGetMACString(device)) : read);
 		} catch (XmlException e) {
 			throw LibvirtSession.malformed(operation, e);
 		} catch (HypervisorException e) {
@@ -138,5 +149,10 @@ final class NetworkInventory {
 			LOG.log(System.Logger.Level.DEBUG, operation, e);
 			return Optional.empty();
 		}
+	}
+
+	/** The description of a bridge leaves it out. */
+	private static InterfaceRecord withMac(InterfaceRecord read, String mac) {
+		return new InterfaceRecord(read.name(), read.kind(), mac == null ? "" : mac, read.up(), read.speed(), read.members());
 	}
 }

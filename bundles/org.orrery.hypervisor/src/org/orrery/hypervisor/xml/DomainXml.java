@@ -93,8 +93,10 @@ public final class DomainXml {
 	}
 
 	private static NicRecord nic(XmlElement nic) {
-		String type = nic.attribute("type");
 		XmlElement source = nic.child("source").orElse(null);
+		// while it runs, a NIC of a network shows the type that the network resolved to, "bridge" or "direct"; it is still the network's
+		boolean ofNetwork = source != null && !source.attribute("network").isEmpty();
+		String type = ofNetwork ? "network" : nic.attribute("type");
 		String sourceName = source == null ? "" : switch (type) {
 		case "network" -> source.attribute("network");
 		case "bridge" -> source.attribute("bridge");

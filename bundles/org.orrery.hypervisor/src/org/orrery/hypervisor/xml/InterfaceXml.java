@@ -3,12 +3,16 @@ package org.orrery.hypervisor.xml;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.orrery.hypervisor.InterfaceRecord;
 import org.orrery.hypervisor.InterfaceRecord.Kind;
 
 /** Reads the two formats in which libvirt describes a host's network devices. */
 public final class InterfaceXml {
+	/** Devices that the kernel, hypervisors and containers make are "ethernet" too. */
+	private static final Pattern GENERATED = Pattern.compile("lo|(vnet|macvtap|tap|tun|veth|dummy|ifb)\\d.*|veth[0-9a-f]+|.*-nic");
+
 	private InterfaceXml() {
 	}
 
@@ -17,7 +21,7 @@ public final class InterfaceXml {
 		XmlElement device = SafeXml.parse(xml, "interface XML of " + label, "interface");
 		String type = device.attribute("type");
 		Kind kind = switch (type) {
-		case "ethernet" -> Kind.PHYSICAL;
+		case "ethernet" -> GENERATED.matcher(device.attribute("name")).matches() ? Kind.OTHER : Kind.PHYSICAL;
 		case "bridge" -> Kind.LINUX_BRIDGE;
 		case "bond" -> Kind.BOND;
 		case "vlan" -> Kind.VLAN;
@@ -39,7 +43,7 @@ public final class InterfaceXml {
 			if (!capability.attribute("type").equals("net"))
 				continue;
 			boolean up = capability.attributeAt("link", "state").equals("up");
-			// bridges and taps of the kernel have no parent in /sys/devices but "computer"
+			// what is no piece of hardware has no parent but the computer itself
 			Kind kind = device.text("parent").equals("computer") ? Kind.OTHER : Kind.PHYSICAL;
 			return Optional.of(new InterfaceRecord(capability.requiredText("interface"), kind, capability.text("address"), up,
 					speed(capability), List.of()));
