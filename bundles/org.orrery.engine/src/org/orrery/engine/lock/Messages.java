@@ -4,7 +4,7 @@ package org.orrery.engine.lock;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
-	static String LockRefusedException_heldBy;
+	public static String LockRefusedException_heldBy;
 
 	static {
 		NLS.initializeMessages("org.orrery.engine.lock.messages", Messages.class); //$NON-NLS-1$

@@ -6,22 +6,35 @@ public final class OperationException extends Exception {
 	private static final long serialVersionUID = 1L;
 	private final String remedy;
 	private final String detail;
-	private final boolean cancelled;
+	private final Kind kind;
 
-	public OperationException(String reason, String remedy, String detail, Throwable cause) {
-		this(reason, remedy, detail, false, cause);
+	private enum Kind {
+		FAILED, CANCELLED, UNDECIDED
 	}
 
-	private OperationException(String reason, String remedy, String detail, boolean cancelled, Throwable cause) {
+	public OperationException(String reason, String remedy, String detail, Throwable cause) {
+		this(reason, remedy, detail, Kind.FAILED, cause);
+	}
+
+	private OperationException(String reason, String remedy, String detail, Kind kind, Throwable cause) {
 		super(reason, cause);
 		this.remedy = remedy;
 		this.detail = detail;
-		this.cancelled = cancelled;
+		this.kind = kind;
 	}
 
 	/** Ended because somebody asked for it. */
 	public static OperationException cancelled(String reason) {
-		return new OperationException(reason, "", "", true, null); //$NON-NLS-1$ //$NON-NLS-2$
+		return new OperationException(reason, "", "", Kind.CANCELLED, null); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
+	/** What became of it is not known: nothing is undone, a person has to look. @param remedy the options */
+	public static OperationException undecided(String reason, String remedy) {
+		return new OperationException(reason, remedy, "", Kind.UNDECIDED, null); //$NON-NLS-1$
+	}
+
+	public boolean isUndecided() {
+		return kind == Kind.UNDECIDED;
 	}
 
 	public String remedy() {
@@ -34,6 +47,6 @@ public final class OperationException extends Exception {
 	}
 
 	public boolean isCancelled() {
-		return cancelled;
+		return kind == Kind.CANCELLED;
 	}
 }

@@ -139,7 +139,10 @@ final class TaskRun {
 			act.perform();
 			end(TaskState.SUCCEEDED, monitor.wasCancelled() ? Messages.TaskRun_cancelTooLate : "", "", ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 		} catch (OperationException e) {
-			undo(e.isCancelled() ? TaskState.CANCELLED : TaskState.FAILED, e.getMessage(), e.remedy(), e.detail());
+			if (e.isUndecided())
+				end(TaskState.UNDECIDED, e.getMessage(), e.remedy(), e.detail());
+			else
+				undo(e.isCancelled() ? TaskState.CANCELLED : TaskState.FAILED, e.getMessage(), e.remedy(), e.detail());
 		} catch (TaskStoreException e) {
 			undo(TaskState.FAILED, e.getMessage(), Messages.TaskStore_unwritableRemedy, ""); //$NON-NLS-1$
 		} catch (RuntimeException | Error e) {
@@ -161,7 +164,7 @@ final class TaskRun {
 				log.appendIfPossible(new TaskEvent.Compensated(id(), environment.clock().instant(), steps));
 			end(state, reason, remedy, detail);
 		} catch (OperationException e) {
-			endHalfUndone(reason, remedy, join(detail, e.detail()), e);
+			endHalfUndone(reason, e.remedy().isEmpty() ? remedy : e.remedy(), join(detail, e.detail()), e);
 		} catch (RuntimeException | Error e) {
 			endHalfUndone(reason, remedy, join(detail, trace(e)), e);
 		}

@@ -1,60 +1,207 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.operation.migration;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.orrery.engine.lock.LockRequest;
+import org.orrery.engine.operation.Aftermath;
+import org.orrery.engine.operation.CheckResult;
+import org.orrery.engine.operation.HostAccess;
+import org.orrery.engine.operation.Operation;
+import org.orrery.engine.operation.OperationContext;
+import org.orrery.engine.operation.OperationException;
+import org.orrery.engine.operation.Plan;
+import org.orrery.engine.operation.Quantity;
+import org.orrery.engine.operation.migration.rule.MigrationRules;
+import org.orrery.engine.task.TaskMonitor;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.MigrationRequest;
 import org.orrery.model.ObjectRef;
 
 /** Moves one VM to another host: live, paused or shut off; with shared storage or copying it. */
-public final class MigrateOperation implements org.orrery.engine.operation.Operation {
+public final class MigrateOperation implements Operation {
 	/** The type of its tasks. */
 	public static final String TYPE = "vm.migrate"; //$NON-NLS-1$
 
-	/** @throws IllegalArgumentException naming the part of the record that is missing */
-	public static MigrateOperation recreate(org.orrery.engine.task.TaskRecord recorded) {
-		throw new IllegalArgumentException("being built"); //$NON-NLS-1$
-	}
+	private final ObjectRef vm;
+	private final ObjectRef target;
+	private final MigrationOptions options;
+	private final String vmName;
+	private final String sourceName;
+	private final String targetName;
+	/** As of the last check; what execute goes by. */
+	private MigrationFacts facts;
 
 	/** @param vm as known at its source; @param target the host to move to; names are taken from the inventory */
 	public MigrateOperation(ObjectRef vm, ObjectRef target, MigrationOptions options, String vmName, String sourceName, String targetName) {
-		throw new UnsupportedOperationException("being built"); //$NON-NLS-1$
+		this.vm = vm;
+		this.target = target;
+		this.options = options;
+		this.vmName = vmName;
+		this.sourceName = sourceName;
+		this.targetName = targetName;
+	}
+
+	/** @throws IllegalArgumentException naming the part of the record that is missing */
+	public static MigrateOperation recreate(TaskRecord recorded) {
+		if (recorded.subjects().size() != 3 || recorded.subjectNames().size() != 3)
+			throw new IllegalArgumentException("subjects"); //$NON-NLS-1$
+		List<String> names = recorded.subjectNames();
+		return new MigrateOperation(recorded.subjects().get(0), recorded.subjects().get(2), MigrationParameters.read(recorded.parameters()),
+				names.get(0), names.get(1), names.get(2));
 	}
 
 	@Override
 	public String type() {
-		throw new UnsupportedOperationException();
+		return TYPE;
 	}
 
 	@Override
 	public String title() {
-		throw new UnsupportedOperationException();
+		return Messages.bind(Messages.MigrateOperation_title, new Object[] { vmName, sourceName, targetName });
+	}
+
+	/** The VM, its source and its target. */
+	@Override
+	public List<ObjectRef> subjects() {
+		return List.of(vm, ObjectRef.host(vm.connection()), target);
 	}
 
 	@Override
-	public java.util.List<ObjectRef> subjects() {
-		throw new UnsupportedOperationException();
+	public List<String> subjectNames() {
+		return List.of(vmName, sourceName, targetName);
 	}
 
 	@Override
-	public java.util.List<org.orrery.engine.lock.LockRequest> locks() {
-		throw new UnsupportedOperationException();
+	public Map<String, String> parameters() {
+		return MigrationParameters.write(options);
+	}
+
+	/** Nobody may touch the VM on either side, nor take one of the hosts away. */
+	@Override
+	public List<LockRequest> locks() {
+		return List.of(LockRequest.exclusive(vm), LockRequest.exclusive(ObjectRef.vm(target.connection(), vm.id())),
+				LockRequest.shared(ObjectRef.host(vm.connection())), LockRequest.shared(target));
 	}
 
 	@Override
-	public org.orrery.engine.operation.CheckResult check(org.orrery.engine.operation.OperationContext context) {
-		throw new UnsupportedOperationException();
+	public CheckResult check(OperationContext context) {
+		facts = gather(context);
+		return MigrationRules.judge(facts);
+	}
+
+	private MigrationFacts gather(OperationContext context) {
+		FactGatherer gatherer = new FactGatherer(context, new CpuVerdicts(), HostAccess.ANSWER);
+		return gatherer.source(vm.connection(), uuid())
+				.thenCompose(source -> gatherer.facts(source, target.connection(), options, vmName, Optional.empty())).join();
+	}
+
+	private MigrationFacts factsOfCheck(OperationContext context) {
+		if (facts == null)
+			facts = gather(context);
+		return facts;
+	}
+
+	private MigrationRequest request(MigrationFacts known) {
+		boolean persistent = known.domain().persistent();
+		List<String> copied = known.storage().ofKind(DiskPlacement.Kind.COPY).stream().map(disk -> disk.disk().target()).toList();
+		Optional<String> dataUri = Optional.of(options.dataUri()).filter(uri -> !uri.isBlank());
+		return new MigrationRequest(known.address().uri(), dataUri, options.live() && !known.isOffline(), known.isOffline(), !copied.isEmpty(),
+				copied, options.bandwidth(), options.maximumDowntime(), options.autoConverge(), options.postCopy(), options.tls(), persistent,
+				persistent, options.allowUnsafe() || known.storage().needsUnsafeFlag());
+	}
+
+	/** After a check that passed. */
+	@Override
+	public Plan plan(OperationContext context) {
+		MigrationFacts known = factsOfCheck(context);
+		List<Plan.Step> steps = new ArrayList<>();
+		steps.add(new Plan.Step(Messages.bind(Messages.MigrateOperation_stepCheck, targetName, vmName), "")); //$NON-NLS-1$
+		for (DiskPlacement disk : known.storage().ofKind(DiskPlacement.Kind.COPY))
+			steps.add(new Plan.Step(Messages.bind(Messages.MigrateOperation_planCopy, disk.disk().target(), targetName),
+					disk.path() + " · " + Quantity.bytes(disk.bytesToCopy()))); //$NON-NLS-1$
+		steps.add(new Plan.Step(moveStep(), known.address().uri().toString()));
+		steps.add(new Plan.Step(Messages.bind(Messages.MigrateOperation_stepVerify, vmName, targetName), "")); //$NON-NLS-1$
+		String kind = known.isOffline() ? Messages.MigrateOperation_definitionOnly
+				: known.domain().state() == DomainState.PAUSED ? Messages.MigrateOperation_paused
+						: options.live() ? Messages.MigrateOperation_live : Messages.MigrateOperation_suspended;
+		String storage = known.storage().copies() ? Messages.MigrateOperation_copiedStorage : Messages.MigrateOperation_sharedStorage;
+		String summary = Messages.bind(Messages.MigrateOperation_summary,
+				new Object[] { vmName, targetName, kind, storage, Quantity.bytes(known.memoryToMove() + known.storage().bytesToCopy()) });
+		return new Plan(summary, steps, new MigrationScript(known, request(known)).text());
+	}
+
+	private String moveStep() {
+		return Messages.bind(Messages.MigrateOperation_stepMove, new Object[] { vmName, sourceName, targetName });
 	}
 
 	@Override
-	public org.orrery.engine.operation.Plan plan(org.orrery.engine.operation.OperationContext context) {
-		throw new UnsupportedOperationException();
+	public void execute(OperationContext context, TaskMonitor monitor) throws OperationException {
+		MigrationFacts known = factsOfCheck(context);
+		monitor.checkCancelled();
+		long size = known.memoryToMove() + known.storage().bytesToCopy();
+		MigrationRun run = run(context, monitor, size);
+		for (DiskPlacement disk : known.storage().ofKind(DiskPlacement.Kind.COPY)) {
+			monitor.step(Messages.bind(Messages.MigrateOperation_planCopy, disk.disk().target(), targetName));
+			monitor.note(Messages.bind(Messages.MigrateOperation_willCreate,
+					new Object[] { disk.volumeName(), disk.targetPool().name(), targetName }));
+		}
+		monitor.step(moveStep());
+		run.migrate(request(known));
+		refresh(context);
+	}
+
+	private MigrationRun run(OperationContext context, TaskMonitor monitor, long size) {
+		return new MigrationRun(source(context), target(context), uuid(), vmName, size, monitor);
 	}
 
 	@Override
-	public void execute(org.orrery.engine.operation.OperationContext context, org.orrery.engine.task.TaskMonitor monitor) {
-		throw new UnsupportedOperationException();
+	public void compensate(OperationContext context, TaskMonitor monitor) throws OperationException {
+		MigrationFacts known = facts != null && facts.domain() != null ? facts : gather(context);
+		boolean wasRunning = facts != null && facts.domain() != null && facts.domain().state() == DomainState.RUNNING;
+		new MigrationRollback(source(context), target(context), uuid(), vmName, wasRunning, monitor)
+				.run(known.storage().ofKind(DiskPlacement.Kind.COPY));
+		refresh(context);
 	}
 
 	@Override
-	public void compensate(org.orrery.engine.operation.OperationContext context, org.orrery.engine.task.TaskMonitor monitor) {
-		throw new UnsupportedOperationException();
+	public Aftermath examine(OperationContext context) {
+		MigrationSurvey survey = MigrationSurvey.look(source(context), target(context), uuid());
+		String sentence = survey.sentence(vmName, sourceName, targetName);
+		return switch (survey.place()) {
+		case TARGET -> Aftermath.finished(sentence);
+		case MOVING -> Aftermath.stillRunning(sentence);
+		case SOURCE, SOURCE_WITH_REMAINS -> Aftermath.rolledBack(sentence, Messages.MigrateOperation_againRemedy);
+		case BOTH, NOWHERE, UNCLEAR -> Aftermath.undecided(sentence, Messages.MigrationRollback_undecidedRemedy);
+		};
+	}
+
+	@Override
+	public void follow(OperationContext context, TaskMonitor monitor) throws OperationException {
+		monitor.step(Messages.bind(Messages.MigrateOperation_stepFollow, new Object[] { vmName, sourceName, targetName }));
+		run(context, monitor, 0).follow();
+		refresh(context);
+	}
+
+	private void refresh(OperationContext context) {
+		context.inventory().refresh(vm);
+		context.inventory().refresh(ObjectRef.vm(target.connection(), vm.id()));
+	}
+
+	private UUID uuid() {
+		return UUID.fromString(vm.id());
+	}
+
+	private HostAccess source(OperationContext context) {
+		return new HostAccess(context, vm.connection(), sourceName);
+	}
+
+	private HostAccess target(OperationContext context) {
+		return new HostAccess(context, target.connection(), targetName);
 	}
 }

@@ -1,26 +1,47 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.operation.migration;
 
+import java.lang.System.Logger.Level;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.OperationContext;
+import org.orrery.engine.operation.migration.rule.MigrationRules;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.Tasks;
+import org.orrery.hypervisor.DomainRecord;
 import org.orrery.model.ObjectRef;
 
 /** Runs the migration prechecks of one VM against many hosts at once, for drag feedback and the wizard. Thread-safe. */
 public final class MigrationAdvisor implements AutoCloseable {
-	public MigrationAdvisor(OperationContext context) {
-		throw new UnsupportedOperationException("being built"); //$NON-NLS-1$
-	}
+	private final OperationContext context;
+	private final Tasks tasks;
+	private final FactGatherer gatherer;
+	private final ExecutorService judges;
 
-	/** @param tasks whose finished migrations tell what to expect of the next */
-	public MigrationAdvisor(OperationContext context, org.orrery.engine.task.Tasks tasks) {
-		this(context);
+	/** @param tasks whose finished migrations tell what to expect of the next, and whose open ones hold VMs */
+	public MigrationAdvisor(OperationContext context, Tasks tasks) {
+		this.context = context;
+		this.tasks = tasks;
+		gatherer = new FactGatherer(context, new CpuVerdicts(), HostAccess.ANSWER);
+		judges = Executors.newFixedThreadPool(2, work -> {
+			Thread thread = new Thread(work, "orrery-migration-advisor"); //$NON-NLS-1$
+			thread.setDaemon(true);
+			return thread;
+		});
 	}
 
 	/** Blocks on hosts: engine threads and the command line only. */
 	public MigrationVerdict check(ObjectRef vm, ObjectRef target, MigrationOptions options) {
-		throw new UnsupportedOperationException();
+		return source(vm).thenCompose(source -> verdict(vm, target, options, source, history())).join();
 	}
 
 	/**
@@ -29,10 +50,55 @@ public final class MigrationAdvisor implements AutoCloseable {
 	 * @return close it to drop verdicts still to come (the drag ended)
 	 */
 	public AutoCloseable checkAll(ObjectRef vm, Collection<ObjectRef> targets, MigrationOptions options, Consumer<MigrationVerdict> sink) {
-		throw new UnsupportedOperationException();
+		AtomicBoolean dropped = new AtomicBoolean();
+		List<ObjectRef> all = List.copyOf(targets);
+		judges.execute(() -> {
+			MigrationHistory history = history();
+			source(vm).thenAcceptAsync(source -> all.forEach(target -> verdict(vm, target, options, source, history).whenComplete((verdict, failure) -> {
+				if (failure != null)
+					System.getLogger(MigrationAdvisor.class.getName()).log(Level.ERROR, "check of " + vm + " for " + target, failure); //$NON-NLS-1$ //$NON-NLS-2$
+				else if (!dropped.get())
+					sink.accept(verdict);
+			})), judges);
+		});
+		return () -> dropped.set(true);
+	}
+
+	private CompletableFuture<FactGatherer.SourceFacts> source(ObjectRef vm) {
+		return gatherer.source(vm.connection(), UUID.fromString(vm.id()));
+	}
+
+	private MigrationHistory history() {
+		return new MigrationHistory(tasks.all());
+	}
+
+	private CompletableFuture<MigrationVerdict> verdict(ObjectRef vm, ObjectRef target, MigrationOptions options,
+			FactGatherer.SourceFacts source, MigrationHistory history) {
+		Optional<String> holder = tasks.openFor(vm).map(MigrationAdvisor::holder);
+		return gatherer.facts(source, target.connection(), options, name(vm, source), holder).thenApplyAsync(facts -> {
+			long toMove = facts.memoryToMove();
+			long toCopy = facts.storage().bytesToCopy();
+			ObjectRef from = ObjectRef.host(vm.connection());
+			return new MigrationVerdict(vm, target, MigrationRules.judge(facts), toMove, toCopy, memoryAfter(facts),
+					history.duration(from, target, toMove + toCopy), facts.isActive() ? history.downtime(from, target) : null);
+		}, judges);
+	}
+
+	private String name(ObjectRef vm, FactGatherer.SourceFacts source) {
+		return source.domain() != null ? source.domain().name() : context.inventory().domain(vm).map(DomainRecord::name).orElse(vm.id());
+	}
+
+	private static String holder(TaskRecord task) {
+		return Messages.bind(Messages.MigrationAdvisor_holder, task.title(), task.who());
+	}
+
+	private static long memoryAfter(MigrationFacts facts) {
+		return facts.target().usage() == null || facts.target().usage().memoryAvailable() < 0 ? -1
+				: facts.target().usage().memoryAvailable() - facts.memoryToMove();
 	}
 
 	@Override
 	public void close() {
+		judges.shutdownNow();
 	}
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation.migration;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.orrery.hypervisor.CpuComparison;
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.JobProgress;
+import org.orrery.hypervisor.SnapshotRecord;
+
+/**
+ * Everything the rules judge by, gathered once: rules ask no host. Immutable.
+ *
+ * @param domain  as the source described it just now; null when it is not there (any more) or the source is silent
+ * @param job     running on it at the source
+ * @param cpu     the target's own verdict; null when it was not asked
+ * @param holder  who holds the VM with another task, e.g. "Migrate web h1 → h2, root"
+ */
+public record MigrationFacts(MigrationOptions options, String vmName, HostFacts source, HostFacts target, DomainRecord domain,
+		Optional<JobProgress> job, List<SnapshotRecord> snapshots, CpuComparison cpu, Optional<String> holder, StoragePlan storage,
+		TargetAddress address) {
+	public MigrationFacts {
+		snapshots = List.copyOf(snapshots);
+	}
+
+	/** The guest holds memory and runs on, or is paused; else only its definition moves. */
+	public boolean isActive() {
+		return domain != null && domain.state().isActive();
+	}
+
+	/** Only the definition of a shut-off VM moves. */
+	public boolean isOffline() {
+		return domain != null && (domain.state() == DomainState.SHUT_OFF || domain.state() == DomainState.CRASHED);
+	}
+
+	/** Bytes of guest memory that travel. */
+	public long memoryToMove() {
+		return isActive() ? domain.memory() : 0;
+	}
+
+	/** Whether the source runs QEMU through libvirt, whose own rules are known. */
+	public boolean isQemu() {
+		return source.host() != null && "QEMU".equalsIgnoreCase(source.host().hypervisorType()); //$NON-NLS-1$
+	}
+}

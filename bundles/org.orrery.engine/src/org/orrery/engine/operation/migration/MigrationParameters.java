@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation.migration;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Migration options as task records hold them: only what differs from the defaults. */
+final class MigrationParameters {
+	private static final String STORAGE = "storage"; //$NON-NLS-1$
+	private static final String BANDWIDTH = "bandwidth"; //$NON-NLS-1$
+	private static final String DOWNTIME = "maximum downtime"; //$NON-NLS-1$
+	private static final String LIVE = "live"; //$NON-NLS-1$
+	private static final String AUTO_CONVERGE = "auto-converge"; //$NON-NLS-1$
+	private static final String POST_COPY = "post-copy"; //$NON-NLS-1$
+	private static final String TLS = "tls"; //$NON-NLS-1$
+	private static final String TARGET_URI = "target URI"; //$NON-NLS-1$
+	private static final String DATA_URI = "data URI"; //$NON-NLS-1$
+	private static final String UNSAFE = "allow unsafe"; //$NON-NLS-1$
+
+	private MigrationParameters() {
+	}
+
+	static Map<String, String> write(MigrationOptions options) {
+		MigrationOptions standard = MigrationOptions.defaults();
+		Map<String, String> parameters = new LinkedHashMap<>();
+		put(parameters, STORAGE, options.storage(), standard.storage());
+		put(parameters, BANDWIDTH, options.bandwidth(), standard.bandwidth());
+		put(parameters, DOWNTIME, options.maximumDowntime(), standard.maximumDowntime());
+		put(parameters, LIVE, options.live(), standard.live());
+		put(parameters, AUTO_CONVERGE, options.autoConverge(), standard.autoConverge());
+		put(parameters, POST_COPY, options.postCopy(), standard.postCopy());
+		put(parameters, TLS, options.tls(), standard.tls());
+		put(parameters, TARGET_URI, options.targetUri(), standard.targetUri());
+		put(parameters, DATA_URI, options.dataUri(), standard.dataUri());
+		put(parameters, UNSAFE, options.allowUnsafe(), standard.allowUnsafe());
+		return parameters;
+	}
+
+	private static void put(Map<String, String> parameters, String name, Object value, Object standard) {
+		if (value != null && !value.equals(standard))
+			parameters.put(name, value.toString());
+	}
+
+	/** @throws IllegalArgumentException naming the parameter that cannot be understood */
+	static MigrationOptions read(Map<String, String> parameters) {
+		try {
+			return new MigrationOptions(MigrationOptions.Storage.valueOf(parameters.getOrDefault(STORAGE, MigrationOptions.Storage.AUTOMATIC.name())),
+					Long.parseLong(parameters.getOrDefault(BANDWIDTH, "0")), //$NON-NLS-1$
+					parameters.containsKey(DOWNTIME) ? Duration.parse(parameters.get(DOWNTIME)) : null,
+					Boolean.parseBoolean(parameters.getOrDefault(LIVE, "true")), Boolean.parseBoolean(parameters.get(AUTO_CONVERGE)), //$NON-NLS-1$
+					Boolean.parseBoolean(parameters.get(POST_COPY)), Boolean.parseBoolean(parameters.get(TLS)),
+					parameters.getOrDefault(TARGET_URI, ""), parameters.getOrDefault(DATA_URI, ""), //$NON-NLS-1$ //$NON-NLS-2$
+					Boolean.parseBoolean(parameters.get(UNSAFE)));
+		} catch (RuntimeException e) {
+			throw new IllegalArgumentException("parameters " + parameters, e); //$NON-NLS-1$
+		}
+	}
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation.migration;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.orrery.engine.connection.Lane;
+import org.orrery.engine.operation.HostAccess;
+import org.orrery.engine.operation.HostFailure;
+import org.orrery.engine.operation.OperationException;
+import org.orrery.engine.operation.Quantity;
+import org.orrery.engine.operation.migration.MigrationSurvey.Place;
+import org.orrery.engine.task.TaskMonitor;
+import org.orrery.hypervisor.ErrorCode;
+import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.HypervisorException;
+import org.orrery.hypervisor.JobProgress;
+import org.orrery.hypervisor.MigrationRequest;
+
+/**
+ * One migration while it runs: the native call on the source's command lane, progress on its control lane, the abort on the canceller's
+ * thread. It ends with a look at both hosts, whatever the call returned. Used on one task thread.
+ */
+final class MigrationRun {
+	private static final long POLL_MILLIS = 200;
+	private static final long LOOK_MILLIS = 500;
+	private static final Duration ABORT_LIMIT = Duration.ofSeconds(60);
+	/** How long a lost host may take to come back before the outcome is left to a person. */
+	private static final Duration RETURN_LIMIT = Duration.ofSeconds(60);
+
+	private final HostAccess source;
+	private final HostAccess target;
+	private final UUID vm;
+	private final String vmName;
+	private final long size;
+	private final TaskMonitor monitor;
+	private final long begun = System.nanoTime();
+	private final CountDownLatch cancelled = new CountDownLatch(1);
+
+	/** @param size bytes to move, 0 unknown */
+	MigrationRun(HostAccess source, HostAccess target, UUID vm, String vmName, long size, TaskMonitor monitor) {
+		this.source = source;
+		this.target = target;
+		this.vm = vm;
+		this.vmName = vmName;
+		this.size = size;
+		this.monitor = monitor;
+	}
+
+	void migrate(MigrationRequest request) throws OperationException {
+		CompletableFuture<Void> call = source.submit(Lane.COMMAND, host -> {
+			host.migrate(vm, request);
+			return null;
+		});
+		monitor.onCancel(() -> abortUntil(call));
+		try {
+			awaitWithProgress(call);
+			monitor.onCancel(null);
+			verify();
+		} catch (HypervisorException e) {
+			monitor.onCancel(null);
+			if (e.isConnectionLoss())
+				settleAfterLoss(e);
+			else
+				throw failure(e);
+		}
+	}
+
+	/** Watches a migration that somebody else began. */
+	void follow() throws OperationException {
+		CompletableFuture<Void> ended = new CompletableFuture<>();
+		monitor.onCancel(() -> abortUntil(ended));
+		MigrationSurvey survey = look();
+		try {
+			while (survey.place() == Place.MOVING) {
+				survey.job().ifPresent(job -> MigrationFigures.report(monitor, job));
+				pause(POLL_MILLIS);
+				survey = look();
+			}
+		} finally {
+			ended.complete(null);
+			monitor.onCancel(null);
+		}
+		settle(survey, Messages.MigrationRun_endedUnseen);
+	}
+
+	private void awaitWithProgress(CompletableFuture<Void> call) throws HypervisorException, OperationException {
+		while (true) {
+			try {
+				call.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+				return;
+			} catch (TimeoutException e) {
+				reportProgress();
+			} catch (ExecutionException e) {
+				source.await(call, null); // throws what it failed with
+			} catch (InterruptedException e) {
+				throw interrupted(e);
+			}
+		}
+	}
+
+	/** Asked on the control lane, so that an answer never waits behind the migration itself. */
+	private void reportProgress() {
+		try {
+			source.ask(host -> host.features().contains(Feature.JOB_STATISTICS) ? host.job(vm) : Optional.<JobProgress>empty())
+					.ifPresent(job -> MigrationFigures.report(monitor, job));
+		} catch (HypervisorException e) {
+			System.getLogger(MigrationRun.class.getName()).log(System.Logger.Level.DEBUG, "no progress of " + vmName, e); //$NON-NLS-1$
+		}
+	}
+
+	/** On the canceller's thread. Before the job has begun there is nothing to abort yet, so it asks again until the call returned. */
+	private void abortUntil(CompletableFuture<Void> call) {
+		cancelled.countDown();
+		long end = System.nanoTime() + ABORT_LIMIT.toNanos();
+		while (!call.isDone() && System.nanoTime() < end) {
+			try {
+				source.ask(host -> {
+					host.abortJob(vm);
+					return null;
+				});
+				call.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+			} catch (HypervisorException e) {
+				System.getLogger(MigrationRun.class.getName()).log(System.Logger.Level.INFO, "abort of " + vmName + ": " + e.detail()); //$NON-NLS-1$ //$NON-NLS-2$
+				if (e.isConnectionLoss())
+					throw new IllegalStateException(e.detail(), e);
+				awaitQuietly(call);
+			} catch (TimeoutException | ExecutionException e) {
+				continue; // not over yet: ask again; or over with a failure, which the operation's thread reports
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+				return;
+			}
+		}
+	}
+
+	private static void awaitQuietly(CompletableFuture<Void> call) {
+		try {
+			call.get(POLL_MILLIS / 2, TimeUnit.MILLISECONDS);
+		} catch (TimeoutException | ExecutionException e) {
+			return;
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** The call said that it succeeded; both hosts have to say so too. */
+	private void verify() throws OperationException {
+		monitor.step(Messages.bind(Messages.MigrateOperation_stepVerify, vmName, target.name()));
+		MigrationSurvey survey = awaitClear(survey0 -> survey0.place() == Place.TARGET);
+		if (survey.place() == Place.UNCLEAR) {
+			monitor.note(Messages.bind(Messages.MigrationRun_notVerified, survey.silence()));
+			succeed(null);
+		} else {
+			settle(survey, Messages.MigrationRun_notThere);
+		}
+	}
+
+	/** The console lost the source. The migration goes on between the hosts, so its end shows when they answer again. */
+	private void settleAfterLoss(HypervisorException loss) throws OperationException {
+		monitor.step(Messages.bind(Messages.MigrationRun_lost, source.name(), loss.detail()));
+		MigrationSurvey survey = awaitClear(now -> now.place() != Place.UNCLEAR);
+		if (survey.place() == Place.MOVING) {
+			follow();
+			return;
+		}
+		if (survey.place() == Place.UNCLEAR)
+			throw OperationException.undecided(
+					Messages.bind(Messages.MigrationRun_lostForGood, survey.sentence(vmName, source.name(), target.name()), onTargetInWords(survey)),
+					Messages.MigrationRun_lostForGoodRemedy);
+		settle(survey, loss.detail());
+	}
+
+	private String onTargetInWords(MigrationSurvey survey) {
+		if (survey.onTarget() == null)
+			return ""; //$NON-NLS-1$
+		return Messages.bind(survey.onTarget().isPresent() ? Messages.MigrationRun_somethingOnTarget : Messages.MigrationRun_nothingOnTarget,
+				target.name());
+	}
+
+	private interface Clear {
+		boolean is(MigrationSurvey survey);
+	}
+
+	/** Looks until the hosts answer as expected, until they contradict it for good, or until the time is over. */
+	private MigrationSurvey awaitClear(Clear clear) throws OperationException {
+		long end = System.nanoTime() + RETURN_LIMIT.toNanos();
+		MigrationSurvey survey = look();
+		while (!clear.is(survey) && (survey.place() == Place.UNCLEAR || survey.place() == Place.MOVING) && System.nanoTime() < end
+				&& !monitor.isCancelled()) {
+			pause(LOOK_MILLIS);
+			survey = look();
+		}
+		return survey;
+	}
+
+	/** @param otherwise why it failed where the VM is still on the source */
+	private void settle(MigrationSurvey survey, String otherwise) throws OperationException {
+		String sentence = survey.sentence(vmName, source.name(), target.name());
+		switch (survey.place()) {
+		case TARGET -> {
+			monitor.note(sentence);
+			succeed(completedStatistics());
+		}
+		case SOURCE, SOURCE_WITH_REMAINS -> {
+			if (monitor.isCancelled())
+				throw OperationException.cancelled(stays());
+			throw new OperationException(Messages.bind(Messages.MigrationRun_failed, new Object[] { vmName, target.name(), otherwise }),
+					Messages.MigrationRun_failedRemedy, sentence, null);
+		}
+		default -> throw OperationException.undecided(sentence, Messages.MigrationRollback_undecidedRemedy);
+		}
+	}
+
+	private void succeed(JobProgress statistics) {
+		Map<String, String> figures = MigrationFigures.result(Duration.ofNanos(System.nanoTime() - begun), statistics, size);
+		monitor.progress(1, "", figures); //$NON-NLS-1$
+		String downtime = statistics == null || statistics.downtime() == null ? "?" : Quantity.duration(statistics.downtime()); //$NON-NLS-1$
+		monitor.note(Messages.bind(Messages.MigrationRun_done, figures.get(MigrationFigures.TOTAL_TIME), downtime));
+	}
+
+	/** Kept by the target, as the source has forgotten the VM; null where it keeps none. */
+	private JobProgress completedStatistics() {
+		try {
+			return target.ask(host -> host.features().contains(Feature.JOB_STATISTICS) ? host.completedJob(vm) : Optional.<JobProgress>empty())
+					.orElse(null);
+		} catch (HypervisorException e) {
+			System.getLogger(MigrationRun.class.getName()).log(System.Logger.Level.INFO, "no statistics of " + vmName, e); //$NON-NLS-1$
+			return null;
+		}
+	}
+
+	/** The call failed. Where the VM has arrived all the same (the answer got lost at the very end), it has succeeded. */
+	private OperationException failure(HypervisorException e) throws OperationException {
+		if (monitor.isCancelled() || e.code() == ErrorCode.ABORTED)
+			return OperationException.cancelled(stays());
+		return HostFailure.of(Messages.bind(Messages.MigrationRun_notMigrated, vmName, target.name()), e);
+	}
+
+	private String stays() {
+		return Messages.bind(Messages.MigrationRun_cancelled, vmName, source.name());
+	}
+
+	private MigrationSurvey look() {
+		return MigrationSurvey.look(source, target, vm);
+	}
+
+	/** Cut short by a cancel. */
+	private void pause(long millis) throws OperationException {
+		try {
+			if (cancelled.getCount() == 0)
+				TimeUnit.MILLISECONDS.sleep(millis);
+			else
+				cancelled.await(millis, TimeUnit.MILLISECONDS);
+		} catch (InterruptedException e) {
+			throw interrupted(e);
+		}
+	}
+
+	private static OperationException interrupted(InterruptedException e) {
+		Thread.currentThread().interrupt();
+		return new OperationException(Messages.MigrateOperation_interrupted, "", "", e); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation.migration;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.orrery.engine.operation.HostAccess;
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.ErrorCode;
+import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.HypervisorException;
+import org.orrery.hypervisor.JobProgress;
+
+/**
+ * Where a VM is, as both hosts say at one moment: the only ground on which a migration is called done, undone or unclear.
+ *
+ * @param onSource, onTarget null when the host did not answer
+ * @param job      running on it at the source
+ * @param silence  of the host that did not answer, empty when both did
+ */
+record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> onTarget, Optional<JobProgress> job, String silence) {
+	enum Place {
+		/** The source still works on it. */
+		MOVING,
+		/** Only there, complete. */
+		SOURCE, TARGET,
+		/** It lives on the source; something unfinished of it is on the target. */
+		SOURCE_WITH_REMAINS,
+		/** Runs on both: the worst case, never to be resolved by a program. */
+		BOTH,
+		/** On neither. */
+		NOWHERE,
+		/** A host that has to be asked does not answer. */
+		UNCLEAR
+	}
+
+	static MigrationSurvey look(HostAccess source, HostAccess target, UUID vm) {
+		Optional<DomainRecord> onSource = null;
+		Optional<DomainRecord> onTarget = null;
+		Optional<JobProgress> job = Optional.empty();
+		String silence = ""; //$NON-NLS-1$
+		try {
+			onSource = source.ask(host -> host.domain(vm));
+			if (onSource.isPresent())
+				job = source.ask(host -> host.features().contains(Feature.JOB_STATISTICS) ? running(host.job(vm)) : Optional.empty());
+		} catch (HypervisorException e) {
+			if (e.code() != ErrorCode.NOT_FOUND && e.code() != ErrorCode.INVALID_STATE) { // it went away between the two questions
+				onSource = null;
+				silence = Messages.bind(Messages.MigrationSurvey_silent, source.name(), e.detail());
+			}
+		}
+		try {
+			onTarget = target.ask(host -> host.domain(vm));
+		} catch (HypervisorException e) {
+			silence = Messages.bind(Messages.MigrationSurvey_silent, target.name(), e.detail());
+		}
+		return new MigrationSurvey(onSource, onTarget, job, silence);
+	}
+
+	private static Optional<JobProgress> running(Optional<JobProgress> job) {
+		return job.filter(progress -> switch (progress.phase()) {
+		case COMPLETED, FAILED, CANCELLED -> false;
+		default -> true;
+		});
+	}
+
+	@SuppressWarnings("java:S2789") // null is "did not answer", empty is "not there"
+	Place place() {
+		if (onSource != null && job.isPresent())
+			return Place.MOVING;
+		if (onSource == null || onTarget == null)
+			return Place.UNCLEAR;
+		if (onSource.isEmpty())
+			return onTarget.isEmpty() ? Place.NOWHERE : Place.TARGET;
+		if (onTarget.isEmpty())
+			return Place.SOURCE;
+		DomainState there = onTarget.get().state();
+		DomainState here = onSource.get().state();
+		if (here == DomainState.RUNNING && there == DomainState.RUNNING)
+			return Place.BOTH;
+		if (!here.isActive() && there.isActive())
+			return Place.TARGET; // the source keeps a definition only
+		return here == DomainState.PAUSED && there == DomainState.RUNNING ? Place.BOTH : Place.SOURCE_WITH_REMAINS;
+	}
+
+	/** One sentence that says who has what. */
+	String sentence(String vm, String source, String target) {
+		return switch (place()) {
+		case MOVING -> Messages.bind(Messages.MigrationSurvey_moving, new Object[] { vm, source, target });
+		case SOURCE -> Messages.bind(Messages.MigrationSurvey_source, new Object[] { vm, source, target, state(onSource) });
+		case TARGET -> Messages.bind(Messages.MigrationSurvey_target, new Object[] { vm, source, target, state(onTarget) });
+		case SOURCE_WITH_REMAINS -> Messages.bind(Messages.MigrationSurvey_remains, new Object[] { vm, source, target, state(onSource) });
+		case BOTH -> Messages.bind(Messages.MigrationSurvey_both, new Object[] { vm, source, target });
+		case NOWHERE -> Messages.bind(Messages.MigrationSurvey_nowhere, new Object[] { vm, source, target });
+		case UNCLEAR -> Messages.bind(Messages.MigrationSurvey_unclear, vm, silence);
+		};
+	}
+
+	private static String state(Optional<DomainRecord> domain) {
+		return domain.map(record -> switch (record.state()) {
+		case RUNNING -> Messages.State_running;
+		case PAUSED -> Messages.State_paused;
+		default -> Messages.State_off;
+		}).orElse(""); //$NON-NLS-1$
+	}
+}

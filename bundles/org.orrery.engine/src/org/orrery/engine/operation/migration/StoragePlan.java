@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation.migration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.orrery.engine.operation.migration.DiskPlacement.Kind;
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainRecord.DiskRecord;
+import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.VolumeRecord;
+
+/** What becomes of each disk of a migrating VM. Immutable. */
+public record StoragePlan(List<DiskPlacement> disks) {
+	private static final Set<String> NETWORK_POOLS = Set.of("netfs", "iscsi", "iscsi-direct", "rbd", "gluster", "scsi", "mpath", "vstorage"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$ //$NON-NLS-8$
+
+	public StoragePlan {
+		disks = List.copyOf(disks);
+	}
+
+	static StoragePlan of(DomainRecord domain, HostFacts source, HostFacts target, MigrationOptions options) {
+		if (domain == null || !target.answered())
+			return new StoragePlan(List.of());
+		return new StoragePlan(domain.disks().stream().map(disk -> place(disk, source, target, options)).toList());
+	}
+
+	private static DiskPlacement place(DiskRecord disk, HostFacts source, HostFacts target, MigrationOptions options) {
+		if (disk.source().isEmpty())
+			return new DiskPlacement(disk, Kind.EMPTY, "", null, null, -1, -1, false); //$NON-NLS-1$
+		if (disk.type().equals("network")) //$NON-NLS-1$
+			return new DiskPlacement(disk, Kind.NETWORK, "", null, null, -1, -1, false); //$NON-NLS-1$
+		String path = path(disk, source);
+		PoolRecord sourcePool = source.poolOf(path).orElse(null);
+		PoolRecord targetPool = target.poolOf(path).orElse(null);
+		Optional<VolumeRecord> volume = sourcePool == null ? Optional.empty() : source.volume(sourcePool, path);
+		boolean onTarget = targetPool != null && target.volume(targetPool, path).isPresent();
+		Kind kind = kind(disk, sourcePool, targetPool, onTarget, options);
+		return new DiskPlacement(disk, kind, path, sourcePool, targetPool, volume.map(VolumeRecord::capacity).orElse(-1L),
+				volume.map(VolumeRecord::allocation).orElse(-1L), onTarget);
+	}
+
+	/** Disks of type "volume" name pool and volume instead of a path. */
+	static String path(DiskRecord disk, HostFacts host) {
+		if (!disk.type().equals("volume")) //$NON-NLS-1$
+			return disk.source();
+		int slash = disk.source().indexOf('/');
+		String pool = slash < 0 ? disk.source() : disk.source().substring(0, slash);
+		return host.pools().stream().filter(known -> known.name().equals(pool)).findFirst()
+				.map(known -> known.targetPath() + disk.source().substring(Math.max(0, slash))).orElse(disk.source());
+	}
+
+	private static Kind kind(DiskRecord disk, PoolRecord sourcePool, PoolRecord targetPool, boolean onTarget, MigrationOptions options) {
+		if (sourcePool != null && targetPool != null && isSameNetworkStorage(sourcePool, targetPool))
+			return Kind.SHARED;
+		if (sourcePool != null && targetPool != null && isSameFolder(sourcePool, targetPool))
+			return Kind.SHARED_FOLDER;
+		if (disk.readOnly())
+			return Kind.READ_ONLY;
+		if (options.storage() != MigrationOptions.Storage.SHARED && !disk.shareable())
+			return Kind.COPY;
+		return onTarget ? Kind.SHARED_AS_SAID : Kind.STRANDED;
+	}
+
+	private static boolean isSameNetworkStorage(PoolRecord one, PoolRecord other) {
+		return NETWORK_POOLS.contains(one.type()) && one.type().equals(other.type()) && !one.source().isEmpty()
+				&& one.source().equals(other.source());
+	}
+
+	/** One pool has one UUID: whoever gave both the same says that they are the same; the size of the file system must agree. */
+	private static boolean isSameFolder(PoolRecord one, PoolRecord other) {
+		return one.uuid().equals(other.uuid()) && one.capacity() == other.capacity();
+	}
+
+	public List<DiskPlacement> ofKind(Kind kind) {
+		return disks.stream().filter(disk -> disk.kind() == kind).toList();
+	}
+
+	public boolean copies() {
+		return !ofKind(Kind.COPY).isEmpty();
+	}
+
+	public long bytesToCopy() {
+		return disks.stream().mapToLong(DiskPlacement::bytesToCopy).sum();
+	}
+
+	/** libvirt would refuse it because it cannot see that a folder is shared; Orrery has looked. */
+	public boolean needsUnsafeFlag() {
+		return disks.stream()
+				.anyMatch(disk -> disk.kind() == Kind.SHARED_FOLDER && !disk.disk().readOnly() || disk.kind() == Kind.SHARED_AS_SAID);
+	}
+}
