@@ -69,7 +69,7 @@ final class MigrationRun {
 			if (e.isConnectionLoss())
 				settleAfterLoss(e);
 			else
-				throw failure(e);
+				settleAfterFailure(e);
 		}
 	}
 
@@ -237,11 +237,14 @@ final class MigrationRun {
 		}
 	}
 
-	/** The call failed. Where the VM has arrived all the same (the answer got lost at the very end), it has succeeded. */
-	private OperationException failure(HypervisorException e) throws OperationException {
-		if (monitor.isCancelled() || e.code() == ErrorCode.ABORTED)
-			return OperationException.cancelled(stays());
-		return HostFailure.of(Messages.bind(Messages.MigrationRun_notMigrated, vmName, target.name()), e);
+	/** Where the VM has arrived all the same (the answer got lost at the very end), it has succeeded. */
+	private void settleAfterFailure(HypervisorException e) throws OperationException {
+		if (look().place() == Place.TARGET)
+			verify();
+		else if (monitor.isCancelled() || e.code() == ErrorCode.ABORTED)
+			throw OperationException.cancelled(stays());
+		else
+			throw HostFailure.of(Messages.bind(Messages.MigrationRun_notMigrated, vmName, target.name()), e);
 	}
 
 	private String stays() {
