@@ -5,6 +5,7 @@ import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
+import org.orrery.ui.ThemeColor;
 
 /** A datastore that several hosts share, with how full it is. */
 public final class DatastoreFigure extends NodeFigure {
@@ -43,17 +44,17 @@ public final class DatastoreFigure extends NodeFigure {
 	@Override
 	protected void paintFigure(Graphics graphics) {
 		graphics.pushState();
-		box(graphics, Tone.SURFACE, Tone.BORDER);
+		box(graphics, ThemeColor.DATASTORE_FILL, ThemeColor.EDGE);
 		Rectangle room = getBounds().getCopy().shrink(STEP, STEP);
 		if (detail() == DetailLevel.FULL) {
 			paintDrum(graphics, new Rectangle(room.x, room.y, DRUM - 4, DRUM));
 			Rectangle line = new Rectangle(room.x + DRUM + 4, room.y, room.width - DRUM - 4, DRUM);
-			line.width -= textRight(graphics, usage, TextStyle.SMALL, Tone.MUTED, line) + STEP;
-			text(graphics, name, TextStyle.STRONG, Tone.TEXT, line);
+			line.width -= textRight(graphics, usage, TextStyle.SMALL, ThemeColor.TEXT_MUTED, line) + STEP;
+			text(graphics, name, TextStyle.STRONG, ThemeColor.TEXT, line);
 			meter(graphics, new Rectangle(room.x, room.bottom() - 8, room.width, 4), fraction);
 		} else {
 			TextStyle style = detail() == DetailLevel.NAMES ? TextStyle.NAMES : TextStyle.TILE;
-			text(graphics, name, style, Tone.TEXT, new Rectangle(room.x, room.y - 4, room.width, room.height - 4));
+			text(graphics, name, style, ThemeColor.TEXT, new Rectangle(room.x, room.y - 4, room.width, room.height - 4));
 			meter(graphics, new Rectangle(room.x, room.bottom() - 4, room.width, 8), fraction);
 		}
 		graphics.popState();
@@ -61,7 +62,7 @@ public final class DatastoreFigure extends NodeFigure {
 
 	private void paintDrum(Graphics graphics, Rectangle box) {
 		graphics.setAntialias(SWT.ON);
-		graphics.setForegroundColor(theme.color(Tone.MUTED));
+		graphics.setForegroundColor(theme.color(ThemeColor.TEXT_MUTED));
 		graphics.setLineWidth(1);
 		int lid = 6;
 		graphics.drawOval(box.x, box.y, box.width, lid);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.diagram.figures;
 
+import org.orrery.ui.ThemeColor;
+
 /**
  * What a host says to the VM that is dragged.
  *
@@ -13,11 +15,11 @@ public record DropVerdict(Kind kind, String line) {
 		HERE
 	}
 
-	Tone tone() {
+	ThemeColor color() {
 		return switch (kind) {
-		case POSSIBLE -> Tone.GOOD;
-		case REFUSED -> Tone.BAD;
-		case CHECKING, HERE -> Tone.MUTED;
+		case POSSIBLE -> ThemeColor.OK;
+		case REFUSED -> ThemeColor.ERROR;
+		case CHECKING, HERE -> ThemeColor.TEXT_MUTED;
 		};
 	}
 }

@@ -5,6 +5,7 @@ import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
+import org.orrery.ui.ThemeColor;
 
 /** The place a migrating VM will take: an outline on the target. */
 public final class GhostFigure extends NodeFigure {
@@ -33,14 +34,14 @@ public final class GhostFigure extends NodeFigure {
 		box.width--;
 		box.height--;
 		graphics.setAntialias(SWT.ON);
-		graphics.setForegroundColor(theme.color(Tone.ACCENT));
+		graphics.setForegroundColor(theme.color(ThemeColor.ACCENT));
 		graphics.setLineStyle(Graphics.LINE_DASH);
 		graphics.drawRoundRectangle(box, CORNER, CORNER);
 		graphics.popState();
 		graphics.pushState();
 		int left = STEP + 14 + STEP;
 		Rectangle room = new Rectangle(box.x + left, box.y, box.width - left - STEP, box.height);
-		text(graphics, name, detail() == DetailLevel.FULL ? TextStyle.BODY : TextStyle.NAMES, Tone.MUTED, room);
+		text(graphics, name, detail() == DetailLevel.FULL ? TextStyle.BODY : TextStyle.NAMES, ThemeColor.TEXT_MUTED, room);
 		graphics.popState();
 	}
 }

@@ -8,6 +8,7 @@ import org.eclipse.draw2d.XYLayout;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Insets;
 import org.eclipse.draw2d.geometry.Rectangle;
+import org.orrery.ui.ThemeColor;
 
 /** The frame of a cluster, or of a datacenter's hosts outside any cluster. As large as its hosts ask. */
 public final class GroupFigure extends NodeFigure {
@@ -58,21 +59,21 @@ public final class GroupFigure extends NodeFigure {
 	@Override
 	protected void paintFigure(Graphics graphics) {
 		graphics.pushState();
-		box(graphics, Tone.GROUP, Tone.BORDER);
+		box(graphics, ThemeColor.CLUSTER_FILL, ThemeColor.EDGE);
 		TextStyle strong = switch (detail()) {
 		case FULL -> TextStyle.STRONG;
 		case NAMES -> TextStyle.NAMES_STRONG;
 		case TILES -> TextStyle.TILE;
 		};
 		Rectangle title = new Rectangle(getBounds().x + PADDING, getBounds().y, getBounds().width - 2 * PADDING, TITLE);
-		int used = text(graphics, name, strong, Tone.TEXT, title) + STEP;
+		int used = text(graphics, name, strong, ThemeColor.TEXT, title) + STEP;
 		if (detail() == DetailLevel.FULL && used < title.width)
-			text(graphics, context, TextStyle.SMALL, Tone.MUTED, new Rectangle(title.x + used, title.y, title.width - used, title.height));
+			text(graphics, context, TextStyle.SMALL, ThemeColor.TEXT_MUTED, new Rectangle(title.x + used, title.y, title.width - used, title.height));
 		graphics.popState();
 	}
 
 	@Override
-	protected Tone tinted(Tone fill) {
+	protected ThemeColor tinted(ThemeColor fill) {
 		return fill;
 	}
 

@@ -10,6 +10,7 @@ import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
+import org.orrery.ui.ThemeColor;
 
 /**
  * A host with its VMs: a header with state, name, load and a line of text, below it the VMs in columns. While a VM is dragged the line
@@ -154,7 +155,7 @@ public final class HostFigure extends NodeFigure {
 	@Override
 	protected void paintFigure(Graphics graphics) {
 		graphics.pushState();
-		box(graphics, Tone.SURFACE, Tone.BORDER);
+		box(graphics, ThemeColor.HOST_FILL, ThemeColor.EDGE);
 		if (stale)
 			hatch(graphics, getBounds().getCopy().crop(new org.eclipse.draw2d.geometry.Insets(2)));
 		graphics.popState();
@@ -178,46 +179,46 @@ public final class HostFigure extends NodeFigure {
 	}
 
 	@Override
-	protected Tone tinted(Tone fill) {
+	protected ThemeColor tinted(ThemeColor fill) {
 		return fill;
 	}
 
 	private void paintFull(Graphics graphics) {
 		Rectangle header = headerBounds().shrink(STEP, 0);
 		Marks.paint(graphics, mark, new Rectangle(header.x, header.y + STEP, MARK, MARK), theme);
-		text(graphics, name, TextStyle.STRONG, Tone.TEXT, new Rectangle(header.x + MARK + STEP, header.y + 4, header.width - MARK - STEP - 24, 24));
+		text(graphics, name, TextStyle.STRONG, ThemeColor.TEXT, new Rectangle(header.x + MARK + STEP, header.y + 4, header.width - MARK - STEP - 24, 24));
 		paintChevron(graphics);
 		Rectangle second = new Rectangle(header.x, header.y + 29, header.width, 14);
-		int words = load.isEmpty() ? 0 : textRight(graphics, load, TextStyle.SMALL, Tone.MUTED, second) + STEP;
+		int words = load.isEmpty() ? 0 : textRight(graphics, load, TextStyle.SMALL, ThemeColor.TEXT_MUTED, second) + STEP;
 		meter(graphics, new Rectangle(second.x, second.y + 5, Math.max(0, second.width - words), 4), memory);
 		Rectangle line = new Rectangle(header.x, header.y + 44, header.width, 16);
 		if (verdict != null)
 			paintVerdict(graphics, line, TextStyle.SMALL);
 		else
-			text(graphics, summary, TextStyle.SMALL, stale ? mark.tone() : Tone.MUTED, line);
+			text(graphics, summary, TextStyle.SMALL, stale ? mark.color() : ThemeColor.TEXT_MUTED, line);
 		if (pane.getChildren().isEmpty() && !collapsed)
-			text(graphics, emptyText, TextStyle.SMALL, Tone.MUTED, new Rectangle(header.x, header.y + HEADER, header.width, EMPTY_ROOM));
+			text(graphics, emptyText, TextStyle.SMALL, ThemeColor.TEXT_MUTED, new Rectangle(header.x, header.y + HEADER, header.width, EMPTY_ROOM));
 	}
 
 	private void paintVerdict(Graphics graphics, Rectangle line, TextStyle style) {
 		int size = Math.min(line.height, 12) * (style == TextStyle.SMALL ? 1 : 2);
 		Rectangle sign = new Rectangle(line.x, line.y + (line.height - size) / 2, size, size);
 		graphics.setAntialias(SWT.ON);
-		graphics.setForegroundColor(theme.color(verdict.tone()));
+		graphics.setForegroundColor(theme.color(verdict.color()));
 		switch (verdict.kind()) {
 		case POSSIBLE -> Marks.check(graphics, sign);
 		case REFUSED -> Marks.cross(graphics, sign.shrink(1, 1));
 		case HERE, CHECKING -> sign.width = -STEP / 2;
 		}
 		int left = sign.width + STEP / 2;
-		text(graphics, verdict.line(), style, verdict.tone(), new Rectangle(line.x + left, line.y, line.width - left, line.height));
+		text(graphics, verdict.line(), style, verdict.color(), new Rectangle(line.x + left, line.y, line.width - left, line.height));
 	}
 
 	private void paintNames(Graphics graphics) {
 		Rectangle header = headerBounds().shrink(STEP, 4);
 		int size = 24;
 		Marks.paint(graphics, mark, new Rectangle(header.x, header.y + 4, size, size), theme);
-		text(graphics, name, TextStyle.NAMES_STRONG, Tone.TEXT, new Rectangle(header.x + size + STEP, header.y, header.width - size - STEP, 32));
+		text(graphics, name, TextStyle.NAMES_STRONG, ThemeColor.TEXT, new Rectangle(header.x + size + STEP, header.y, header.width - size - STEP, 32));
 		Rectangle line = new Rectangle(header.x, header.y + 32, header.width, 24);
 		if (verdict != null)
 			paintVerdict(graphics, line, TextStyle.NAMES);
@@ -230,16 +231,16 @@ public final class HostFigure extends NodeFigure {
 		Rectangle box = getBounds().getCopy().shrink(STEP, STEP);
 		int size = Math.min(44, box.height / 2);
 		if (verdict != null) {
-			graphics.setBackgroundColor(theme.color(verdict.tone()));
+			graphics.setBackgroundColor(theme.color(verdict.color()));
 			graphics.setAlpha(60);
 			graphics.fillRectangle(box);
 			graphics.setAlpha(255);
 		}
 		Marks.paint(graphics, mark, new Rectangle(box.x, box.y + 4, size, size), theme);
-		text(graphics, name, TextStyle.TILE_STRONG, Tone.TEXT, new Rectangle(box.x + size + STEP, box.y, box.width - size - STEP, size + STEP));
+		text(graphics, name, TextStyle.TILE_STRONG, ThemeColor.TEXT, new Rectangle(box.x + size + STEP, box.y, box.width - size - STEP, size + STEP));
 		Rectangle rest = new Rectangle(box.x, box.y + size + 2 * STEP, box.width, box.height - size - 2 * STEP);
 		if (rest.height >= 40)
-			text(graphics, counts.text(), TextStyle.TILE, Tone.MUTED, new Rectangle(rest.x, rest.y, rest.width, 40));
+			text(graphics, counts.text(), TextStyle.TILE, ThemeColor.TEXT_MUTED, new Rectangle(rest.x, rest.y, rest.width, 40));
 		paintCounts(graphics, new Rectangle(box.x, box.bottom() - 16, box.width, 16));
 	}
 
@@ -248,10 +249,10 @@ public final class HostFigure extends NodeFigure {
 			return;
 		int x = bar.x;
 		int[] parts = { counts.running(), counts.waiting(), counts.off(), counts.failed() };
-		Tone[] tones = { Tone.GOOD, Tone.WARNING, Tone.TRACK, Tone.BAD };
+		ThemeColor[] colors = { ThemeColor.OK, ThemeColor.WARNING, ThemeColor.METER_TRACK, ThemeColor.ERROR };
 		for (int i = 0; i < parts.length; i++) {
 			int width = (int) Math.round((double) bar.width * parts[i] / counts.total());
-			graphics.setBackgroundColor(theme.color(tones[i]));
+			graphics.setBackgroundColor(theme.color(colors[i]));
 			graphics.fillRectangle(x, bar.y, Math.min(width, bar.right() - x), bar.height);
 			x += width;
 		}
@@ -259,7 +260,7 @@ public final class HostFigure extends NodeFigure {
 
 	private void paintChevron(Graphics graphics) {
 		Rectangle box = chevronBox();
-		graphics.setForegroundColor(theme.color(Tone.MUTED));
+		graphics.setForegroundColor(theme.color(ThemeColor.TEXT_MUTED));
 		graphics.setLineWidth(2);
 		int middle = box.x + box.width / 2;
 		int edge = collapsed ? box.y + 2 : box.bottom() - 2;

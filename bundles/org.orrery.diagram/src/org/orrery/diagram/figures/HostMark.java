@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.diagram.figures;
 
+import org.orrery.ui.ThemeColor;
+
 /** The shape a host's state is drawn with. */
 public enum HostMark {
-	HEALTHY(Tone.GOOD), CONNECTING(Tone.ACCENT), DEGRADED(Tone.WARNING), UNREACHABLE(Tone.BAD), CLOSED(Tone.IDLE),
-	MAINTENANCE(Tone.ACCENT), UNKNOWN(Tone.MUTED);
+	HEALTHY(ThemeColor.OK), CONNECTING(ThemeColor.ACCENT), DEGRADED(ThemeColor.WARNING), UNREACHABLE(ThemeColor.ERROR), CLOSED(ThemeColor.INACTIVE),
+	MAINTENANCE(ThemeColor.ACCENT), UNKNOWN(ThemeColor.TEXT_MUTED);
 
-	private final Tone tone;
+	private final ThemeColor color;
 
-	HostMark(Tone tone) {
-		this.tone = tone;
+	HostMark(ThemeColor color) {
+		this.color = color;
 	}
 
-	public Tone tone() {
-		return tone;
+	public ThemeColor color() {
+		return color;
 	}
 }

@@ -4,6 +4,7 @@ package org.orrery.diagram.figures;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.Polyline;
 import org.eclipse.draw2d.geometry.PointList;
+import org.orrery.ui.ThemeColor;
 
 /** A thin line from a host to a network or datastore it is attached to. Never takes the mouse. */
 public final class LinkFigure extends Polyline {
@@ -40,7 +41,7 @@ public final class LinkFigure extends Polyline {
 
 	@Override
 	protected void outlineShape(Graphics graphics) {
-		graphics.setForegroundColor(theme.color(highlighted ? Tone.ACCENT : Tone.LINK));
+		graphics.setForegroundColor(theme.color(highlighted ? ThemeColor.ACCENT : ThemeColor.EDGE_STRONG));
 		super.outlineShape(graphics);
 	}
 }

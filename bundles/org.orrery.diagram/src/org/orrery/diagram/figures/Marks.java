@@ -4,6 +4,7 @@ package org.orrery.diagram.figures;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
+import org.orrery.ui.ThemeColor;
 
 /** Paints states as shapes that stay distinguishable without colour. The caller restores the graphics. */
 final class Marks {
@@ -11,7 +12,7 @@ final class Marks {
 	}
 
 	static void paint(Graphics graphics, VmMark mark, Rectangle box, DiagramTheme theme) {
-		begin(graphics, mark.tone(), theme);
+		begin(graphics, mark.color(), theme);
 		Rectangle inner = box.getCopy().shrink(Math.max(1, box.width / 8), Math.max(1, box.width / 8));
 		switch (mark) {
 		case RUNNING -> triangle(graphics, inner);
@@ -26,7 +27,7 @@ final class Marks {
 	}
 
 	static void paint(Graphics graphics, HostMark mark, Rectangle box, DiagramTheme theme) {
-		begin(graphics, mark.tone(), theme);
+		begin(graphics, mark.color(), theme);
 		Rectangle inner = box.getCopy().shrink(Math.max(1, box.width / 6), Math.max(1, box.width / 6));
 		switch (mark) {
 		case HEALTHY -> graphics.fillOval(inner);
@@ -45,9 +46,9 @@ final class Marks {
 		graphics.setLineStyle(Graphics.LINE_SOLID);
 		graphics.setLineWidth(3);
 		Rectangle ring = box.getCopy().shrink(2, 2);
-		graphics.setForegroundColor(theme.color(Tone.TRACK));
+		graphics.setForegroundColor(theme.color(ThemeColor.METER_TRACK));
 		graphics.drawArc(ring, 0, 360);
-		graphics.setForegroundColor(theme.color(Tone.ACCENT));
+		graphics.setForegroundColor(theme.color(ThemeColor.ACCENT));
 		if (fraction < 0)
 			graphics.drawArc(ring, 45, 90);
 		else
@@ -67,12 +68,12 @@ final class Marks {
 				inner.y + 2 });
 	}
 
-	private static void begin(Graphics graphics, Tone tone, DiagramTheme theme) {
+	private static void begin(Graphics graphics, ThemeColor color, DiagramTheme theme) {
 		graphics.setAntialias(SWT.ON);
 		graphics.setLineStyle(Graphics.LINE_SOLID);
 		graphics.setLineWidth(1);
-		graphics.setForegroundColor(theme.color(tone));
-		graphics.setBackgroundColor(theme.color(tone));
+		graphics.setForegroundColor(theme.color(color));
+		graphics.setBackgroundColor(theme.color(color));
 	}
 
 	private static void triangle(Graphics graphics, Rectangle box) {
@@ -93,7 +94,7 @@ final class Marks {
 
 	private static void crescent(Graphics graphics, Rectangle box, DiagramTheme theme) {
 		graphics.fillOval(box);
-		graphics.setBackgroundColor(theme.color(Tone.RAISED));
+		graphics.setBackgroundColor(theme.color(ThemeColor.VM_FILL));
 		graphics.fillOval(box.x + box.width / 3, box.y - box.height / 6, box.width, box.height);
 	}
 
@@ -135,7 +136,7 @@ final class Marks {
 
 	private static void warning(Graphics graphics, Rectangle box, DiagramTheme theme) {
 		graphics.fillPolygon(new int[] { box.x + box.width / 2, box.y, box.right() + 1, box.bottom(), box.x - 1, box.bottom() });
-		graphics.setForegroundColor(theme.color(Tone.SURFACE));
+		graphics.setForegroundColor(theme.color(ThemeColor.HOST_FILL));
 		graphics.setLineWidth(Math.max(1, box.width / 8));
 		int centre = box.x + box.width / 2;
 		graphics.drawLine(centre, box.y + box.height / 3, centre, box.y + box.height * 2 / 3);

@@ -10,6 +10,7 @@ import org.eclipse.draw2d.PolylineConnection;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
+import org.orrery.ui.ThemeColor;
 
 /** Joins a migrating VM with the place it will take; the percentage stands in the middle. Never takes the mouse. */
 public final class MigrationArrow extends PolylineConnection {
@@ -37,8 +38,8 @@ public final class MigrationArrow extends PolylineConnection {
 
 	@Override
 	public void paintFigure(Graphics graphics) {
-		setForegroundColor(theme.color(Tone.ACCENT));
-		head.setBackgroundColor(theme.color(Tone.ACCENT));
+		setForegroundColor(theme.color(ThemeColor.ACCENT));
+		head.setBackgroundColor(theme.color(ThemeColor.ACCENT));
 		graphics.setAntialias(SWT.ON);
 		super.paintFigure(graphics);
 	}
@@ -69,9 +70,9 @@ public final class MigrationArrow extends PolylineConnection {
 			graphics.pushState();
 			Rectangle box = getBounds().getCopy().resize(-1, -1);
 			graphics.setAntialias(SWT.ON);
-			graphics.setBackgroundColor(theme.color(Tone.RAISED));
+			graphics.setBackgroundColor(theme.color(ThemeColor.CARD_FILL));
 			graphics.fillRoundRectangle(box, box.height, box.height);
-			graphics.setForegroundColor(theme.color(Tone.ACCENT));
+			graphics.setForegroundColor(theme.color(ThemeColor.ACCENT));
 			graphics.drawRoundRectangle(box, box.height, box.height);
 			graphics.setFont(theme.font(TextStyle.SMALL));
 			graphics.drawString(text, box.x + NodeFigure.STEP, box.y + 2);

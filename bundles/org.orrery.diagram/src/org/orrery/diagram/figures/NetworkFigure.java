@@ -5,6 +5,7 @@ import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
+import org.orrery.ui.ThemeColor;
 
 /** Virtual switches of the same name on several hosts, as one bar that links hang from. */
 public final class NetworkFigure extends NodeFigure {
@@ -52,17 +53,17 @@ public final class NetworkFigure extends NodeFigure {
 	@Override
 	protected void paintFigure(Graphics graphics) {
 		graphics.pushState();
-		box(graphics, Tone.SURFACE, Tone.BORDER);
+		box(graphics, ThemeColor.NETWORK_FILL, ThemeColor.EDGE);
 		Rectangle room = getBounds().getCopy().shrink(STEP, 0);
-		Tone tone = active ? Tone.TEXT : Tone.MUTED;
+		ThemeColor color = active ? ThemeColor.TEXT : ThemeColor.TEXT_MUTED;
 		if (detail() == DetailLevel.FULL) {
 			paintSign(graphics, new Rectangle(room.x, room.y + 9, 14, 14));
 			Rectangle line = new Rectangle(room.x + 14 + STEP, room.y, room.width - 14 - STEP, room.height);
-			int used = text(graphics, name, TextStyle.STRONG, tone, line) + STEP;
+			int used = text(graphics, name, TextStyle.STRONG, color, line) + STEP;
 			if (used < line.width)
-				text(graphics, kind, TextStyle.SMALL, Tone.MUTED, new Rectangle(line.x + used, line.y, line.width - used, line.height));
+				text(graphics, kind, TextStyle.SMALL, ThemeColor.TEXT_MUTED, new Rectangle(line.x + used, line.y, line.width - used, line.height));
 		} else {
-			text(graphics, name, TextStyle.NAMES, tone, room);
+			text(graphics, name, TextStyle.NAMES, color, room);
 		}
 		graphics.popState();
 	}
@@ -70,8 +71,8 @@ public final class NetworkFigure extends NodeFigure {
 	/** Three stations on one wire. */
 	private void paintSign(Graphics graphics, Rectangle box) {
 		graphics.setAntialias(SWT.ON);
-		graphics.setForegroundColor(theme.color(active ? Tone.ACCENT : Tone.IDLE));
-		graphics.setBackgroundColor(theme.color(active ? Tone.ACCENT : Tone.IDLE));
+		graphics.setForegroundColor(theme.color(active ? ThemeColor.ACCENT : ThemeColor.INACTIVE));
+		graphics.setBackgroundColor(theme.color(active ? ThemeColor.ACCENT : ThemeColor.INACTIVE));
 		int middle = box.y + box.height / 2;
 		graphics.setLineWidth(2);
 		graphics.drawLine(box.x, middle, box.right(), middle);

@@ -3,14 +3,17 @@ package org.orrery.diagram.figures;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.FigureUtilities;
 import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
+import org.orrery.ui.ThemeColor;
 
 /**
  * A box on the diagram: flat, one pixel edge, four pixels of corner. Takes plain values; knows nothing of the model. A setter repaints
@@ -22,12 +25,14 @@ public abstract class NodeFigure extends Figure {
 	static final int CORNER = 8;
 	private static final String ELLIPSIS = "\u2026"; //$NON-NLS-1$
 	private static final int DIM_ALPHA = 150;
+	private static final int HATCH_ALPHA = 110;
 
 	protected final DiagramTheme theme;
 	private final Map<String, String> shortened = new HashMap<>();
 	private DetailLevel detail = DetailLevel.FULL;
 	private Emphasis emphasis = Emphasis.NONE;
 	private boolean dimmed;
+	private Supplier<IFigure> information = () -> null;
 
 	/** How the edge is drawn. */
 	public enum Emphasis {
@@ -43,6 +48,10 @@ public abstract class NodeFigure extends Figure {
 	protected NodeFigure(DiagramTheme theme) {
 		this.theme = theme;
 		setFont(theme.font(TextStyle.BODY));
+	}
+
+	public final DiagramTheme theme() {
+		return theme;
 	}
 
 	public final DetailLevel detail() {
@@ -68,6 +77,16 @@ public abstract class NodeFigure extends Figure {
 		repaint();
 	}
 
+	/** @param card made when the mouse rests on the figure, so that it is never old */
+	public final void setInformation(Supplier<IFigure> card) {
+		information = card;
+	}
+
+	@Override
+	public IFigure getToolTip() {
+		return information.get();
+	}
+
 	public final boolean isDimmed() {
 		return dimmed;
 	}
@@ -85,7 +104,7 @@ public abstract class NodeFigure extends Figure {
 		super.paint(graphics);
 		if (dimmed) {
 			graphics.pushState();
-			graphics.setBackgroundColor(theme.color(Tone.CANVAS));
+			graphics.setBackgroundColor(theme.color(ThemeColor.CANVAS));
 			graphics.setAlpha(DIM_ALPHA);
 			graphics.fillRectangle(dimmedArea());
 			graphics.popState();
@@ -97,7 +116,7 @@ public abstract class NodeFigure extends Figure {
 		return getBounds();
 	}
 
-	protected final void box(Graphics graphics, Tone fill, Tone edge) {
+	protected final void box(Graphics graphics, ThemeColor fill, ThemeColor edge) {
 		Rectangle box = getBounds().getCopy();
 		box.width--;
 		box.height--;
@@ -109,18 +128,18 @@ public abstract class NodeFigure extends Figure {
 	}
 
 	/** Fill of a selected box: containers keep theirs so that their contents stay readable. */
-	protected Tone tinted(Tone fill) {
-		return Tone.ACCENT_TINT;
+	protected ThemeColor tinted(ThemeColor fill) {
+		return ThemeColor.ACCENT_FILL;
 	}
 
-	protected final void edge(Graphics graphics, Rectangle box, Tone ordinary) {
-		Tone tone = switch (emphasis) {
+	protected final void edge(Graphics graphics, Rectangle box, ThemeColor ordinary) {
+		ThemeColor color = switch (emphasis) {
 		case NONE -> ordinary;
-		case HOVERED, SELECTED, MATCH, TARGET -> Tone.ACCENT;
-		case REFUSING -> Tone.BAD;
+		case HOVERED, SELECTED, MATCH, TARGET -> ThemeColor.ACCENT;
+		case REFUSING -> ThemeColor.ERROR;
 		};
-		boolean strong = emphasis != Emphasis.NONE && emphasis != Emphasis.HOVERED || ordinary == Tone.BAD;
-		graphics.setForegroundColor(theme.color(tone));
+		boolean strong = emphasis != Emphasis.NONE && emphasis != Emphasis.HOVERED || ordinary == ThemeColor.ERROR;
+		graphics.setForegroundColor(theme.color(color));
 		graphics.setLineWidth(strong ? 2 : 1);
 		Rectangle line = box.getCopy();
 		if (strong)
@@ -130,20 +149,20 @@ public abstract class NodeFigure extends Figure {
 	}
 
 	/** Draws text that fits the width, cut with an ellipsis; vertically centred in the box. @return width used */
-	protected final int text(Graphics graphics, String text, TextStyle style, Tone tone, Rectangle box) {
+	protected final int text(Graphics graphics, String text, TextStyle style, ThemeColor color, Rectangle box) {
 		Font font = theme.font(style);
 		String fitting = fit(text, font, style, box.width);
 		Dimension size = FigureUtilities.getStringExtents(fitting, font);
 		graphics.setFont(font);
-		graphics.setForegroundColor(theme.color(tone));
+		graphics.setForegroundColor(theme.color(color));
 		graphics.drawString(fitting, box.x, box.y + (box.height - size.height) / 2);
 		return size.width;
 	}
 
 	/** As {@link #text}, against the right edge of the box. */
-	protected final int textRight(Graphics graphics, String text, TextStyle style, Tone tone, Rectangle box) {
+	protected final int textRight(Graphics graphics, String text, TextStyle style, ThemeColor color, Rectangle box) {
 		int width = Math.min(box.width, width(text, style));
-		text(graphics, text, style, tone, new Rectangle(box.right() - width, box.y, width, box.height));
+		text(graphics, text, style, color, new Rectangle(box.right() - width, box.y, width, box.height));
 		return width;
 	}
 
@@ -174,11 +193,11 @@ public abstract class NodeFigure extends Figure {
 	protected final void meter(Graphics graphics, Rectangle box, double fraction) {
 		if (fraction < 0)
 			return;
-		graphics.setBackgroundColor(theme.color(Tone.TRACK));
+		graphics.setBackgroundColor(theme.color(ThemeColor.METER_TRACK));
 		graphics.fillRectangle(box);
 		double filled = Math.min(1, fraction);
-		Tone tone = filled >= 0.95 ? Tone.BAD : filled >= 0.85 ? Tone.WARNING : Tone.ACCENT;
-		graphics.setBackgroundColor(theme.color(tone));
+		ThemeColor color = filled >= 0.95 ? ThemeColor.METER_FULL : filled >= 0.85 ? ThemeColor.METER_HIGH : ThemeColor.METER_FILL;
+		graphics.setBackgroundColor(theme.color(color));
 		graphics.fillRectangle(box.x, box.y, (int) Math.round(box.width * filled), box.height);
 	}
 
@@ -186,7 +205,8 @@ public abstract class NodeFigure extends Figure {
 	protected final void hatch(Graphics graphics, Rectangle box) {
 		graphics.pushState();
 		graphics.clipRect(box);
-		graphics.setForegroundColor(theme.color(Tone.BORDER));
+		graphics.setForegroundColor(theme.color(ThemeColor.STALE_HATCH));
+		graphics.setAlpha(HATCH_ALPHA);
 		graphics.setLineWidth(1);
 		graphics.setAntialias(SWT.ON);
 		for (int x = box.x - box.height; x < box.right(); x += STEP)

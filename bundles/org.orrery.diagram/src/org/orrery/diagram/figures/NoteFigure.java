@@ -9,6 +9,7 @@ import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.draw2d.text.FlowPage;
 import org.eclipse.draw2d.text.TextFlow;
 import org.eclipse.swt.SWT;
+import org.orrery.ui.ThemeColor;
 
 /** Free text with one folded corner. */
 public final class NoteFigure extends NodeFigure {
@@ -43,15 +44,15 @@ public final class NoteFigure extends NodeFigure {
 	@Override
 	protected void paintFigure(Graphics graphics) {
 		graphics.pushState();
-		flow.setForegroundColor(theme.color(Tone.TEXT));
+		flow.setForegroundColor(theme.color(ThemeColor.TEXT));
 		Rectangle box = getBounds().getCopy();
 		box.width--;
 		box.height--;
 		int[] outline = { box.x, box.y, box.right() - FOLD, box.y, box.right(), box.y + FOLD, box.right(), box.bottom(), box.x, box.bottom() };
 		graphics.setAntialias(SWT.ON);
-		graphics.setBackgroundColor(theme.color(emphasis() == Emphasis.SELECTED ? Tone.ACCENT_TINT : Tone.RAISED));
+		graphics.setBackgroundColor(theme.color(emphasis() == Emphasis.SELECTED ? ThemeColor.ACCENT_FILL : ThemeColor.CARD_FILL));
 		graphics.fillPolygon(outline);
-		graphics.setForegroundColor(theme.color(emphasis() == Emphasis.NONE ? Tone.BORDER : Tone.ACCENT));
+		graphics.setForegroundColor(theme.color(emphasis() == Emphasis.NONE ? ThemeColor.EDGE : ThemeColor.ACCENT));
 		graphics.drawPolygon(outline);
 		graphics.drawPolyline(new int[] { box.right() - FOLD, box.y, box.right() - FOLD, box.y + FOLD, box.right(), box.y + FOLD });
 		graphics.popState();

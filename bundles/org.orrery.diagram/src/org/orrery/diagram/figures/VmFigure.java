@@ -7,6 +7,7 @@ import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.Rectangle;
+import org.orrery.ui.ThemeColor;
 
 /** A VM on its host: state by shape, name, size; a ring of progress with a cross to cancel while it migrates; a red edge after a failure. */
 public final class VmFigure extends NodeFigure {
@@ -100,6 +101,11 @@ public final class VmFigure extends NodeFigure {
 		return progress != null && progress.cancellable() && detail() == DetailLevel.FULL && ringBox().expand(3, 3).contains(place);
 	}
 
+	/** @param place on the sign that a migration failed, in the coordinates of this figure's bounds */
+	public boolean isFailureAt(Point place) {
+		return failed && progress == null && detail() == DetailLevel.FULL && ringBox().contains(place);
+	}
+
 	/** Where the cross that cancels the migration is. */
 	public Rectangle cancelBounds() {
 		return ringBox();
@@ -115,7 +121,7 @@ public final class VmFigure extends NodeFigure {
 		if (detail() == DetailLevel.TILES)
 			return;
 		graphics.pushState();
-		box(graphics, Tone.RAISED, failed ? Tone.BAD : progress != null ? Tone.ACCENT : Tone.BORDER);
+		box(graphics, ThemeColor.VM_FILL, failed ? ThemeColor.ERROR : progress != null ? ThemeColor.ACCENT : ThemeColor.EDGE);
 		if (stale)
 			hatch(graphics, getBounds());
 		Marks.paint(graphics, progress != null ? VmMark.MIGRATING : mark, markBox(), theme);
@@ -133,15 +139,15 @@ public final class VmFigure extends NodeFigure {
 		if (progress != null) {
 			paintRing(graphics);
 			room.width -= RING + STEP;
-			int percent = textRight(graphics, progress.text(), TextStyle.SMALL, Tone.ACCENT, room);
+			int percent = textRight(graphics, progress.text(), TextStyle.SMALL, ThemeColor.ACCENT, room);
 			room.width -= percent + STEP;
 		} else if (failed) {
 			Rectangle box = ringBox().shrink(5, 5);
-			graphics.setForegroundColor(theme.color(Tone.BAD));
+			graphics.setForegroundColor(theme.color(ThemeColor.ERROR));
 			Marks.cross(graphics, box);
 			room.width -= RING;
 		} else if (!size.isEmpty()) {
-			room.width -= textRight(graphics, size, TextStyle.SMALL, Tone.MUTED, room) + STEP;
+			room.width -= textRight(graphics, size, TextStyle.SMALL, ThemeColor.TEXT_MUTED, room) + STEP;
 		}
 		text(graphics, name, TextStyle.BODY, nameTone(), room);
 	}
@@ -150,15 +156,15 @@ public final class VmFigure extends NodeFigure {
 		text(graphics, progress != null ? progress.text() + ' ' + name : name, TextStyle.NAMES, nameTone(), textBox());
 	}
 
-	private Tone nameTone() {
-		return mark == VmMark.OFF || stale ? Tone.MUTED : Tone.TEXT;
+	private ThemeColor nameTone() {
+		return mark == VmMark.OFF || stale ? ThemeColor.TEXT_MUTED : ThemeColor.TEXT;
 	}
 
 	private void paintRing(Graphics graphics) {
 		Rectangle ring = ringBox();
 		Marks.progressRing(graphics, ring, progress.fraction(), theme);
 		if (progress.cancellable()) {
-			graphics.setForegroundColor(theme.color(Tone.MUTED));
+			graphics.setForegroundColor(theme.color(ThemeColor.TEXT_MUTED));
 			graphics.setLineWidth(1);
 			Rectangle cross = ring.getCopy().shrink(8, 8);
 			graphics.drawLine(cross.x, cross.y, cross.right(), cross.bottom());

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.diagram.figures;
 
+import org.orrery.ui.ThemeColor;
+
 /** The shape a VM's state is drawn with: shape first, colour second. */
 public enum VmMark {
-	RUNNING(Tone.GOOD), PAUSED(Tone.WARNING), SHUTTING_DOWN(Tone.WARNING), OFF(Tone.IDLE), CRASHED(Tone.BAD), SUSPENDED(Tone.WARNING),
-	UNKNOWN(Tone.MUTED), MIGRATING(Tone.ACCENT);
+	RUNNING(ThemeColor.OK), PAUSED(ThemeColor.WARNING), SHUTTING_DOWN(ThemeColor.WARNING), OFF(ThemeColor.INACTIVE), CRASHED(ThemeColor.ERROR), SUSPENDED(ThemeColor.WARNING),
+	UNKNOWN(ThemeColor.TEXT_MUTED), MIGRATING(ThemeColor.ACCENT);
 
-	private final Tone tone;
+	private final ThemeColor color;
 
-	VmMark(Tone tone) {
-		this.tone = tone;
+	VmMark(ThemeColor color) {
+		this.color = color;
 	}
 
-	public Tone tone() {
-		return tone;
+	public ThemeColor color() {
+		return color;
 	}
 }

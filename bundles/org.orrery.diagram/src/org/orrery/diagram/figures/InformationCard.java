@@ -11,9 +11,10 @@ import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.draw2d.text.FlowPage;
 import org.eclipse.draw2d.text.TextFlow;
 import org.eclipse.swt.SWT;
+import org.orrery.ui.ThemeColor;
 
-/** Everything a host says to the dragged VM: all reasons, all numbers. Stands beside the mouse at the size of 100 %, whatever the zoom. */
-public final class VerdictCard extends Figure {
+/** Several lines with signs: what is known of an object, or everything a host says to the dragged VM. The size of 100 %, whatever the zoom. */
+public final class InformationCard extends Figure {
 	private static final int WIDTH = 320;
 	private static final int SIGN = 12;
 	private static final int PADDING = 12;
@@ -29,7 +30,7 @@ public final class VerdictCard extends Figure {
 		}
 	}
 
-	public VerdictCard(DiagramTheme theme, List<Line> lines) {
+	public InformationCard(DiagramTheme theme, List<Line> lines) {
 		this.theme = theme;
 		this.lines = List.copyOf(lines);
 		for (Line line : this.lines)
@@ -48,7 +49,7 @@ public final class VerdictCard extends Figure {
 		case GOOD, BAD, WARNING -> TextStyle.BODY;
 		case REMEDY, NUMBER -> TextStyle.SMALL;
 		}));
-		flow.setForegroundColor(theme.color(line.kind() == Line.Kind.REMEDY || line.kind() == Line.Kind.NUMBER ? Tone.MUTED : Tone.TEXT));
+		flow.setForegroundColor(theme.color(line.kind() == Line.Kind.REMEDY || line.kind() == Line.Kind.NUMBER ? ThemeColor.TEXT_MUTED : ThemeColor.TEXT));
 		page.add(flow);
 		return page;
 	}
@@ -93,9 +94,9 @@ public final class VerdictCard extends Figure {
 		graphics.pushState();
 		Rectangle box = getBounds().getCopy().resize(-1, -1);
 		graphics.setAntialias(SWT.ON);
-		graphics.setBackgroundColor(theme.color(Tone.RAISED));
+		graphics.setBackgroundColor(theme.color(ThemeColor.CARD_FILL));
 		graphics.fillRoundRectangle(box, NodeFigure.CORNER, NodeFigure.CORNER);
-		graphics.setForegroundColor(theme.color(Tone.BORDER));
+		graphics.setForegroundColor(theme.color(ThemeColor.EDGE));
 		graphics.drawRoundRectangle(box, NodeFigure.CORNER, NodeFigure.CORNER);
 		for (int i = 0; i < lines.size(); i++)
 			paintSign(graphics, lines.get(i).kind(), ((Figure) getChildren().get(i)).getBounds());
@@ -106,11 +107,11 @@ public final class VerdictCard extends Figure {
 		Rectangle sign = new Rectangle(line.x - SIGN - GAP, line.y + 3, SIGN, SIGN);
 		switch (kind) {
 		case GOOD -> {
-			graphics.setForegroundColor(theme.color(Tone.GOOD));
+			graphics.setForegroundColor(theme.color(ThemeColor.OK));
 			Marks.check(graphics, sign);
 		}
 		case BAD -> {
-			graphics.setForegroundColor(theme.color(Tone.BAD));
+			graphics.setForegroundColor(theme.color(ThemeColor.ERROR));
 			Marks.cross(graphics, sign.shrink(1, 1));
 		}
 		case WARNING -> Marks.paint(graphics, HostMark.DEGRADED, sign, theme);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.diagram;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of this bundle. */
+public final class Messages extends NLS {
+	public static String Attachment_hosts;
+	public static String Command_addNote;
+	public static String Command_editNote;
+	public static String Command_explain;
+	public static String Command_layout;
+	public static String Command_migrate;
+	public static String Command_place;
+	public static String Command_removeNote;
+	public static String Datastore_free;
+	public static String Datastore_source;
+	public static String Datastore_usage;
+	public static String Drag_canMove;
+	public static String Drag_cannotMove;
+	public static String Drag_checking;
+	public static String Drag_isHere;
+	public static String Drag_memoryAfter;
+	public static String Drag_memoryToMove;
+	public static String Drag_nothingToCopy;
+	public static String Drag_severalVms;
+	public static String Drag_storageToCopy;
+	public static String Group_counts;
+	public static String Host_cpu;
+	public static String Host_empty;
+	public static String Host_lastSeen;
+	public static String Host_localDatastore;
+	public static String Host_memory;
+	public static String Host_memoryLeft;
+	public static String Host_neverSeen;
+	public static String Host_noVms;
+	public static String Host_running;
+	public static String Host_runningAndOthers;
+	public static String Host_shownAsOf;
+	public static String Host_tileCounts;
+	public static String Host_vmsAndCpus;
+	public static String Vm_acknowledgeHint;
+	public static String Vm_migrationFailed;
+	public static String Vm_size;
+
+	static {
+		NLS.initializeMessages("org.orrery.diagram.messages", Messages.class); //$NON-NLS-1$
+	}
+
+	private Messages() {
+	}
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.diagram.parts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.eclipse.draw2d.FreeformLayer;
+import org.eclipse.draw2d.FreeformLayout;
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.MarginBorder;
+import org.eclipse.gef.EditPart;
+import org.eclipse.gef.EditPolicy;
+import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
+import org.orrery.diagram.figures.NodeFigure;
+import org.orrery.diagram.layout.Placements;
+import org.orrery.diagram.policies.PlacePolicy;
+import org.orrery.model.ObjectRef;
+import org.orrery.model.inventory.Cluster;
+import org.orrery.model.inventory.Fleet;
+import org.orrery.model.inventory.HostContainer;
+
+/** The whole diagram: networks, clusters with their hosts, datastores, notes. */
+public final class TopologyEditPart extends AbstractGraphicalEditPart implements Placements.Listener {
+	private static final int MARGIN = 3 * NodeFigure.STEP;
+
+	private final TopologyContext context;
+	private Links links;
+	private Arrangement arrangement;
+
+	TopologyEditPart(TopologyContext context, Fleet fleet) {
+		this.context = context;
+		setModel(fleet);
+	}
+
+	public TopologyContext context() {
+		return context;
+	}
+
+	@Override
+	protected IFigure createFigure() {
+		FreeformLayer layer = new FreeformLayer();
+		layer.setLayoutManager(new FreeformLayout());
+		layer.setBorder(new MarginBorder(MARGIN));
+		return layer;
+	}
+
+	@Override
+	protected void createEditPolicies() {
+		installEditPolicy(EditPolicy.LAYOUT_ROLE, new PlacePolicy());
+	}
+
+	@Override
+	@SuppressWarnings("rawtypes")
+	protected List getModelChildren() {
+		List<Object> children = new ArrayList<>();
+		for (Layer layer : Layer.values())
+			if (context.isVisible(layer))
+				children.addAll(context.attachments().of(layer));
+		((Fleet) getModel()).getDatacenters().forEach(datacenter -> collectGroups(datacenter, children));
+		children.addAll(context.placements().document().getNotes());
+		return children;
+	}
+
+	private static void collectGroups(HostContainer container, List<Object> into) {
+		if (container.getRef() != null && (container instanceof Cluster || !container.getHosts().isEmpty()))
+			into.add(container);
+		container.getClusters().forEach(cluster -> collectGroups(cluster, into));
+		container.getFolders().forEach(folder -> collectGroups(folder, into));
+	}
+
+	@Override
+	public void activate() {
+		links = new Links(this);
+		arrangement = new Arrangement(this);
+		context.placements().addListener(this);
+		super.activate();
+		structureChanged();
+	}
+
+	@Override
+	public void deactivate() {
+		context.placements().removeListener(this);
+		links.dispose();
+		super.deactivate();
+	}
+
+	/** Groups, networks, datastores or notes may have come or gone. */
+	public void syncChildren() {
+		ExactChildren.sync(this, getModelChildren(), new ExactChildren.Change() {
+			@Override
+			public void add(Object model, int index) {
+				addChild(createChild(model), index);
+			}
+
+			@Override
+			public void remove(EditPart child) {
+				removeChild(child);
+			}
+
+			@Override
+			public void move(EditPart child, int index) {
+				reorderChild(child, index);
+			}
+		});
+	}
+
+	/** Boxes came, went or grew: places and links follow. Once per batch. */
+	public void structureChanged() {
+		arrangement.arrange();
+		links.update();
+	}
+
+	/** Selection or search changed. */
+	public void selectionChanged() {
+		links.highlight();
+	}
+
+	Links links() {
+		return links;
+	}
+
+	@Override
+	public void placed(Set<ObjectRef> objects) {
+		for (ObjectRef ref : objects) {
+			Object model = context.fleet().find(ref).map(Object.class::cast).orElseGet(() -> attachment(ref));
+			if (getViewer().getEditPartRegistry().get(model) instanceof AbstractNodeEditPart<?, ?> part) {
+				if (part instanceof HostEditPart)
+					part.syncChildren();
+				part.refreshVisuals();
+			}
+		}
+		structureChanged();
+	}
+
+	private static Attachment attachment(ObjectRef ref) {
+		return switch (ref.kind()) {
+		case DATASTORE -> new SharedDatastore(ref.id());
+		case VIRTUAL_SWITCH -> new SharedNetwork(ref.id());
+		default -> null;
+		};
+	}
+
+	@Override
+	public void notesChanged() {
+		syncChildren();
+		for (Object child : getChildren())
+			if (child instanceof NoteEditPart note)
+				note.refreshVisuals();
+	}
+}
