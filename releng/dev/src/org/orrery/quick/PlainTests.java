@@ -61,7 +61,8 @@ final class PlainTests {
 				.findFirst().orElseThrow(() -> new QuickException("junit-platform-launcher is not in targetplatform/platform.gav"));
 		List<Path> classpath = new ArrayList<>();
 		classpath.add(LocalRepository.existingJar(JUNIT + version,
-				"Fetch it: ./mvnw -B -q dependency:get -Dtransitive=false -N -Dartifact=" + JUNIT + version));
+				"Fetch it: ./mvnw -B -q -N org.apache.maven.plugins:maven-dependency-plugin:3.9.0:get -Dtransitive=false"
+						+ " -Dartifact=" + JUNIT + version));
 		classpath.add(compiler.output(tests));
 		List<Path> contained = target.testOnly().stream().map(Bundle::location).toList();
 		compiler.classpath(tests).stream().filter(p -> !contained.contains(p)).forEach(classpath::add);
