@@ -22,7 +22,7 @@ final class TaskJournal implements AutoCloseable {
 		channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 		try {
 			writeLine(TaskJson.write(header));
-			DurableFiles.forceFolder(file.getParent());
+			DurableFolder.force(file.getParent());
 		} catch (IOException e) {
 			channel.close();
 			throw e;

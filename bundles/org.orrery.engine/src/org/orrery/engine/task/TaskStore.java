@@ -3,6 +3,7 @@ package org.orrery.engine.task;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +24,7 @@ import org.orrery.engine.lock.LockHolder;
 import org.orrery.engine.lock.LockRefusedException;
 import org.orrery.engine.lock.LockRequest;
 import org.orrery.engine.lock.LockTable;
+import org.orrery.model.AtomicFile;
 
 /**
  * Tasks on disk: one append-only journal per run of Orrery, so that several processes may write at the same time, and one file with the
@@ -174,14 +176,15 @@ final class TaskStore implements AutoCloseable {
 			StringBuilder text = new StringBuilder(TaskJson.write(header("history"))).append('\n'); //$NON-NLS-1$
 			for (TaskRecord record : ledger.archive(removable, keep))
 				text.append(TaskJson.write(new TaskEvent.Archived(record))).append('\n');
-			DurableFiles.replace(folder.resolve(HISTORY), text.toString());
+			AtomicFile.write(folder.resolve(HISTORY), text.toString().getBytes(StandardCharsets.UTF_8));
+			DurableFolder.force(folder);
 			for (Path file : removable) {
 				if (!isHistory(file)) {
 					Files.deleteIfExists(file);
 					Files.deleteIfExists(lockOf(file));
 				}
 			}
-			DurableFiles.forceFolder(folder);
+			DurableFolder.force(folder);
 			return removable.size();
 		} catch (IOException e) {
 			throw unwritable(e);
