@@ -2,29 +2,32 @@
 package org.orrery.engine.task;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * An append-only file of lines, one per event, written by one process. What {@link #append} returned from is on the disk. Thread-safe.
+ * No channel: an interrupt of one task's thread would close it for all.
  */
 final class TaskJournal implements AutoCloseable {
 	private final Path file;
-	private final FileChannel channel;
+	private final RandomAccessFile output;
 	private long length;
 
 	/** Creates the file with its header. */
 	TaskJournal(Path file, TaskJson.Header header) throws IOException {
 		this.file = file;
-		channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+		if (Files.exists(file))
+			throw new FileAlreadyExistsException(file.toString());
+		output = new RandomAccessFile(file.toFile(), "rw"); //$NON-NLS-1$
 		try {
 			writeLine(TaskJson.write(header));
 			DurableFolder.force(file.getParent());
 		} catch (IOException e) {
-			channel.close();
+			output.close();
 			throw e;
 		}
 	}
@@ -38,13 +41,12 @@ final class TaskJournal implements AutoCloseable {
 	}
 
 	private void writeLine(String line) throws IOException {
-		ByteBuffer bytes = ByteBuffer.wrap((line + '\n').getBytes(StandardCharsets.UTF_8));
+		byte[] bytes = (line + '\n').getBytes(StandardCharsets.UTF_8);
 		try {
-			long position = length;
-			while (bytes.hasRemaining())
-				position += channel.write(bytes, position);
-			channel.force(true);
-			length = position;
+			output.seek(length);
+			output.write(bytes);
+			output.getFD().sync();
+			length += bytes.length;
 		} catch (IOException e) {
 			forgetPartOfLine(e);
 			throw e;
@@ -54,7 +56,7 @@ final class TaskJournal implements AutoCloseable {
 	/** A full disk leaves part of a line behind; the next one must not continue it. */
 	private void forgetPartOfLine(IOException cause) {
 		try {
-			channel.truncate(length);
+			output.setLength(length);
 		} catch (IOException e) {
 			cause.addSuppressed(e);
 		}
@@ -62,6 +64,6 @@ final class TaskJournal implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		channel.close();
+		output.close();
 	}
 }

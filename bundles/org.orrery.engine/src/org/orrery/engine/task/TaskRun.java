@@ -117,6 +117,7 @@ final class TaskRun {
 		CheckResult result = operation.check(environment.context());
 		if (!result.passes()) {
 			Finding first = result.firstObstacle().orElseThrow();
+			locks.close();
 			log.append(new TaskEvent.Ended(id(), environment.clock().instant(), TaskState.REFUSED, first.message(), first.remedy(), "", //$NON-NLS-1$
 					result.findings(), Map.of()));
 			return false;
@@ -186,7 +187,13 @@ final class TaskRun {
 		}
 	}
 
+	/** Gives the locks back first: whoever hears of the end may begin the next task at once. */
 	private void end(TaskState state, String reason, String remedy, String detail) {
+		locks.close();
+		recordEnd(state, reason, remedy, detail);
+	}
+
+	private void recordEnd(TaskState state, String reason, String remedy, String detail) {
 		TaskRecord record = log.record();
 		if (record.state().isOpen())
 			log.appendIfPossible(new TaskEvent.Ended(record.id(), environment.clock().instant(), state, reason, remedy, detail, List.of(),
@@ -221,7 +228,7 @@ final class TaskRun {
 	/** The operation's thread stays behind with its locks until the native call returns; the record says that the outcome is not known. */
 	private void abandon() {
 		if (log.record().state() == TaskState.CANCELLING)
-			end(TaskState.UNDECIDED, Messages.bind(Messages.TaskRun_abandoned, environment.limits().abandon().toSeconds()),
+			recordEnd(TaskState.UNDECIDED, Messages.bind(Messages.TaskRun_abandoned, environment.limits().abandon().toSeconds()),
 					Messages.TaskRun_abandonedRemedy, ""); //$NON-NLS-1$
 	}
 

@@ -2,7 +2,9 @@
 package org.orrery.engine.task;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -245,6 +247,9 @@ final class TaskStore implements AutoCloseable {
 			FileChannel channel = FileChannel.open(folder.resolve("folder" + LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE); //$NON-NLS-1$
 			try {
 				channel.lock();
+			} catch (ClosedByInterruptException | FileLockInterruptionException e) {
+				channel.close();
+				throw e;
 			} catch (IOException e) {
 				System.getLogger(TaskStore.class.getName()).log(System.Logger.Level.WARNING, Messages.bind(Messages.RunLock_noLocks, folder), e);
 			}

@@ -236,7 +236,8 @@ public final class Tasks implements AutoCloseable {
 	public void close() {
 		closing = true;
 		timer.shutdownNow();
-		pool.shutdownNow();
+		pool.getQueue().clear();
+		pool.shutdown(); // no interrupts: what waits for a host ends with its connection
 		feed.close();
 		try {
 			environment.store().close();
