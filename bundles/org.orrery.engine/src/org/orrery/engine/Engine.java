@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.osgi.util.NLS;
 import org.orrery.engine.connection.Connections;
+import org.orrery.engine.inventory.FleetUpdater;
 import org.orrery.engine.inventory.InventoryStore;
+import org.orrery.engine.inventory.InventorySync;
 import org.orrery.engine.inventory.ObjectFinder;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.migration.MigrationAdvisor;
+import org.orrery.engine.task.TaskStoreException;
 import org.orrery.engine.task.Tasks;
 import org.orrery.model.FleetModel;
 
@@ -14,50 +25,117 @@ import org.orrery.model.FleetModel;
  * Thread-safe. Registered as an OSGi service by the application.
  */
 public final class Engine implements AutoCloseable {
-	private Engine() {
+	private final EngineSettings settings;
+	private final EventThread events = new EventThread();
+	private final EngineTimer.RealTime ownTimer;
+	private final InventoryStore inventory;
+	private final Connections connections;
+	private final FleetModel fleet;
+	private final ObjectFinder finder;
+	private final OperationContext context;
+	private final Tasks tasks;
+	private MigrationAdvisor migrationAdvisor;
+
+	private Engine(EngineSettings settings, EngineTimings timings, EngineTimer timer) throws IOException {
+		this.settings = settings;
+		ownTimer = timer == null ? EngineTimer.realTime() : null;
+		EngineTimer used = timer == null ? ownTimer : timer;
+		inventory = new InventoryStore(events);
+		fleet = new FleetModel(settings.modelThread());
+		inventory.addListener(new FleetUpdater(fleet));
+		InventorySync sync = new InventorySync(inventory, timings, used, settings.clock());
+		connections = Connections.open(settings.dataFolder(), new Connections.Services(settings.drivers(), settings.prompts(), settings.clock(),
+				timings, used, events, sync));
+		connections.addListener(sync);
+		finder = new ObjectFinder(inventory);
+		context = new OperationContext(connections, inventory, settings.clock());
+		tasks = Tasks.open(settings.dataFolder().resolve("tasks"), context, settings.who(), settings.reconcile()); //$NON-NLS-1$
 	}
 
 	/** Reads the data folder; dials nobody before {@link Connections#connectAll()}. @throws EngineStartException naming folder and remedy */
 	public static Engine start(EngineSettings settings) throws EngineStartException {
-		throw new UnsupportedOperationException();
+		return start(settings, EngineTimings.standard(), null);
+	}
+
+	/** The same with other paces. @param timer null: real time */
+	public static Engine start(EngineSettings settings, EngineTimings timings, EngineTimer timer) throws EngineStartException {
+		Path folder = settings.dataFolder();
+		try {
+			Files.createDirectories(folder);
+			requireWritable(folder);
+			return new Engine(settings, timings, timer);
+		} catch (IOException e) {
+			throw new EngineStartException(NLS.bind(Messages.Engine_dataFolder, folder, words(e)), e);
+		} catch (TaskStoreException e) {
+			throw new EngineStartException(e.getMessage(), e);
+		}
+	}
+
+	/** Tasks are recorded before they act: an engine that cannot write may not act, and says so before anybody relies on it. */
+	private static void requireWritable(Path folder) throws IOException {
+		Files.delete(Files.createTempFile(folder, ".writable", null)); //$NON-NLS-1$
+	}
+
+	private static String words(IOException e) {
+		if (e instanceof AccessDeniedException || e.getMessage() != null && e.getMessage().contains("Read-only")) //$NON-NLS-1$
+			return Messages.Engine_notWritable;
+		return e.getMessage() == null ? e.toString() : e.getMessage();
 	}
 
 	public EngineSettings settings() {
-		throw new UnsupportedOperationException();
+		return settings;
 	}
 
 	public Connections connections() {
-		throw new UnsupportedOperationException();
+		return connections;
 	}
 
 	/** Immutable records of everything seen; for engine threads, the command line and prechecks. */
 	public InventoryStore inventory() {
-		throw new UnsupportedOperationException();
+		return inventory;
 	}
 
 	/** The same as EObjects, on the model thread; for views and diagrams. */
 	public FleetModel fleet() {
-		throw new UnsupportedOperationException();
+		return fleet;
 	}
 
 	public Tasks tasks() {
-		throw new UnsupportedOperationException();
+		return tasks;
 	}
 
-	public MigrationAdvisor migrationAdvisor() {
-		throw new UnsupportedOperationException();
+	public synchronized MigrationAdvisor migrationAdvisor() {
+		if (migrationAdvisor == null)
+			migrationAdvisor = new MigrationAdvisor(context, tasks);
+		return migrationAdvisor;
 	}
 
 	public ObjectFinder finder() {
-		throw new UnsupportedOperationException();
+		return finder;
 	}
 
 	public OperationContext context() {
-		throw new UnsupportedOperationException();
+		return context;
+	}
+
+	/** What could not be read of the data folder, one sentence each with the remedy; usually empty. For a person to see at the start. */
+	public List<String> problems() {
+		List<String> problems = new ArrayList<>(connections.problems());
+		problems.addAll(tasks.problems());
+		return problems;
 	}
 
 	/** Closes connections and stores; running migrations go on at the hosts and are found again at the next start. */
 	@Override
 	public void close() {
+		synchronized (this) {
+			if (migrationAdvisor != null)
+				migrationAdvisor.close();
+		}
+		tasks.close();
+		connections.close();
+		if (ownTimer != null)
+			ownTimer.close();
+		events.close();
 	}
 }

@@ -8,6 +8,10 @@ public interface ConnectionListener {
 	default void added(HostConnection connection) {
 	}
 
+	/** Another label, place in the tree or URI. */
+	default void redefined(HostConnection connection) {
+	}
+
 	default void removed(HostConnection connection) {
 	}
 }

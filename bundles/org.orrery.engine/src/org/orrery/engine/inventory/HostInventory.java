@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.orrery.engine.connection.ConnectionDefinition;
 import org.orrery.engine.connection.ConnectionStatus;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.EmulatorRecord;
 import org.orrery.hypervisor.HostRecord;
 import org.orrery.hypervisor.HostUsage;
@@ -45,5 +46,20 @@ public record HostInventory(ConnectionDefinition definition, ConnectionStatus st
 		if (!definition.label().isEmpty())
 			return definition.label();
 		return host != null && !host.hostname().isEmpty() ? host.hostname() : definition.uri();
+	}
+
+	/** What is known of a host that never answered: nothing but its definition. */
+	public static HostInventory unknown(ConnectionDefinition definition, ConnectionStatus status) {
+		return new HostInventory(definition, status, null, null, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), List.of(), null);
+	}
+
+	/**
+	 * Whether the domain is only the waiting half of a migration to this host: paused for "migration", and never seen running here. The
+	 * leaving half is paused for the same reason while it hands over, but has been running here before.
+	 */
+	public boolean isIncoming(UUID domain) {
+		DomainRecord record = domains.get(domain);
+		return record != null && record.state() == DomainState.PAUSED && record.stateReason().equals("migration") //$NON-NLS-1$
+				&& !runningSince.containsKey(domain);
 	}
 }

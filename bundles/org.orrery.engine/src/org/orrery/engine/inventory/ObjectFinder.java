@@ -66,15 +66,18 @@ public final class ObjectFinder {
 	}
 
 	private Stream<Named> named(ObjectKind kind) {
-		return hosts.get().stream().flatMap(host -> named(kind, host));
+		Collection<HostInventory> all = hosts.get();
+		return all.stream().flatMap(host -> named(kind, host, all));
 	}
 
-	private static Stream<Named> named(ObjectKind kind, HostInventory host) {
+	private static Stream<Named> named(ObjectKind kind, HostInventory host, Collection<HostInventory> all) {
 		String connection = host.connection();
 		String hostName = host.displayName();
 		return switch (kind) {
 		case HOST -> Stream.of(new Named(ObjectRef.host(connection), hostName, hostName));
-		case VM -> host.domains().values().stream().map(vm -> new Named(ObjectRef.vm(connection, vm.uuid()), vm.name(), hostName));
+		// a VM that migrates is found once, where it runs
+		case VM -> host.domains().values().stream().filter(vm -> !IncomingDomains.isHidden(host, vm.uuid(), all))
+				.map(vm -> new Named(ObjectRef.vm(connection, vm.uuid()), vm.name(), hostName));
 		case NETWORK -> host.networks().values().stream()
 				.map(network -> new Named(new ObjectRef(connection, kind, network.uuid().toString()), network.name(), hostName));
 		case DATASTORE -> host.pools().values().stream()

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.connection;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads of one open connection, by lane. Platform threads, since a native library keeps errors per thread; made on demand and gone
+ * when idle, so that a hundred quiet hosts cost none.
+ */
+final class RequestLanes {
+	private static final int IDLE_SECONDS = 10;
+
+	private final String name;
+	private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
+
+	RequestLanes(String name) {
+		this.name = name;
+		// Control never queues behind anything; the limit only stops a host that answers nobody from eating threads.
+		executors.put(Lane.CONTROL, new ThreadPoolExecutor(0, 16, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads(Lane.CONTROL)));
+		// libvirtd answers five requests of a client at a time by default; more would wait there, unseen.
+		executors.put(Lane.COMMAND, fixed(Lane.COMMAND, 4, new LinkedBlockingQueue<>()));
+		executors.put(Lane.REFRESH, fixed(Lane.REFRESH, 1, new LinkedBlockingQueue<>()));
+		executors.put(Lane.STATISTICS, fixed(Lane.STATISTICS, 1, new LinkedBlockingQueue<>(4)));
+	}
+
+	private ThreadPoolExecutor fixed(Lane lane, int threads, BlockingQueue<Runnable> queue) {
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, queue, threads(lane));
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
+	}
+
+	private java.util.concurrent.ThreadFactory threads(Lane lane) {
+		AtomicInteger count = new AtomicInteger();
+		return work -> {
+			Thread thread = new Thread(work,
+					"orrery-" + name + '-' + lane.name().toLowerCase(java.util.Locale.ROOT) + '-' + count.incrementAndGet()); //$NON-NLS-1$
+			thread.setDaemon(true);
+			return thread;
+		};
+	}
+
+	/** Never blocks. @throws RejectedExecutionException the lane is full, or closed */
+	void execute(Lane lane, Runnable work) {
+		executors.get(lane).execute(work);
+	}
+
+	/** Takes nothing more. Threads that wait for the host are left to it: no interrupt reaches into a native call. */
+	void close() {
+		executors.values().forEach(executor -> {
+			executor.getQueue().clear();
+			executor.shutdown();
+		});
+	}
+}

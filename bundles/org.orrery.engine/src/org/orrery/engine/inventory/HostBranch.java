@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.inventory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import org.orrery.engine.connection.ConnectionStatus;
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.HostRecord;
+import org.orrery.hypervisor.HostUsage;
+import org.orrery.model.ObjectRef;
+import org.orrery.model.inventory.CpuInfo;
+import org.orrery.model.inventory.Host;
+import org.orrery.model.inventory.HostState;
+import org.orrery.model.inventory.InventoryFactory;
+import org.orrery.model.inventory.InventoryPackage.Literals;
+import org.orrery.model.inventory.NumaCell;
+import org.orrery.model.inventory.VirtualMachine;
+
+/**
+ * One host in the model and what was written of it last: the next snapshot is compared with that, record by record, before any object is
+ * touched. Model thread.
+ */
+final class HostBranch {
+	/** "Last seen" moves on with every answer; telling the views that often would keep them busy with nothing. */
+	private static final Duration LAST_SEEN_STEP = Duration.ofSeconds(30);
+	private static final InventoryFactory FACTORY = InventoryFactory.eINSTANCE;
+
+	private final Host host = FACTORY.createHost();
+	private final StorageWriter storage;
+	private final SwitchWriter switches;
+	private final VmWriter vms;
+	private HostInventory written;
+	private Set<UUID> writtenHidden = Set.of();
+	private boolean incoming;
+
+	HostBranch(HostInventory first) {
+		String connection = first.connection();
+		host.setRef(ObjectRef.host(connection));
+		storage = new StorageWriter(host, connection);
+		switches = new SwitchWriter(host, connection);
+		vms = new VmWriter(storage, switches);
+	}
+
+	Host host() {
+		return host;
+	}
+
+	/** Null before the first write. */
+	HostInventory written() {
+		return written;
+	}
+
+	/** Some domain waits here for its memory. */
+	boolean hasIncoming() {
+		return incoming;
+	}
+
+	/**
+	 * @param hidden          domains that are only the waiting half of a migration
+	 * @param sharedElsewhere whether another known host has the storage of that identity
+	 */
+	void write(HostInventory next, Set<UUID> hidden, Predicate<String> sharedElsewhere) {
+		HostInventory before = written == null ? HostInventory.unknown(next.definition(), next.status()) : written;
+		boolean first = written == null;
+		writeConnection(next);
+		if (next.host() != null && !next.host().equals(before.host()))
+			writeHardware(next.host());
+		writeUsage(next.host(), next.usage());
+		boolean relink = first;
+		if (first || !next.networks().equals(before.networks()) || !next.interfaces().equals(before.interfaces())) {
+			switches.write(next.networks().values(), next.interfaces());
+			relink = true;
+		}
+		if (first || !next.pools().equals(before.pools())) {
+			storage.write(next.pools().values(), sharedElsewhere);
+			relink = true;
+		}
+		writeVms(next, before, hidden, relink);
+		written = next;
+		writtenHidden = hidden;
+		incoming = next.domains().keySet().stream().anyMatch(next::isIncoming);
+	}
+
+	/** Another host has come or gone that has some of the same storage. */
+	void writeSharing(Predicate<String> sharedElsewhere) {
+		if (written != null)
+			storage.write(written.pools().values(), sharedElsewhere);
+	}
+
+	private void writeConnection(HostInventory next) {
+		ConnectionStatus status = next.status();
+		Features.set(host, Literals.INVENTORY_OBJECT__NAME, next.displayName());
+		Features.set(host, Literals.HOST__URI, next.definition().uri());
+		Features.set(host, Literals.HOST__STATE, HostState.valueOf(status.state().name()));
+		String reason = status.remedy().isEmpty() ? status.reason() : status.reason() + "\n" + status.remedy(); //$NON-NLS-1$
+		Features.set(host, Literals.HOST__STATE_REASON, reason);
+		Features.set(host, Literals.HOST__STATE_SINCE, status.since());
+		Features.set(host, Literals.HOST__NEXT_ATTEMPT, status.nextAttempt());
+		Instant seen = host.getLastSeen();
+		boolean statusChanged = written == null || !status.equals(written.status());
+		if (next.confirmed() != null && (seen == null || statusChanged || next.confirmed().isAfter(seen.plus(LAST_SEEN_STEP))))
+			Features.set(host, Literals.HOST__LAST_SEEN, next.confirmed());
+	}
+
+	private void writeUsage(HostRecord record, HostUsage usage) {
+		if (record != null)
+			Features.set(host, Literals.HOST__MEMORY, record.memory());
+		if (usage != null)
+			Features.set(host, Literals.HOST__MEMORY_AVAILABLE, usage.memoryAvailable());
+	}
+
+	private void writeHardware(HostRecord record) {
+		Features.set(host, Literals.HOST__HYPERVISOR_TYPE, record.hypervisorType());
+		Features.set(host, Literals.HOST__HYPERVISOR_VERSION, record.hypervisorVersion());
+		Features.set(host, Literals.HOST__LIBRARY_VERSION, record.libraryVersion());
+		CpuInfo cpu = host.getCpu();
+		if (cpu == null) {
+			cpu = FACTORY.createCpuInfo();
+			writeCpu(cpu, record.cpu());
+			host.setCpu(cpu);
+		} else {
+			writeCpu(cpu, record.cpu());
+		}
+		writeNuma(record.numaCells());
+	}
+
+	private static void writeCpu(CpuInfo object, HostRecord.Cpu cpu) {
+		Features.set(object, Literals.CPU_INFO__ARCHITECTURE, cpu.architecture());
+		Features.set(object, Literals.CPU_INFO__MODEL, cpu.model());
+		Features.set(object, Literals.CPU_INFO__VENDOR, cpu.vendor());
+		Features.set(object, Literals.CPU_INFO__FEATURES, cpu.features());
+		Features.set(object, Literals.CPU_INFO__SOCKETS, cpu.sockets());
+		Features.set(object, Literals.CPU_INFO__CORES_PER_SOCKET, cpu.coresPerSocket());
+		Features.set(object, Literals.CPU_INFO__THREADS_PER_CORE, cpu.threadsPerCore());
+		Features.set(object, Literals.CPU_INFO__LOGICAL_CPUS, cpu.logicalCpus());
+		Features.set(object, Literals.CPU_INFO__MEGAHERTZ, cpu.megahertz());
+	}
+
+	private void writeNuma(List<HostRecord.NumaCell> cells) {
+		List<HostRecord.NumaCell> known = host.getNumaCells().stream().map(c -> new HostRecord.NumaCell(c.getId(), c.getMemory(), c.getCpus()))
+				.toList();
+		if (known.equals(cells))
+			return;
+		List<NumaCell> fresh = new ArrayList<>();
+		for (HostRecord.NumaCell cell : cells) {
+			NumaCell object = FACTORY.createNumaCell();
+			object.setId(cell.id());
+			object.setMemory(cell.memory());
+			object.getCpus().addAll(cell.cpus());
+			fresh.add(object);
+		}
+		host.getNumaCells().clear();
+		host.getNumaCells().addAll(fresh);
+	}
+
+	private void writeVms(HostInventory next, HostInventory before, Set<UUID> hidden, boolean relink) {
+		List<DomainRecord> visible = next.domains().values().stream().filter(domain -> !hidden.contains(domain.uuid())).toList();
+		boolean same = !relink && hidden.equals(writtenHidden) && next.domains().equals(before.domains())
+				&& next.addresses().equals(before.addresses()) && next.runningSince().equals(before.runningSince());
+		if (same)
+			return;
+		Features.match(host.getVms(), visible, domain -> ObjectRef.vm(next.connection(), domain.uuid()), FACTORY::createVirtualMachine,
+				(vm, domain) -> {
+					if (relink || vm.getName() == null || differs(domain.uuid(), next, before))
+						write(vm, domain, next);
+				});
+	}
+
+	private static boolean differs(UUID uuid, HostInventory next, HostInventory before) {
+		return !next.domains().get(uuid).equals(before.domains().get(uuid))
+				|| !Objects.equals(next.addresses().get(uuid), before.addresses().get(uuid))
+				|| !Objects.equals(next.runningSince().get(uuid), before.runningSince().get(uuid));
+	}
+
+	private void write(VirtualMachine vm, DomainRecord domain, HostInventory next) {
+		vms.write(vm, domain, next.addresses().getOrDefault(domain.uuid(), List.of()), next.runningSince().get(domain.uuid()));
+	}
+}

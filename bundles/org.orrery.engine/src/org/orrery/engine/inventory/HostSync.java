@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.inventory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.eclipse.osgi.util.NLS;
+import org.orrery.engine.connection.HostConnection;
+import org.orrery.engine.connection.HypervisorCall;
+import org.orrery.engine.connection.Lane;
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.EmulatorRecord;
+import org.orrery.hypervisor.ErrorCode;
+import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.HostRecord;
+import org.orrery.hypervisor.HostUsage;
+import org.orrery.hypervisor.HypervisorConnection;
+import org.orrery.hypervisor.HypervisorException;
+import org.orrery.hypervisor.HypervisorListener;
+import org.orrery.hypervisor.InterfaceRecord;
+import org.orrery.hypervisor.NetworkRecord;
+import org.orrery.hypervisor.PoolRecord;
+
+/**
+ * Keeps the snapshot of one host true for as long as one connection to it holds: reads everything once, then what events name. All
+ * reading happens on the refresh lane, one after the other, so that an older answer never replaces a newer one. Thread-safe.
+ */
+final class HostSync implements HypervisorListener {
+	/** From so many changed domains on one bulk call is cheaper than asking for each. */
+	private static final int BULK = 20;
+
+	/** Parts of a host that are read as a whole. */
+	private enum Part {
+		HOST, DOMAINS, NETWORKS, INTERFACES, POOLS
+	}
+
+	private final HostConnection host;
+	private final InventorySync sync;
+	private final InventoryStore store;
+	private final GuestAddresses addresses;
+	/** What the host has turned out not to support; asked once. */
+	private final Set<Feature> unsupported = EnumSet.noneOf(Feature.class);
+
+	// guarded by this
+	private final Set<UUID> dirtyDomains = new LinkedHashSet<>();
+	private final Set<Part> dirtyParts = EnumSet.noneOf(Part.class);
+	private boolean scheduled;
+	private boolean ended;
+	private Instant usagePublished = Instant.MIN;
+
+	HostSync(HostConnection host, InventorySync sync, InventoryStore store) {
+		this.host = host;
+		this.sync = sync;
+		this.store = store;
+		addresses = new GuestAddresses(host, store, sync.timings(), sync.timer(), sync::now);
+	}
+
+	/**
+	 * Reads everything. On the refresh lane.
+	 *
+	 * @throws HypervisorException the host itself or its list of domains cannot be read
+	 */
+	void populate(HypervisorConnection live) throws HypervisorException {
+		live.addListener(this);
+		HostRecord record = live.host();
+		List<DomainRecord> domains = live.domains();
+		Optional<List<NetworkRecord>> networks = part(Feature.NETWORKS, live, HypervisorConnection::networks);
+		Optional<List<PoolRecord>> pools = part(Feature.STORAGE_POOLS, live, HypervisorConnection::pools);
+		Optional<List<InterfaceRecord>> interfaces = part(Feature.INTERFACES, live, HypervisorConnection::interfaces);
+		Optional<List<EmulatorRecord>> emulators = part(null, live, HypervisorConnection::emulators);
+		Optional<HostUsage> usage = part(null, live, HypervisorConnection::usage);
+		publish(draft -> {
+			draft.host = record;
+			replaceDomains(draft, domains);
+			draft.networks = networks.map(list -> byUuid(list, NetworkRecord::uuid)).orElse(Map.of());
+			draft.pools = pools.map(list -> byUuid(list, PoolRecord::uuid)).orElse(Map.of());
+			draft.interfaces = interfaces.orElse(List.of());
+			draft.emulators = emulators.orElse(List.of());
+			draft.usage = usage.orElse(null);
+		});
+		planReconcile();
+	}
+
+	/** The connection is gone: what was read stays, nothing more comes. */
+	void end() {
+		synchronized (this) {
+			ended = true;
+			dirtyDomains.clear();
+			dirtyParts.clear();
+		}
+		addresses.end();
+	}
+
+	private synchronized boolean hasEnded() {
+		return ended;
+	}
+
+	// --- events: what to read again ----------------------------------------------------------------------------------------------
+
+	@Override
+	public void domainChanged(UUID domain, DomainEvent event) {
+		switch (event) {
+		case MIGRATION_ITERATION, WATCHDOG -> {
+			// says nothing about the domain's record
+		}
+		case STARTED, MIGRATED_IN, RESUMED, REBOOTED, AGENT, DEVICES -> {
+			changed(domain);
+			addresses.soon(domain);
+		}
+		default -> changed(domain);
+		}
+	}
+
+	@Override
+	public void networkChanged(UUID network) {
+		changed(Part.NETWORKS);
+		changed(Part.INTERFACES);
+	}
+
+	@Override
+	public void poolChanged(UUID pool) {
+		changed(Part.POOLS);
+	}
+
+	@Override
+	public void hostDevicesChanged() {
+		changed(Part.INTERFACES);
+	}
+
+	void changed(UUID domain) {
+		synchronized (this) {
+			dirtyDomains.add(domain);
+		}
+		schedule();
+	}
+
+	private void changed(Part part) {
+		synchronized (this) {
+			dirtyParts.add(part);
+		}
+		schedule();
+	}
+
+	/** Everything is to be compared with the host again: heals what events did not tell. */
+	void reconcile() {
+		synchronized (this) {
+			dirtyParts.addAll(EnumSet.allOf(Part.class));
+		}
+		schedule();
+	}
+
+	void changedPools() {
+		changed(Part.POOLS);
+	}
+
+	void changedNetworks() {
+		changed(Part.NETWORKS);
+	}
+
+	private void planReconcile() {
+		sync.timer().schedule(sync.timings().reconcile(), () -> {
+			if (hasEnded())
+				return;
+			reconcile();
+			planReconcile();
+		});
+	}
+
+	/** One request waits at most; what changes until it runs joins it. */
+	private void schedule() {
+		synchronized (this) {
+			if (scheduled || ended)
+				return;
+			scheduled = true;
+		}
+		host.submit(Lane.REFRESH, live -> {
+			refetch(live);
+			return null;
+		});
+	}
+
+	// --- reading, on the refresh lane --------------------------------------------------------------------------------------------
+
+	private void refetch(HypervisorConnection live) throws HypervisorException {
+		List<UUID> domains;
+		Set<Part> parts;
+		synchronized (this) {
+			scheduled = false;
+			domains = new ArrayList<>(dirtyDomains);
+			parts = EnumSet.noneOf(Part.class);
+			parts.addAll(dirtyParts);
+			dirtyDomains.clear();
+			dirtyParts.clear();
+		}
+		boolean bulk = parts.contains(Part.DOMAINS) || domains.size() >= BULK;
+		Map<UUID, Optional<DomainRecord>> single = bulk ? Map.of() : read(domains, live);
+		Optional<List<DomainRecord>> all = bulk ? part(null, live, HypervisorConnection::domains) : Optional.empty();
+		Optional<HostRecord> record = wanted(parts, Part.HOST, null, live, HypervisorConnection::host);
+		Optional<List<NetworkRecord>> networks = wanted(parts, Part.NETWORKS, Feature.NETWORKS, live, HypervisorConnection::networks);
+		Optional<List<PoolRecord>> pools = wanted(parts, Part.POOLS, Feature.STORAGE_POOLS, live, HypervisorConnection::pools);
+		Optional<List<InterfaceRecord>> interfaces = wanted(parts, Part.INTERFACES, Feature.INTERFACES, live,
+				HypervisorConnection::interfaces);
+		publish(draft -> {
+			record.ifPresent(answer -> draft.host = answer);
+			all.ifPresent(answer -> replaceDomains(draft, answer));
+			single.forEach((uuid, answer) -> answer.ifPresentOrElse(domain -> draft.domains.put(uuid, domain), () -> draft.domains.remove(uuid)));
+			networks.ifPresent(answer -> draft.networks = byUuid(answer, NetworkRecord::uuid));
+			pools.ifPresent(answer -> draft.pools = byUuid(answer, PoolRecord::uuid));
+			interfaces.ifPresent(answer -> draft.interfaces = answer);
+		});
+	}
+
+	/** A domain that cannot be read keeps what was known of it, with the problem noted; the others are not affected. */
+	private Map<UUID, Optional<DomainRecord>> read(List<UUID> domains, HypervisorConnection live) throws HypervisorException {
+		Map<UUID, Optional<DomainRecord>> answers = new LinkedHashMap<>();
+		for (UUID domain : domains) {
+			try {
+				answers.put(domain, live.domain(domain));
+				store.problem(host.id(), domain.toString(), null);
+			} catch (HypervisorException e) {
+				if (e.code() == ErrorCode.NOT_FOUND)
+					answers.put(domain, Optional.empty());
+				else
+					note(domain.toString(), e);
+			}
+		}
+		return answers;
+	}
+
+	private <T> Optional<T> wanted(Set<Part> parts, Part part, Feature feature, HypervisorConnection live, HypervisorCall<T> question)
+			throws HypervisorException {
+		return parts.contains(part) ? part(feature, live, question) : Optional.empty();
+	}
+
+	/** Empty when the host has no such thing, or could not say it this time. @param feature null: every host should have it */
+	private <T> Optional<T> part(Feature feature, HypervisorConnection live, HypervisorCall<T> question) throws HypervisorException {
+		if (feature != null && (unsupported.contains(feature) || !live.features().contains(feature)))
+			return Optional.empty();
+		String subject = feature == null ? "host" : feature.name(); //$NON-NLS-1$
+		try {
+			T answer = question.on(live);
+			store.problem(host.id(), subject, null);
+			return Optional.of(answer);
+		} catch (HypervisorException e) {
+			if (e.code() == ErrorCode.UNSUPPORTED && feature != null)
+				unsupported.add(feature);
+			else if (e.code() != ErrorCode.UNSUPPORTED)
+				note(subject, e);
+			return Optional.empty();
+		}
+	}
+
+	/** @throws HypervisorException the same, when the connection is gone: then nothing else can be read either */
+	private void note(String subject, HypervisorException problem) throws HypervisorException {
+		if (problem.isConnectionLoss())
+			throw problem;
+		String name = store.host(host.id()).map(known -> name(known, subject)).orElse(subject);
+		store.problem(host.id(), subject, NLS.bind(Messages.HostSync_unreadable, name, problem.getMessage()));
+		System.getLogger(HostSync.class.getName()).log(System.Logger.Level.WARNING, problem.getMessage());
+	}
+
+	private static String name(HostInventory known, String subject) {
+		return known.domains().values().stream().filter(domain -> domain.uuid().toString().equals(subject)).map(DomainRecord::name).findFirst()
+				.orElse(known.displayName());
+	}
+
+	private static void replaceDomains(InventoryDraft draft, List<DomainRecord> domains) {
+		draft.domains.clear();
+		domains.forEach(domain -> draft.domains.put(domain.uuid(), domain));
+	}
+
+	/** Of two with the same UUID, which a host should not have, the last is kept. */
+	private static <T> Map<UUID, T> byUuid(List<T> records, Function<T, UUID> uuid) {
+		return records.stream().collect(Collectors.toMap(uuid, record -> record, (first, last) -> last, LinkedHashMap::new));
+	}
+
+	private void publish(java.util.function.Consumer<InventoryDraft> change) {
+		if (hasEnded())
+			return;
+		store.change(host.id(), draft -> {
+			change.accept(draft);
+			Instant now = sync.now();
+			sync.runningClock().apply(draft, now);
+			draft.addresses.keySet().retainAll(draft.runningSince.keySet());
+			draft.confirmed = now;
+		});
+		store.host(host.id()).ifPresent(known -> addresses.follow(running(known)));
+	}
+
+	private static Set<UUID> running(HostInventory known) {
+		return known.domains().values().stream().filter(domain -> domain.state() == DomainState.RUNNING).map(DomainRecord::uuid)
+				.collect(Collectors.toSet());
+	}
+
+	/** The host was asked whether it is still there and told how much memory it has: worth telling when it changed much, or seldom. */
+	void answered(HostUsage usage) {
+		Instant now = sync.now();
+		HostUsage before = store.host(host.id()).map(HostInventory::usage).orElse(null);
+		synchronized (this) {
+			boolean due = now.isAfter(usagePublished.plus(sync.timings().usage()));
+			if (ended || before != null && !due && !differsMuch(before, usage))
+				return;
+			usagePublished = now;
+		}
+		store.change(host.id(), draft -> {
+			draft.usage = usage;
+			draft.confirmed = now;
+		});
+	}
+
+	private static boolean differsMuch(HostUsage a, HostUsage b) {
+		return Math.abs(a.memoryAvailable() - b.memoryAvailable()) > a.memoryTotal() / 100;
+	}
+}

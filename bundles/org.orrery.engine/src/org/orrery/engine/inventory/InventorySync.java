@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.inventory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.eclipse.osgi.util.NLS;
+import org.orrery.engine.EngineTimer;
+import org.orrery.engine.EngineTimings;
+import org.orrery.engine.connection.ConnectionListener;
+import org.orrery.engine.connection.ConnectionState;
+import org.orrery.engine.connection.ConnectionStatus;
+import org.orrery.engine.connection.HostConnection;
+import org.orrery.engine.connection.HypervisorCall;
+import org.orrery.engine.connection.Lane;
+import org.orrery.engine.connection.SessionFollower;
+import org.orrery.hypervisor.ErrorCode;
+import org.orrery.hypervisor.HostUsage;
+import org.orrery.hypervisor.HypervisorConnection;
+import org.orrery.hypervisor.HypervisorException;
+import org.orrery.hypervisor.SnapshotRecord;
+import org.orrery.hypervisor.VolumeRecord;
+import org.orrery.model.ObjectKind;
+import org.orrery.model.ObjectRef;
+
+/** Fills the inventory store from the connections: one {@link HostSync} per open connection. Thread-safe. */
+public final class InventorySync implements SessionFollower, ConnectionListener {
+	private final InventoryStore store;
+	private final EngineTimings timings;
+	private final EngineTimer timer;
+	private final Clock clock;
+	private final RunningClock running = new RunningClock();
+	private final Map<String, HostConnection> hosts = new ConcurrentHashMap<>();
+	private final Map<String, HostSync> syncs = new ConcurrentHashMap<>();
+
+	public InventorySync(InventoryStore store, EngineTimings timings, EngineTimer timer, Clock clock) {
+		this.store = store;
+		this.timings = timings;
+		this.timer = timer;
+		this.clock = clock;
+		store.servedBy(this);
+	}
+
+	EngineTimings timings() {
+		return timings;
+	}
+
+	EngineTimer timer() {
+		return timer;
+	}
+
+	Instant now() {
+		return clock.instant();
+	}
+
+	RunningClock runningClock() {
+		return running;
+	}
+
+	@Override
+	public void added(HostConnection host) {
+		hosts.putIfAbsent(host.id(), host);
+		if (store.host(host.id()).isEmpty())
+			store.put(HostInventory.unknown(host.definition(), host.status()));
+	}
+
+	@Override
+	public void removed(HostConnection host) {
+		hosts.remove(host.id());
+		end(host.id());
+		store.remove(host.id());
+	}
+
+	@Override
+	public void redefined(HostConnection host) {
+		store.change(host.id(), draft -> draft.definition = host.definition());
+	}
+
+	@Override
+	public void statusChanged(HostConnection host, ConnectionStatus status) {
+		if (status.state() == ConnectionState.RETRYING || status.state() == ConnectionState.CLOSED)
+			endIfLost(host);
+		store.change(host.id(), draft -> draft.status = status);
+	}
+
+	/** By the time this is told, the host may be connected again. */
+	private void endIfLost(HostConnection host) {
+		if (host.live().isEmpty())
+			end(host.id());
+	}
+
+	private void end(String connection) {
+		HostSync old = syncs.remove(connection);
+		if (old != null)
+			old.end();
+	}
+
+	@Override
+	public void opened(HostConnection host, HypervisorConnection live, long epoch) throws HypervisorException {
+		HostSync fresh = new HostSync(host, this, store);
+		HostSync old = syncs.put(host.id(), fresh);
+		if (old != null)
+			old.end();
+		fresh.populate(live);
+	}
+
+	@Override
+	public void answered(HostConnection host, HostUsage usage) {
+		HostSync sync = syncs.get(host.id());
+		if (sync != null)
+			sync.answered(usage);
+	}
+
+	void refresh(ObjectRef object) {
+		HostSync sync = syncs.get(object.connection());
+		if (sync == null)
+			return;
+		UUID uuid = InventoryStore.uuid(object);
+		switch (object.kind()) {
+		case VM -> {
+			if (uuid != null)
+				sync.changed(uuid);
+		}
+		case DATASTORE, VOLUME -> sync.changedPools();
+		case NETWORK, VIRTUAL_SWITCH, PORT_GROUP -> sync.changedNetworks();
+		default -> sync.reconcile();
+		}
+	}
+
+	CompletableFuture<List<VolumeRecord>> volumes(ObjectRef datastore) {
+		return ask(datastore, ObjectKind.DATASTORE, live -> live.volumes(InventoryStore.uuid(datastore)));
+	}
+
+	CompletableFuture<List<SnapshotRecord>> snapshots(ObjectRef vm) {
+		return ask(vm, ObjectKind.VM, live -> live.snapshots(InventoryStore.uuid(vm)));
+	}
+
+	private <T> CompletableFuture<T> ask(ObjectRef object, ObjectKind expected, HypervisorCall<T> question) {
+		HostConnection host = hosts.get(object.connection());
+		if (host == null || object.kind() != expected || InventoryStore.uuid(object) == null)
+			return CompletableFuture.failedFuture(
+					new HypervisorException(ErrorCode.NOT_FOUND, NLS.bind(Messages.InventorySync_reading, object), Messages.InventorySync_unknown));
+		return host.submit(Lane.COMMAND, question);
+	}
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.inventory;
+
+import org.eclipse.osgi.util.NLS;
+
+public final class Messages extends NLS {
+	public static String HostSync_unreadable;
+	public static String InventorySync_reading;
+	public static String InventorySync_unknown;
+
+	static {
+		NLS.initializeMessages("org.orrery.engine.inventory.messages", Messages.class); //$NON-NLS-1$
+	}
+
+	private Messages() {
+	}
+}
