@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EPL-2.0
 # Builds the product once, and again only when a source is newer than the last build.
 
-readonly PRODUCT_FOLDER=releng/org.orrery.product/target/products/org.orrery.app.product/linux/gtk/$(uname -m)/orrery
+readonly PRODUCT_FOLDER=releng/org.orrery.product/target/products/orrery/linux/gtk/$(uname -m)/orrery
 readonly BUILD_STAMP=target/launcher/built
 
 build_is_current() {
