@@ -3,21 +3,42 @@ package org.orrery.app;
 
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
+import org.orrery.engine.Engine;
+import org.orrery.engine.EngineStartException;
 import org.orrery.ui.ConsoleWorkbenchAdvisor;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 
 /** {@code org.orrery.app.console}: the desktop console. Runs on the main thread, which becomes the UI thread. */
 public final class ConsoleApplication implements IApplication {
+	private static final Integer EXIT_NO_ENGINE = Integer.valueOf(1);
+
 	@Override
 	public Object start(IApplicationContext context) {
 		Display display = PlatformUI.createDisplay();
 		try {
-			int outcome = PlatformUI.createAndRunWorkbench(display, new ConsoleWorkbenchAdvisor());
-			return outcome == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+			return runEngine(context.getBrandingBundle().getBundleContext(), display);
+		} catch (EngineStartException e) {
+			MessageDialog.openError(null, Messages.Console_cannotStart, e.getMessage());
+			return EXIT_NO_ENGINE;
 		} finally {
 			display.dispose();
+		}
+	}
+
+	private static Object runEngine(BundleContext bundle, Display display) throws EngineStartException {
+		try (ConsoleEngine console = new ConsoleEngine(bundle, display)) {
+			ServiceRegistration<Engine> registration = bundle.registerService(Engine.class, console.engine(), null);
+			try {
+				int outcome = PlatformUI.createAndRunWorkbench(display, new ConsoleWorkbenchAdvisor());
+				return outcome == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+			} finally {
+				registration.unregister();
+			}
 		}
 	}
 

@@ -1,24 +1,71 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.ui;
 
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.orrery.ui.internal.vms.VirtualMachinesInput;
+import org.orrery.ui.internal.workbench.CommandStates;
+import org.orrery.ui.internal.workbench.GlobalActions;
 
 /** One window of the console. */
 final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
-	private static final Point INITIAL_SIZE = new Point(1200, 800);
+	private static final Point LEAST = new Point(1024, 700);
+	private CommandStates commandStates;
 
 	ConsoleWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
 		super(configurer);
 	}
 
 	@Override
+	public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
+		return new GlobalActions(configurer);
+	}
+
+	@Override
 	public void preWindowOpen() {
 		IWorkbenchWindowConfigurer window = getWindowConfigurer();
-		window.setInitialSize(INITIAL_SIZE);
+		Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
+		window.setInitialSize(new Point(Math.max(LEAST.x, screen.width * 9 / 10), Math.max(LEAST.y, screen.height * 9 / 10)));
 		window.setShowCoolBar(true);
 		window.setShowStatusLine(true);
 		window.setShowProgressIndicator(true);
+		window.setShowPerspectiveBar(false);
+	}
+
+	@Override
+	public void postWindowOpen() {
+		commandStates = new CommandStates(getWindowConfigurer().getWindow());
+		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+		if (page.getEditorReferences().length == 0)
+			openFirstEditors(page);
+		Services.of(getWindowConfigurer().getWindow()).engine().connections().connectAll();
+	}
+
+	private void openFirstEditors(IWorkbenchPage page) {
+		try {
+			page.openEditor(VirtualMachinesInput.INSTANCE, UiIds.VIRTUAL_MACHINES_EDITOR, false);
+			Command topology = page.getWorkbenchWindow().getService(ICommandService.class).getCommand(UiIds.OPEN_TOPOLOGY);
+			if (topology.isDefined())
+				page.getWorkbenchWindow().getService(IHandlerService.class).executeCommand(UiIds.OPEN_TOPOLOGY, null);
+		} catch (PartInitException | org.eclipse.core.commands.common.CommandException e) {
+			ILog.of(ConsoleWindowAdvisor.class).error("The first editors could not be opened", e); //$NON-NLS-1$
+		}
+	}
+
+	@Override
+	public void dispose() {
+		if (commandStates != null)
+			commandStates.dispose();
 	}
 }

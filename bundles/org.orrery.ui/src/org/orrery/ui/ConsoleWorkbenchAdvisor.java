@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.ui;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.orrery.ui.internal.log.SessionLog;
 
 /** The workbench of the console. */
 public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
@@ -15,11 +17,27 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public String getInitialWindowPerspectiveId() {
-		return HostsPerspective.ID;
+		return UiIds.FLEET_PERSPECTIVE;
 	}
 
 	@Override
 	public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
 		return new ConsoleWindowAdvisor(configurer);
+	}
+
+	@Override
+	public void preStartup() {
+		SessionLog.start();
+	}
+
+	@Override
+	public void postShutdown() {
+		SessionLog.stop();
+	}
+
+	/** A failed listener costs one update, not the session: it is in the error log. */
+	@Override
+	public void eventLoopException(Throwable exception) {
+		ILog.of(ConsoleWorkbenchAdvisor.class).error("Unexpected failure on the UI thread", exception); //$NON-NLS-1$
 	}
 }

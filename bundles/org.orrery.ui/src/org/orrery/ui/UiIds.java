@@ -10,7 +10,7 @@ public final class UiIds {
 	public static final String NAVIGATOR_VIEW = "org.orrery.ui.view.navigator"; //$NON-NLS-1$
 	public static final String TASKS_VIEW = "org.orrery.ui.view.tasks"; //$NON-NLS-1$
 	public static final String LOG_VIEW = "org.orrery.ui.view.log"; //$NON-NLS-1$
-	public static final String PROPERTIES_VIEW = "org.eclipse.ui.views.PropertySheet"; //$NON-NLS-1$
+	public static final String PROPERTIES_VIEW = "org.orrery.ui.view.properties"; //$NON-NLS-1$
 	public static final String PROGRESS_VIEW = "org.eclipse.ui.views.ProgressView"; //$NON-NLS-1$
 	public static final String OUTLINE_VIEW = "org.eclipse.ui.views.ContentOutline"; //$NON-NLS-1$
 	public static final String VIRTUAL_MACHINES_EDITOR = "org.orrery.ui.editor.virtualMachines"; //$NON-NLS-1$
@@ -18,8 +18,6 @@ public final class UiIds {
 	public static final String TOPOLOGY_EDITOR = "org.orrery.diagram.topology"; //$NON-NLS-1$
 	/** Declared by the bundle of the diagrams: opens its editor with the input it wants. */
 	public static final String OPEN_TOPOLOGY = "org.orrery.diagram.command.openTopology"; //$NON-NLS-1$
-	/** Contributor of the tabbed properties: parts that show fleet objects answer with it. */
-	public static final String PROPERTY_CONTRIBUTOR = "org.orrery.ui.properties"; //$NON-NLS-1$
 
 	public static final String CONNECT = "org.orrery.ui.command.connect"; //$NON-NLS-1$
 	public static final String EDIT_CONNECTION = "org.orrery.ui.command.connection.edit"; //$NON-NLS-1$
@@ -41,6 +39,9 @@ public final class UiIds {
 
 	/** Binding context while a part that shows fleet objects is active. */
 	public static final String FLEET_CONTEXT = "org.orrery.ui.context.fleet"; //$NON-NLS-1$
+
+	/** Binding context while the Tasks view is active. */
+	public static final String TASKS_CONTEXT = "org.orrery.ui.context.tasks"; //$NON-NLS-1$
 
 	/** Key under which test drivers find a widget; the one SWTBot uses. */
 	public static final String WIDGET_KEY = "org.eclipse.swtbot.widget.key"; //$NON-NLS-1$

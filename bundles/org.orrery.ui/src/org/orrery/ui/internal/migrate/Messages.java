@@ -39,7 +39,6 @@ final class Messages extends NLS {
 	public static String Proposal_someGone;
 	public static String Proposal_targetGone;
 	public static String Proposal_vmGone;
-	public static String Script_copy;
 	public static String Script_title;
 	public static String Sheet_cannot;
 	public static String Sheet_checking;

@@ -12,6 +12,6 @@ public final class UiPreferenceInitializer extends AbstractPreferenceInitializer
 	public void initializeDefaultPreferences() {
 		IEclipsePreferences defaults = DefaultScope.INSTANCE.getNode(UiIds.BUNDLE);
 		defaults.putBoolean(UiPreferences.CONFIRM_MIGRATION, true);
-		defaults.putBoolean(UiPreferences.FAILURE_NOTICE, true);
+		defaults.put(UiPreferences.THEME, Theme.LIGHT.name());
 	}
 }

@@ -12,7 +12,6 @@ import org.osgi.service.prefs.BackingStoreException;
 public final class UiPreferences {
 	static final String CONFIRM_MIGRATION = "confirmMigration"; //$NON-NLS-1$
 	static final String THEME = "theme"; //$NON-NLS-1$
-	static final String FAILURE_NOTICE = "failureNotice"; //$NON-NLS-1$
 
 	private UiPreferences() {
 	}
@@ -26,11 +25,6 @@ public final class UiPreferences {
 		IEclipsePreferences node = node();
 		node.putBoolean(CONFIRM_MIGRATION, confirm);
 		save(node);
-	}
-
-	/** Whether a small notice tells of a failed task while the Tasks view is hidden. */
-	public static boolean failureNotice() {
-		return Platform.getPreferencesService().getBoolean(UiIds.BUNDLE, FAILURE_NOTICE, true, null);
 	}
 
 	private static IEclipsePreferences node() {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.commands;
+
+import org.eclipse.core.expressions.PropertyTester;
+import org.eclipse.core.runtime.Adapters;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.model.inventory.Host;
+import org.orrery.model.inventory.HostState;
+import org.orrery.model.inventory.InventoryObject;
+import org.orrery.model.inventory.VirtualMachine;
+
+/** Answers {@code enabledWhen}: what the selected VM, host or task allows now. */
+public final class FleetPropertyTester extends PropertyTester {
+	@Override
+	public boolean test(Object receiver, String property, Object[] arguments, Object expected) {
+		return switch (property) {
+		case "vm.can" -> Adapters.adapt(receiver, InventoryObject.class) instanceof VirtualMachine vm //$NON-NLS-1$
+				&& PowerRules.whyNot(String.valueOf(expected), vm).isEmpty();
+		case "connection.can" -> Adapters.adapt(receiver, InventoryObject.class) instanceof Host host //$NON-NLS-1$
+				&& can(String.valueOf(expected), host.getState());
+		case "task.can" -> Adapters.adapt(receiver, TaskRecord.class) instanceof TaskRecord task //$NON-NLS-1$
+				&& can(String.valueOf(expected), task);
+		default -> false;
+		};
+	}
+
+	private static boolean can(String what, HostState state) {
+		return switch (what) {
+		case "connect" -> state != HostState.ACTIVE && state != HostState.DEGRADED; //$NON-NLS-1$
+		case "disconnect" -> state != HostState.CLOSED; //$NON-NLS-1$
+		default -> true;
+		};
+	}
+
+	private static boolean can(String what, TaskRecord task) {
+		return switch (what) {
+		case "cancel" -> task.state().isOpen(); //$NON-NLS-1$
+		case "acknowledge" -> !task.acknowledged() && TaskStates.failed(task.state()); //$NON-NLS-1$
+		default -> true;
+		};
+	}
+}

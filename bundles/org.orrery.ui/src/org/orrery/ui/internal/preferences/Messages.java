@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.preferences;
+
+import org.eclipse.osgi.util.NLS;
+
+final class Messages extends NLS {
+	public static String General_confirmMigration;
+	public static String General_dark;
+	public static String General_light;
+	public static String General_theme;
+
+	static {
+		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$
+	}
+
+	private Messages() {
+	}
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.properties;
+
+import org.eclipse.osgi.util.NLS;
+
+final class Messages extends NLS {
+	public static String Active;
+	public static String Disk_cache;
+	public static String Disk_datastore;
+	public static String Disk_format;
+	public static String Disk_none;
+	public static String Disk_options;
+	public static String Disk_readOnly;
+	public static String Disk_shareable;
+	public static String Disk_source;
+	public static String Disk_target;
+	public static String Empty_message;
+	public static String Fact_addresses;
+	public static String Fact_agent;
+	public static String Fact_architecture;
+	public static String Fact_autostart;
+	public static String Fact_boot;
+	public static String Fact_clock;
+	public static String Fact_connectedOf;
+	public static String Fact_cpuModel;
+	public static String Fact_cpus;
+	public static String Fact_cpusOf;
+	public static String Fact_defaultGroup;
+	public static String Fact_description;
+	public static String Fact_emulator;
+	public static String Fact_features;
+	public static String Fact_freeOf;
+	public static String Fact_graphics;
+	public static String Fact_graphicsAt;
+	public static String Fact_host;
+	public static String Fact_hostDevices;
+	public static String Fact_hosts;
+	public static String Fact_hypervisor;
+	public static String Fact_in;
+	public static String Fact_lastSeen;
+	public static String Fact_layout;
+	public static String Fact_layoutOf;
+	public static String Fact_libvirt;
+	public static String Fact_machine;
+	public static String Fact_megahertz;
+	public static String Fact_memory;
+	public static String Fact_nextAttempt;
+	public static String Fact_now;
+	public static String Fact_ofMaximum;
+	public static String Fact_persistent;
+	public static String Fact_reason;
+	public static String Fact_runningOf;
+	public static String Fact_since;
+	public static String Fact_source;
+	public static String Fact_state;
+	public static String Fact_stateSince;
+	public static String Fact_title;
+	public static String Fact_uplinks;
+	public static String Fact_uptime;
+	public static String Fact_uri;
+	public static String Fact_uuid;
+	public static String Fact_vcpus;
+	public static String Fact_vlans;
+	public static String Fact_vms;
+	public static String Fact_withReason;
+	public static String Headline;
+	public static String HostNic_none;
+	public static String Inactive;
+	public static String Late_asking;
+	public static String Late_failed;
+	public static String Link_down;
+	public static String Link_up;
+	public static String Nic_link;
+	public static String Nic_mac;
+	public static String Nic_model;
+	public static String Nic_name;
+	public static String Nic_none;
+	public static String Nic_portGroup;
+	public static String Nic_rate;
+	public static String Nic_source;
+	public static String Nic_speed;
+	public static String Nic_tap;
+	public static String No;
+	public static String Numa_cell;
+	public static String Numa_none;
+	public static String PortGroup_none;
+	public static String Retry_now;
+	public static String Snapshot_created;
+	public static String Snapshot_current;
+	public static String Snapshot_description;
+	public static String Snapshot_name;
+	public static String Snapshot_none;
+	public static String Snapshot_parent;
+	public static String Snapshot_state;
+	public static String Store_capacity;
+	public static String Store_free;
+	public static String Store_local;
+	public static String Store_name;
+	public static String Store_none;
+	public static String Store_path;
+	public static String Store_seenBy;
+	public static String Store_shared;
+	public static String Store_type;
+	public static String Switch_bridge;
+	public static String Switch_mode;
+	public static String Switch_name;
+	public static String Switch_none;
+	public static String Switch_type;
+	public static String Topic_connection;
+	public static String Topic_cpu;
+	public static String Topic_datastores;
+	public static String Topic_disks;
+	public static String Topic_general;
+	public static String Topic_guest;
+	public static String Topic_network;
+	public static String Topic_nics;
+	public static String Topic_portGroups;
+	public static String Topic_snapshots;
+	public static String Topic_volumes;
+	public static String Untagged;
+	public static String Volume_name;
+	public static String Volume_none;
+	public static String Volume_used;
+	public static String Yes;
+
+	static {
+		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$
+	}
+
+	private Messages() {
+	}
+}

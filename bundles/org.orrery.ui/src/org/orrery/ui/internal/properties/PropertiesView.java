@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.properties;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.ISelectionListener;
+import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.part.ViewPart;
+import org.orrery.engine.connection.HostConnection;
+import org.orrery.model.FleetChange;
+import org.orrery.model.FleetListener;
+import org.orrery.model.ObjectRef;
+import org.orrery.model.inventory.Host;
+import org.orrery.model.inventory.HostState;
+import org.orrery.model.inventory.InventoryObject;
+import org.orrery.model.inventory.VirtualMachine;
+import org.orrery.ui.Selections;
+import org.orrery.ui.Services;
+import org.orrery.ui.StateImages;
+import org.orrery.ui.ThemeColors;
+import org.orrery.ui.UiIds;
+import org.orrery.ui.UiPulse;
+import org.orrery.ui.Words;
+import org.orrery.ui.internal.widgets.EmptyState;
+
+/** What there is to know of the selected object, wherever it was selected, kept up to date. */
+public final class PropertiesView extends ViewPart implements ISelectionListener {
+	private Services services;
+	private Composite stack;
+	private EmptyState empty;
+	private Composite page;
+	private Label icon;
+	private Label name;
+	private Button retry;
+	private CTabFolder folder;
+	private final List<TopicPage> pages = new ArrayList<>();
+	private List<String> titles = List.of();
+	private ObjectRef shown;
+	/** What the open tabs were made for. */
+	private ObjectRef built;
+	private List<Topic> latest = List.of();
+	private UiPulse pulse;
+	private final FleetListener fleetListener = this::fleetChanged;
+	private final Runnable themeListener = this::rebuild;
+
+	@Override
+	public void createPartControl(Composite parent) {
+		services = Services.of(getSite());
+		stack = new Composite(parent, SWT.NONE);
+		stack.setLayout(new StackLayout());
+		empty = new EmptyState(stack, null, Messages.Empty_message, null, null, getSite());
+		createPage();
+		showTop(empty);
+		pulse = new UiPulse(services.fleet().modelThread(), 200, this::refresh);
+		services.fleet().addListener(fleetListener);
+		ThemeColors.addListener(themeListener);
+		getSite().getPage().addPostSelectionListener(this);
+		ISelection now = getSite().getPage().getSelection();
+		if (now != null)
+			selectionChanged(getSite().getPage().getActivePart(), now);
+	}
+
+	private void createPage() {
+		page = new Composite(stack, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);
+		Composite header = new Composite(page, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(3).margins(10, 7).spacing(8, 0).applyTo(header);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
+		icon = new Label(header, SWT.NONE);
+		name = new Label(header, SWT.NONE);
+		name.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DIALOG_FONT));
+		name.setData(UiIds.WIDGET_KEY, "properties-name"); //$NON-NLS-1$
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(name);
+		retry = new Button(header, SWT.PUSH);
+		retry.setText(Messages.Retry_now);
+		retry.addListener(SWT.Selection, event -> services.engine().connections().find(shown.connection()).ifPresent(HostConnection::connect));
+		GridDataFactory.swtDefaults().exclude(true).applyTo(retry);
+		folder = new CTabFolder(page, SWT.TOP | SWT.FLAT);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(folder);
+		folder.addListener(SWT.Selection, event -> pages.get(folder.getSelectionIndex()).show(latest.get(folder.getSelectionIndex())));
+	}
+
+	private void showTop(Composite top) {
+		((StackLayout) stack.getLayout()).topControl = top;
+		stack.layout();
+	}
+
+	@Override
+	public void selectionChanged(IWorkbenchPart part, ISelection selection) {
+		List<InventoryObject> objects = Selections.objects(selection, InventoryObject.class);
+		if (part == this || objects.isEmpty())
+			return;
+		shown = objects.getFirst().getRef();
+		refresh();
+	}
+
+	private void fleetChanged(FleetChange change) {
+		boolean concerned = shown != null && (change.changed().stream().anyMatch(this::isShown) || change.structure().stream().anyMatch(this::isShown)
+				|| change.removed().stream().anyMatch(this::isShown));
+		if (concerned)
+			pulse.request();
+	}
+
+	private boolean isShown(InventoryObject object) {
+		return shown.equals(object.getRef()) || object instanceof VirtualMachine vm && vm.getHost() != null && shown.equals(vm.getHost().getRef());
+	}
+
+	private void rebuild() {
+		titles = List.of();
+		refresh();
+	}
+
+	private void refresh() {
+		if (stack.isDisposed() || shown == null)
+			return;
+		InventoryObject object = services.fleet().find(shown).orElse(null);
+		if (object == null) {
+			shown = null;
+			showTop(empty);
+			return;
+		}
+		icon.setImage(StateImages.of(object, services.taskFeed().isMigrating(object.getRef())));
+		name.setText(headline(object).replace("&", "&&")); //$NON-NLS-1$ //$NON-NLS-2$
+		showRetry(object instanceof Host host && host.getState() != HostState.ACTIVE);
+		showTopics(topics(object));
+		showTop(page);
+		page.layout(true, true);
+	}
+
+	private static String headline(InventoryObject object) {
+		String title = VmTopics.text(object.getName());
+		return switch (object) {
+		case VirtualMachine vm -> NLS.bind(Messages.Headline, title, Words.of(vm.getState()));
+		case Host host -> NLS.bind(Messages.Headline, title, Words.of(host.getState()));
+		default -> title;
+		};
+	}
+
+	private void showRetry(boolean wanted) {
+		retry.setVisible(wanted);
+		((org.eclipse.swt.layout.GridData) retry.getLayoutData()).exclude = !wanted;
+	}
+
+	private List<Topic> topics(InventoryObject object) {
+		return switch (object) {
+		case VirtualMachine vm -> VmTopics.of(vm, services);
+		case Host host -> HostTopics.of(host);
+		default -> PlaceTopics.of(object, services);
+		};
+	}
+
+	/** The same tabs stay open while values change; another kind of object gets its own, opened at the tab of the same name. */
+	private void showTopics(List<Topic> topics) {
+		List<String> wanted = topics.stream().map(Topic::title).toList();
+		if (!wanted.equals(titles) || !shown.equals(built))
+			buildTabs(topics, wanted);
+		for (int index = 0; index < topics.size(); index++)
+			if (topics.get(index).slow() == null || index == folder.getSelectionIndex())
+				pages.get(index).show(topics.get(index));
+		latest = topics;
+	}
+
+	private void buildTabs(List<Topic> topics, List<String> wanted) {
+		String open = folder.getSelection() == null ? "" : folder.getSelection().getText(); //$NON-NLS-1$
+		for (CTabItem item : folder.getItems()) {
+			item.getControl().dispose();
+			item.dispose();
+		}
+		pages.clear();
+		for (Topic topic : topics) {
+			TopicPage content = new TopicPage(folder, services.fleet().modelThread());
+			CTabItem item = new CTabItem(folder, SWT.NONE);
+			item.setText(topic.title());
+			item.setControl(content.control());
+			pages.add(content);
+		}
+		titles = wanted;
+		built = shown;
+		folder.setSelection(Math.max(0, wanted.indexOf(open)));
+	}
+
+	@Override
+	public void setFocus() {
+		((StackLayout) stack.getLayout()).topControl.setFocus();
+	}
+
+	@Override
+	public void dispose() {
+		if (pulse != null) {
+			pulse.stop();
+			services.fleet().removeListener(fleetListener);
+			ThemeColors.removeListener(themeListener);
+			getSite().getPage().removePostSelectionListener(this);
+		}
+		super.dispose();
+	}
+}

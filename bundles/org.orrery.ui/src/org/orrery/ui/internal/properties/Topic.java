@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.properties;
+
+import java.util.List;
+
+/** One tab: facts, then tables. {@code slow} is asked of the host when the tab is first looked at, null for none. */
+record Topic(String title, List<Fact> facts, List<Listing> listings, LateListing slow) {
+	static Topic ofFacts(String title, List<Fact> facts) {
+		return new Topic(title, facts, List.of(), null);
+	}
+
+	static Topic ofListing(String title, Listing listing) {
+		return new Topic(title, List.of(), List.of(listing), null);
+	}
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.properties;
+
+import java.util.List;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.orrery.model.ModelThread;
+import org.orrery.ui.Images;
+import org.orrery.ui.ThemeColor;
+import org.orrery.ui.ThemeColors;
+
+/** Draws one topic. When a newer version of the same topic has the same shape, only the texts are exchanged: nothing jumps. */
+final class TopicPage {
+	private static final int ROW_LIMIT = 12;
+
+	private final ScrolledComposite scroller;
+	private final ModelThread uiThread;
+	private Composite body;
+	private Topic shown;
+	private Text[] values = {};
+
+	TopicPage(Composite parent, ModelThread uiThread) {
+		this.uiThread = uiThread;
+		scroller = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
+		scroller.setExpandHorizontal(true);
+		scroller.setExpandVertical(true);
+		scroller.addListener(SWT.Resize, event -> fit());
+	}
+
+	ScrolledComposite control() {
+		return scroller;
+	}
+
+	void show(Topic topic) {
+		if (shown != null && shown.listings().equals(topic.listings()) && names(shown).equals(names(topic)) && topic.slow() == null) {
+			updateValues(topic);
+			return;
+		}
+		boolean askedAlready = shown != null && shown.slow() != null && topic.slow() != null;
+		shown = topic;
+		if (askedAlready)
+			return;
+		build(topic);
+		if (topic.slow() != null)
+			ask(topic);
+	}
+
+	private static List<String> names(Topic topic) {
+		return topic.facts().stream().filter(Fact::isTold).map(Fact::name).toList();
+	}
+
+	private void updateValues(Topic topic) {
+		List<Fact> told = topic.facts().stream().filter(Fact::isTold).toList();
+		boolean longer = false;
+		for (int index = 0; index < told.size(); index++) {
+			Text value = values[index];
+			if (!value.getText().equals(told.get(index).value())) {
+				longer |= told.get(index).value().length() > value.getText().length();
+				value.setText(told.get(index).value());
+			}
+			value.setToolTipText(told.get(index).tooltip());
+		}
+		shown = topic;
+		if (longer)
+			fit();
+	}
+
+	private void build(Topic topic) {
+		if (body != null)
+			body.dispose();
+		body = new Composite(scroller, SWT.NONE);
+		body.setBackgroundMode(SWT.INHERIT_FORCE);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 8).spacing(12, 5).applyTo(body);
+		values = topic.facts().stream().filter(Fact::isTold).map(this::addFact).toArray(Text[]::new);
+		topic.listings().forEach(this::addListing);
+		scroller.setContent(body);
+		fit();
+	}
+
+	private Text addFact(Fact fact) {
+		Label name = new Label(body, SWT.NONE);
+		name.setText(fact.name());
+		name.setForeground(ThemeColors.get(ThemeColor.TEXT_MUTED));
+		GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.TOP).applyTo(name);
+		Text value = new Text(body, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
+		value.setText(fact.value());
+		value.setToolTipText(fact.tooltip());
+		value.setBackground(body.getBackground());
+		GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(value);
+		return value;
+	}
+
+	private void addListing(Listing listing) {
+		if (listing.rows().isEmpty()) {
+			addNote(listing.empty());
+			return;
+		}
+		Table table = new Table(body, SWT.FULL_SELECTION | SWT.BORDER);
+		table.setHeaderVisible(true);
+		for (String title : listing.columns())
+			new TableColumn(table, SWT.LEFT).setText(title);
+		for (int row = 0; row < listing.rows().size(); row++) {
+			TableItem item = new TableItem(table, SWT.NONE);
+			item.setText(listing.rows().get(row).toArray(String[]::new));
+			item.setImage(Images.image(listing.images().get(row)));
+		}
+		for (TableColumn column : table.getColumns())
+			column.pack();
+		GridData data = GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(120, SWT.DEFAULT).create();
+		if (listing.rows().size() > ROW_LIMIT)
+			data.heightHint = table.getItemHeight() * ROW_LIMIT + table.getHeaderHeight();
+		table.setLayoutData(data);
+	}
+
+	private void addNote(String text) {
+		Label note = new Label(body, SWT.WRAP);
+		note.setText(text);
+		note.setForeground(ThemeColors.get(ThemeColor.TEXT_MUTED));
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(120, SWT.DEFAULT).applyTo(note);
+	}
+
+	private void ask(Topic topic) {
+		addNote(Messages.Late_asking);
+		fit();
+		topic.slow().ask().whenCompleteAsync((listing, failure) -> {
+			if (body.isDisposed() || shown.slow() == null)
+				return;
+			build(new Topic(topic.title(), topic.facts(), failure == null ? List.of(listing) : List.of(), topic.slow()));
+			if (failure != null) {
+				Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+				addNote(NLS.bind(Messages.Late_failed, cause.getMessage()));
+				fit();
+			}
+		}, uiThread);
+	}
+
+	private void fit() {
+		if (body == null || body.isDisposed())
+			return;
+		int width = Math.max(160, scroller.getClientArea().width);
+		scroller.setMinSize(body.computeSize(width, SWT.DEFAULT));
+		body.layout(true, true);
+	}
+}

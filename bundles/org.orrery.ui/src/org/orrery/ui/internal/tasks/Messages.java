@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.tasks;
+
+import org.eclipse.osgi.util.NLS;
+
+final class Messages extends NLS {
+	public static String Column_cancelTooltip;
+	public static String Column_details;
+	public static String Column_progress;
+	public static String Column_task;
+	public static String Column_took;
+	public static String Column_when;
+	public static String Details_figure;
+	public static String Details_withRemedy;
+	public static String Empty_message;
+	public static String Filter_failed;
+	public static String Filter_running;
+	public static String Full_detail;
+	public static String Full_ended;
+	public static String Full_figures;
+	public static String Full_findings;
+	public static String Full_id;
+	public static String Full_line;
+	public static String Full_parameters;
+	public static String Full_reason;
+	public static String Full_remedy;
+	public static String Full_started;
+	public static String Full_state;
+	public static String Full_steps;
+	public static String Full_took;
+	public static String Full_who;
+	public static String Tab;
+	public static String Tab_failed;
+	public static String Tab_running;
+
+	static {
+		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$
+	}
+
+	private Messages() {
+	}
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.tasks;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.Tasks;
+import org.orrery.model.inventory.InventoryObject;
+import org.orrery.ui.Services;
+import org.orrery.ui.UiIds;
+
+/** Cancel, acknowledge and details of the selected tasks. Declared as {@code TaskCommands:CANCEL}. */
+public final class TaskCommands extends AbstractHandler implements IExecutableExtension {
+	private enum Act {
+		CANCEL, ACKNOWLEDGE, DETAILS
+	}
+
+	private Act act;
+
+	@Override
+	public void setInitializationData(IConfigurationElement config, String propertyName, Object data) {
+		act = Act.valueOf(String.valueOf(data));
+	}
+
+	@Override
+	public Object execute(ExecutionEvent event) {
+		IStructuredSelection selection = HandlerUtil.getCurrentStructuredSelection(event);
+		List<TaskRecord> chosen = selection.stream().map(element -> Adapters.adapt(element, TaskRecord.class)).filter(Objects::nonNull).toList();
+		Tasks tasks = Services.ofWorkbench().tasks();
+		switch (act) {
+		case CANCEL -> chosen.stream().filter(task -> task.state().isOpen()).forEach(task -> tasks.cancel(task.id()));
+		case ACKNOWLEDGE -> chosen.forEach(task -> tasks.acknowledge(task.id()));
+		case DETAILS -> chosen.stream().findFirst().ifPresent(task -> new TaskDialog(HandlerUtil.getActiveShell(event), task).open());
+		}
+		return null;
+	}
+
+	/** Selects what the task is about in the navigator; linked parts follow. */
+	static void showSubjects(IWorkbenchPage page, Services services, Optional<TaskRecord> task) {
+		if (task.isEmpty())
+			return;
+		List<InventoryObject> subjects = task.get().subjects().stream().map(services.fleet()::find).flatMap(Optional::stream).toList();
+		if (subjects.isEmpty())
+			return;
+		try {
+			IWorkbenchPart navigator = page.showView(UiIds.NAVIGATOR_VIEW);
+			navigator.getSite().getSelectionProvider().setSelection(new StructuredSelection(subjects.getFirst()));
+		} catch (PartInitException e) {
+			org.eclipse.core.runtime.ILog.of(TaskCommands.class).error("The navigator could not be opened", e); //$NON-NLS-1$
+		}
+	}
+}

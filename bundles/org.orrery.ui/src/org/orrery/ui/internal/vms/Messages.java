@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.vms;
+
+import org.eclipse.osgi.util.NLS;
+
+final class Messages extends NLS {
+	public static String Column_address;
+	public static String Column_host;
+	public static String Column_memory;
+	public static String Column_name;
+	public static String Column_state;
+	public static String Column_uptime;
+	public static String Column_vcpus;
+	public static String Columns_tooltip;
+	public static String Count_all;
+	public static String Count_filtered;
+	public static String Editor_title;
+	public static String Editor_tooltip;
+	public static String Filter_message;
+	public static String Filter_tooltip;
+	public static String State_migrating;
+	public static String State_withProgress;
+
+	static {
+		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$
+	}
+
+	private Messages() {
+	}
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.vms;
+
+import java.util.Collection;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.contexts.IContextService;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.part.EditorPart;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.model.FleetChange;
+import org.orrery.model.FleetListener;
+import org.orrery.ui.Images;
+import org.orrery.ui.SelectionLink;
+import org.orrery.ui.Services;
+import org.orrery.ui.TaskFeed;
+import org.orrery.ui.ThemeColors;
+import org.orrery.ui.UiIds;
+import org.orrery.ui.internal.dnd.VmDragSource;
+
+/** All VMs of the fleet in one flat table with sorting, filter and bulk actions. */
+public final class VirtualMachinesEditor extends EditorPart {
+	private static final int UPTIME_TICK_MILLIS = 30_000;
+	private static final int FILTER_DELAY_MILLIS = 150;
+
+	private Services services;
+	private VmRows rows;
+	private VmTable table;
+	private Text filter;
+	private Label count;
+	private SelectionLink link;
+	private final FleetListener fleetListener = this::fleetChanged;
+	private final TaskFeed.Listener taskListener = this::tasksChanged;
+	private final Runnable themeListener = () -> table.redrawAll();
+	private final Runnable applyFilter = this::applyFilter;
+	private final Runnable tick = this::tick;
+
+	@Override
+	public void init(IEditorSite site, IEditorInput input) {
+		setSite(site);
+		setInput(input);
+		setPartName(input.getName());
+	}
+
+	@Override
+	public void createPartControl(Composite parent) {
+		services = Services.of(getSite());
+		rows = new VmRows(services.fleet());
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
+		createFilterBar(parent);
+		table = new VmTable(parent, services, rows);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(table.control());
+		showCount();
+		getSite().setSelectionProvider(table);
+		MenuManager menu = new MenuManager();
+		table.control().setMenu(menu.createContextMenu(table.control()));
+		getSite().registerContextMenu(menu, table);
+		new VmDragSource(table.control(), table, services);
+		link = new SelectionLink(this, objects -> table.reveal(objects));
+		services.fleet().addListener(fleetListener);
+		services.taskFeed().addListener(taskListener);
+		ThemeColors.addListener(themeListener);
+		getSite().getService(IContextService.class).activateContext(UiIds.FLEET_CONTEXT);
+		IHandlerService handlers = getSite().getService(IHandlerService.class);
+		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, new FocusHandler(filter));
+		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_SELECT_ALL, new SelectAllHandler(table));
+		table.control().getDisplay().timerExec(UPTIME_TICK_MILLIS, tick);
+	}
+
+	private void createFilterBar(Composite parent) {
+		Composite bar = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(3).margins(6, 4).spacing(8, 0).applyTo(bar);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+		filter = new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+		filter.setMessage(Messages.Filter_message);
+		filter.setToolTipText(Messages.Filter_tooltip);
+		filter.setData(UiIds.WIDGET_KEY, "vm-filter"); //$NON-NLS-1$
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
+		filter.addModifyListener(event -> filter.getDisplay().timerExec(FILTER_DELAY_MILLIS, applyFilter));
+		filter.addListener(SWT.KeyDown, event -> {
+			if (event.keyCode == SWT.ARROW_DOWN)
+				table.control().setFocus();
+			else if (event.keyCode == SWT.ESC)
+				filter.setText(""); //$NON-NLS-1$
+		});
+		count = new Label(bar, SWT.RIGHT);
+		GridDataFactory.swtDefaults().hint(130, SWT.DEFAULT).applyTo(count);
+		ToolBar tools = new ToolBar(bar, SWT.FLAT);
+		ToolItem chooser = new ToolItem(tools, SWT.PUSH);
+		chooser.setImage(Images.image("columns")); //$NON-NLS-1$
+		chooser.setToolTipText(Messages.Columns_tooltip);
+		chooser.addListener(SWT.Selection, event -> chooseColumns(chooser));
+	}
+
+	private void chooseColumns(ToolItem anchor) {
+		Menu menu = new Menu(anchor.getParent());
+		for (VmColumn column : VmColumn.values()) {
+			MenuItem item = new MenuItem(menu, SWT.CHECK);
+			item.setText(column.title);
+			item.setSelection(table.isShown(column));
+			item.setEnabled(column != VmColumn.NAME);
+			item.addListener(SWT.Selection, event -> table.show(column, item.getSelection()));
+		}
+		var bounds = anchor.getBounds();
+		menu.setLocation(anchor.getParent().toDisplay(bounds.x, bounds.y + bounds.height));
+		menu.addListener(SWT.Hide, event -> menu.getDisplay().asyncExec(menu::dispose));
+		menu.setVisible(true);
+	}
+
+	private void applyFilter() {
+		if (filter.isDisposed())
+			return;
+		table.refilter(VmFilter.of(filter.getText()));
+		showCount();
+	}
+
+	private void showCount() {
+		boolean filtered = rows.size() != rows.total();
+		count.setText(filtered ? NLS.bind(Messages.Count_filtered, rows.size(), rows.total()) : NLS.bind(Messages.Count_all, rows.total()));
+	}
+
+	private void fleetChanged(FleetChange change) {
+		table.take(change);
+		showCount();
+	}
+
+	private void tasksChanged(Collection<TaskRecord> changed) {
+		for (TaskRecord task : changed)
+			task.subjects().forEach(subject -> services.fleet().find(subject).ifPresent(table::redraw));
+	}
+
+	private void tick() {
+		if (table.control().isDisposed())
+			return;
+		table.redrawAll();
+		table.control().getDisplay().timerExec(UPTIME_TICK_MILLIS, tick);
+	}
+
+	@Override
+	public void setFocus() {
+		table.control().setFocus();
+	}
+
+	@Override
+	public void dispose() {
+		if (link != null) {
+			link.dispose();
+			services.fleet().removeListener(fleetListener);
+			services.taskFeed().removeListener(taskListener);
+			ThemeColors.removeListener(themeListener);
+		}
+		super.dispose();
+	}
+
+	@Override
+	public boolean isDirty() {
+		return false;
+	}
+
+	@Override
+	public boolean isSaveAsAllowed() {
+		return false;
+	}
+
+	@Override
+	public void doSave(IProgressMonitor monitor) {
+		// shows what is; nothing to save
+	}
+
+	@Override
+	public void doSaveAs() {
+		// shows what is; nothing to save
+	}
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.vms;
+
+import java.text.Collator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.model.inventory.VirtualMachine;
+import org.orrery.ui.Services;
+import org.orrery.ui.Words;
+
+/** A column of the table of VMs: what it says and how it sorts. */
+enum VmColumn {
+	NAME(Messages.Column_name, 170, SWT.LEFT, VirtualMachine::getName, byText(VirtualMachine::getName)),
+	STATE(Messages.Column_state, 130, SWT.LEFT, VmColumn::state, Comparator.comparing(VirtualMachine::getState)),
+	HOST(Messages.Column_host, 120, SWT.LEFT, VmColumn::host, byText(VmColumn::host)),
+	VCPUS(Messages.Column_vcpus, 64, SWT.RIGHT, vm -> Integer.toString(vm.getVcpus()), Comparator.comparing(VirtualMachine::getVcpus)),
+	MEMORY(Messages.Column_memory, 90, SWT.RIGHT, vm -> Words.bytes(vm.getMemory()), Comparator.comparing(VirtualMachine::getMemory)),
+	ADDRESS(Messages.Column_address, 150, SWT.LEFT, VmColumn::addresses, Comparator.comparing(VmColumn::addressKey)),
+	UPTIME(Messages.Column_uptime, 110, SWT.RIGHT, VmColumn::uptime, Comparator.comparing(VirtualMachine::getStartedAt,
+			Comparator.nullsFirst(Comparator.reverseOrder())));
+
+	final String title;
+	final int width;
+	final int alignment;
+	final Function<VirtualMachine, String> text;
+	final Comparator<VirtualMachine> order;
+
+	VmColumn(String title, int width, int alignment, Function<VirtualMachine, String> text, Comparator<VirtualMachine> order) {
+		this.title = title;
+		this.width = width;
+		this.alignment = alignment;
+		this.text = text;
+		this.order = order;
+	}
+
+	private static Comparator<VirtualMachine> byText(Function<VirtualMachine, String> text) {
+		Collator collator = Collator.getInstance();
+		return (a, b) -> collator.compare(orEmpty(text.apply(a)), orEmpty(text.apply(b)));
+	}
+
+	private static String state(VirtualMachine vm) {
+		return Services.ofWorkbench().taskFeed().openFor(vm.getRef()).map(VmColumn::inProgress).orElseGet(() -> Words.of(vm.getState()));
+	}
+
+	private static String inProgress(TaskRecord task) {
+		String doing = task.operation().equals(org.orrery.ui.Migrations.OPERATION) ? Messages.State_migrating : Words.of(task.state());
+		return task.fraction() < 0 ? doing : NLS.bind(Messages.State_withProgress, doing, Words.percent(task.fraction()));
+	}
+
+	private static String host(VirtualMachine vm) {
+		return vm.getHost() == null ? "" : vm.getHost().getName(); //$NON-NLS-1$
+	}
+
+	/** Without the prefix length: it is of no use in a table. */
+	private static String addresses(VirtualMachine vm) {
+		List<String> plain = vm.getAddresses().stream().map(address -> address.replaceFirst("/\\d+$", "")).toList(); //$NON-NLS-1$ //$NON-NLS-2$
+		return Words.list(plain);
+	}
+
+	/** Numbers padded, so that 10.0.0.9 comes before 10.0.0.10. */
+	private static String addressKey(VirtualMachine vm) {
+		StringBuilder key = new StringBuilder();
+		for (String part : addresses(vm).split("\\.")) //$NON-NLS-1$
+			key.append("   ".substring(Math.min(3, part.length()))).append(part).append('.'); //$NON-NLS-1$
+		return key.toString();
+	}
+
+	private static String uptime(VirtualMachine vm) {
+		if (vm.getStartedAt() == null)
+			return ""; //$NON-NLS-1$
+		Duration since = Duration.between(vm.getStartedAt(), Instant.now());
+		return Words.duration(since.isNegative() ? Duration.ZERO : Duration.ofSeconds(since.toSeconds()));
+	}
+
+	private static String orEmpty(String text) {
+		return text == null ? "" : text; //$NON-NLS-1$
+	}
+}

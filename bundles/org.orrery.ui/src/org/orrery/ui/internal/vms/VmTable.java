@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.vms;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.ISelectionChangedListener;
+import org.eclipse.jface.viewers.IPostSelectionProvider;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.SelectionChangedEvent;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.orrery.model.FleetChange;
+import org.orrery.model.inventory.HostState;
+import org.orrery.model.inventory.VirtualMachine;
+import org.orrery.ui.Services;
+import org.orrery.ui.StateImages;
+import org.orrery.ui.ThemeColor;
+import org.orrery.ui.ThemeColors;
+import org.orrery.ui.UiIds;
+
+/**
+ * A virtual table over {@link VmRows}: only visible rows are ever made, and updates move neither selection nor scroll position.
+ */
+final class VmTable implements IPostSelectionProvider {
+	private final Services services;
+	private final VmRows rows;
+	private final Table table;
+	private final Map<VmColumn, TableColumn> columns = new EnumMap<>(VmColumn.class);
+	private final List<ISelectionChangedListener> listeners = new ArrayList<>();
+
+	VmTable(Composite parent, Services services, VmRows rows) {
+		this.services = services;
+		this.rows = rows;
+		table = new Table(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION);
+		table.setHeaderVisible(true);
+		table.setData(UiIds.WIDGET_KEY, "vm-table"); //$NON-NLS-1$
+		for (VmColumn column : VmColumn.values())
+			addColumn(column);
+		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
+		table.addListener(SWT.Selection, event -> tellSelection());
+		showSorting();
+		table.setItemCount(rows.size());
+	}
+
+	private void addColumn(VmColumn column) {
+		TableColumn widget = new TableColumn(table, column.alignment);
+		widget.setText(column.title);
+		widget.setWidth(column.width);
+		widget.setMoveable(true);
+		widget.setData(column);
+		widget.addListener(SWT.Selection, event -> sortBy(column));
+		columns.put(column, widget);
+	}
+
+	Table control() {
+		return table;
+	}
+
+	void sortBy(VmColumn column) {
+		boolean downwards = rows.sortColumn() == column && !rows.isDescending();
+		keepingPlace(() -> rows.sortBy(column, downwards));
+		showSorting();
+	}
+
+	void refilter(VmFilter filter) {
+		keepingPlace(() -> rows.filter(filter));
+	}
+
+	private void showSorting() {
+		table.setSortColumn(columns.get(rows.sortColumn()));
+		table.setSortDirection(rows.isDescending() ? SWT.DOWN : SWT.UP);
+	}
+
+	boolean isShown(VmColumn column) {
+		return columns.get(column).getWidth() > 0;
+	}
+
+	void show(VmColumn column, boolean shown) {
+		columns.get(column).setWidth(shown ? column.width : 0);
+		columns.get(column).setResizable(shown);
+	}
+
+	void take(FleetChange change) {
+		boolean[] listChanged = { false };
+		if (change.added().isEmpty() && change.removed().isEmpty() && change.changed().isEmpty())
+			return;
+		keepingPlace(() -> listChanged[0] = rows.take(change));
+		if (!listChanged[0])
+			change.changed().forEach(this::redraw);
+	}
+
+	/** Rows of these VMs say something else now. */
+	void redraw(Object vm) {
+		int index = rows.indexOf(vm);
+		if (index >= 0 && index < table.getItemCount())
+			table.clear(index);
+	}
+
+	void redrawAll() {
+		table.clearAll();
+	}
+
+	/** Selection and the first visible row stay where they are, whatever happens to the list around them. */
+	private void keepingPlace(Runnable change) {
+		List<VirtualMachine> selected = selected();
+		VirtualMachine first = table.getTopIndex() < rows.size() && rows.size() > 0 ? rows.get(table.getTopIndex()) : null;
+		List<VirtualMachine> before = IntStream.range(0, rows.size()).mapToObj(rows::get).toList();
+		change.run();
+		boolean same = before.size() == rows.size() && IntStream.range(0, rows.size()).allMatch(index -> before.get(index) == rows.get(index));
+		if (same)
+			return;
+		table.setRedraw(false);
+		try {
+			table.setItemCount(rows.size());
+			table.clearAll();
+			select(selected);
+			if (first != null && rows.indexOf(first) >= 0)
+				table.setTopIndex(rows.indexOf(first));
+		} finally {
+			table.setRedraw(true);
+		}
+		if (!selected.equals(selected()))
+			tellSelection();
+	}
+
+	private void fill(TableItem item, int index) {
+		if (index >= rows.size())
+			return;
+		VirtualMachine vm = rows.get(index);
+		boolean stale = vm.getHost() != null && vm.getHost().getState() != HostState.ACTIVE;
+		item.setImage(0, StateImages.of(vm, services.taskFeed().isMigrating(vm.getRef())));
+		item.setForeground(stale || vm.getState() == org.orrery.model.inventory.VmState.SHUT_OFF ? ThemeColors.get(ThemeColor.TEXT_MUTED) : null);
+		for (VmColumn column : VmColumn.values())
+			item.setText(column.ordinal(), Objects.requireNonNullElse(column.text.apply(vm), "")); //$NON-NLS-1$
+	}
+
+	List<VirtualMachine> selected() {
+		return Arrays.stream(table.getSelectionIndices()).filter(index -> index < rows.size()).mapToObj(rows::get).toList();
+	}
+
+	private void select(Collection<?> vms) {
+		table.setSelection(vms.stream().mapToInt(rows::indexOf).filter(index -> index >= 0).toArray());
+	}
+
+	/** Selects what is shown of them, scrolls there, leaves the focus where it is. */
+	void reveal(List<?> objects) {
+		int[] indices = objects.stream().mapToInt(rows::indexOf).filter(index -> index >= 0).toArray();
+		if (indices.length == 0 || Arrays.equals(indices, table.getSelectionIndices()))
+			return;
+		table.setSelection(indices);
+		table.showSelection();
+	}
+
+	@Override
+	public IStructuredSelection getSelection() {
+		return new StructuredSelection(selected());
+	}
+
+	@Override
+	public void setSelection(ISelection selection) {
+		if (!(selection instanceof IStructuredSelection structured))
+			return;
+		select(structured.toList());
+		tellSelection();
+	}
+
+	private void tellSelection() {
+		SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
+		List.copyOf(listeners).forEach(listener -> listener.selectionChanged(event));
+	}
+
+	@Override
+	public void addSelectionChangedListener(ISelectionChangedListener listener) {
+		listeners.add(listener);
+	}
+
+	@Override
+	public void removeSelectionChangedListener(ISelectionChangedListener listener) {
+		listeners.remove(listener);
+	}
+
+	@Override
+	public void addPostSelectionChangedListener(ISelectionChangedListener listener) {
+		addSelectionChangedListener(listener);
+	}
+
+	@Override
+	public void removePostSelectionChangedListener(ISelectionChangedListener listener) {
+		removeSelectionChangedListener(listener);
+	}
+}
