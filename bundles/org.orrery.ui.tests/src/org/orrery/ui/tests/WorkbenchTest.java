@@ -10,7 +10,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.junit.jupiter.api.Test;
-import org.orrery.ui.HostsPerspective;
+import org.orrery.ui.UiIds;
 
 class WorkbenchTest {
 	@Test
@@ -20,7 +20,7 @@ class WorkbenchTest {
 
 	@Test
 	void opensWithTheHostsPerspective() {
-		assertEquals(HostsPerspective.ID, page().getPerspective().getId());
+		assertEquals(UiIds.FLEET_PERSPECTIVE, page().getPerspective().getId());
 	}
 
 	@Test
