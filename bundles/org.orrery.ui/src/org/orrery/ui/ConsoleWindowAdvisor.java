@@ -20,7 +20,8 @@ import org.orrery.ui.internal.workbench.GlobalActions;
 
 /** One window of the console. */
 final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
-	private static final Point LEAST = new Point(1024, 700);
+	/** Up to this width a console wants the whole screen. */
+	private static final int SMALL_SCREEN = 1600;
 	private CommandStates commandStates;
 
 	ConsoleWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
@@ -36,7 +37,8 @@ final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
 	public void preWindowOpen() {
 		IWorkbenchWindowConfigurer window = getWindowConfigurer();
 		Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
-		window.setInitialSize(new Point(Math.max(LEAST.x, screen.width * 9 / 10), Math.max(LEAST.y, screen.height * 9 / 10)));
+		window.setInitialSize(screen.width <= SMALL_SCREEN ? new Point(screen.width, screen.height)
+				: new Point(screen.width * 9 / 10, screen.height * 9 / 10));
 		window.setShowCoolBar(true);
 		window.setShowStatusLine(true);
 		window.setShowProgressIndicator(true);

@@ -3,14 +3,13 @@ package org.orrery.ui.internal.workbench;
 
 import org.eclipse.emf.common.util.TreeIterator;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.action.ContributionItem;
+import org.eclipse.jface.action.StatusLineLayoutData;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 import org.orrery.model.FleetListener;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.HostState;
@@ -20,35 +19,38 @@ import org.orrery.ui.TaskFeed;
 import org.orrery.ui.UiIds;
 import org.orrery.ui.UiPulse;
 
-/** The line at the bottom: hosts, VMs, running tasks, and who watches over the fleet. */
-public final class FleetStatus extends WorkbenchWindowControlContribution {
-	private Services services;
-	private Composite area;
-	private Label icon;
-	private Label text;
+/** In the status line: hosts, VMs, running tasks, and who watches over the fleet. */
+final class FleetStatus extends ContributionItem {
+	private final Services services;
+	private CLabel label;
+
+	FleetStatus(Services services) {
+		super("org.orrery.ui.status.fleet"); //$NON-NLS-1$
+		this.services = services;
+	}
 
 	@Override
-	protected Control createControl(Composite parent) {
-		services = Services.of(getWorkbenchWindow());
-		area = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 2).spacing(6, 0).applyTo(area);
-		icon = new Label(area, SWT.NONE);
-		text = new Label(area, SWT.NONE);
-		text.setData(UiIds.WIDGET_KEY, "fleet-status"); //$NON-NLS-1$
-		text.setToolTipText(Messages.Status_tooltip);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(430, SWT.DEFAULT).applyTo(text);
+	public void fill(Composite parent) {
+		new Label(parent, SWT.SEPARATOR);
+		label = new CLabel(parent, SWT.NONE);
+		label.setData(UiIds.WIDGET_KEY, "fleet-status"); //$NON-NLS-1$
+		label.setToolTipText(Messages.Status_tooltip);
+		StatusLineLayoutData space = new StatusLineLayoutData();
+		label.setText(line(new Object[] { 100, 100, 10_000, NLS.bind(Messages.Status_tasks, 10) }));
+		label.setImage(Images.image("host")); //$NON-NLS-1$
+		space.widthHint = label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+		label.setLayoutData(space);
 		UiPulse pulse = new UiPulse(services.fleet().modelThread(), 300, this::show);
 		FleetListener fleetListener = change -> pulse.request();
 		TaskFeed.Listener taskListener = changed -> pulse.request();
 		services.fleet().addListener(fleetListener);
 		services.taskFeed().addListener(taskListener);
-		area.addDisposeListener(event -> {
+		label.addDisposeListener(event -> {
 			pulse.stop();
 			services.fleet().removeListener(fleetListener);
 			services.taskFeed().removeListener(taskListener);
 		});
 		show();
-		return area;
 	}
 
 	private void show() {
@@ -62,19 +64,17 @@ public final class FleetStatus extends WorkbenchWindowControlContribution {
 				connected += host.getState() == HostState.ACTIVE ? 1 : 0;
 				vms += host.getVms().size();
 			}
-		icon.setImage(hosts == 0 ? Images.image("host") : Images.image("host", connected == hosts ? "ok" : "degraded")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-		long running = services.taskFeed().runningCount();
-		text.setText(NLS.bind(Messages.Status_line, new Object[] { connected, hosts, vms, tasks(running), Messages.Status_watchedHere }));
+		label.setImage(hosts == 0 ? Images.image("host") : Images.image("host", connected == hosts ? "ok" : "degraded")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+		label.setText(line(new Object[] { connected, hosts, vms, tasks(services.taskFeed().runningCount()) }));
+	}
+
+	private static String line(Object[] counts) {
+		return NLS.bind(Messages.Status_line, counts) + Messages.Status_watchedHere;
 	}
 
 	private static String tasks(long running) {
 		if (running == 0)
 			return Messages.Status_noTasks;
 		return running == 1 ? Messages.Status_oneTask : NLS.bind(Messages.Status_tasks, running);
-	}
-
-	@Override
-	public boolean isDynamic() {
-		return false;
 	}
 }

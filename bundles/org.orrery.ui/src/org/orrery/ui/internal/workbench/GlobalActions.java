@@ -3,10 +3,13 @@ package org.orrery.ui.internal.workbench;
 
 import java.util.List;
 
+import org.eclipse.jface.action.IStatusLineManager;
+import org.eclipse.jface.action.StatusLineManager;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
+import org.orrery.ui.Services;
 
 /** Makes the actions known that parts retarget (undo, copy, delete …). Menus and tool bars themselves are declared in plugin.xml. */
 public final class GlobalActions extends ActionBarAdvisor {
@@ -22,5 +25,10 @@ public final class GlobalActions extends ActionBarAdvisor {
 	protected void makeActions(IWorkbenchWindow window) {
 		for (ActionFactory factory : RETARGETED)
 			register(factory.create(window));
+	}
+
+	@Override
+	protected void fillStatusLine(IStatusLineManager statusLine) {
+		statusLine.appendToGroup(StatusLineManager.END_GROUP, new FleetStatus(Services.ofWorkbench()));
 	}
 }
