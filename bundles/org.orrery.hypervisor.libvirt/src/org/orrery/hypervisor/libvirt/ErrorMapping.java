@@ -72,13 +72,15 @@ final class ErrorMapping {
 		};
 	}
 
-	/** QEMU reports through libvirt's general codes. */
+	/** QEMU and the test driver report some of these through libvirt's general codes. */
 	private static ErrorCode ofText(String message) {
 		String text = message.toLowerCase(Locale.ROOT);
 		if (text.contains("cannot allocate memory") || text.contains("cannot set up guest memory") || text.contains("no space left"))
 			return ErrorCode.NO_RESOURCES;
 		if (text.contains("already exists"))
 			return ErrorCode.ALREADY_EXISTS;
+		if (text.contains("already running") || text.contains("not running") || text.contains("not paused"))
+			return ErrorCode.INVALID_STATE;
 		if (text.contains("failed to get \"write\" lock") || text.contains("resource busy"))
 			return ErrorCode.BUSY;
 		return ErrorCode.OTHER;
@@ -107,12 +109,12 @@ final class ErrorMapping {
 	}
 
 	private static ErrorCode transportCode(NativeError error, String text, HypervisorUri uri) {
-		if (text.contains("host key verification failed") || text.contains("host key"))
+		if (text.contains("host key"))
+			return ErrorCode.CERTIFICATE;
+		if (isCertificate(text))
 			return ErrorCode.CERTIFICATE;
 		if (text.contains("permission denied (") || text.contains("authentication fail"))
 			return ErrorCode.AUTHENTICATION;
-		if (isCertificate(text))
-			return ErrorCode.CERTIFICATE;
 		if (error.errno() == EACCES || error.errno() == EPERM || text.contains("permission denied"))
 			return ErrorCode.ACCESS_DENIED;
 		// the handshake of a server that does not like our certificate ends without another word

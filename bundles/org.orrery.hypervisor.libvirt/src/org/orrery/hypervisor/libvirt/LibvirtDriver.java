@@ -64,11 +64,11 @@ public final class LibvirtDriver implements HypervisorDriver {
 		Optional<String> reason = unavailable();
 		if (reason.isPresent())
 			throw new HypervisorException(ErrorCode.NO_DRIVER, operation, reason.get());
-		HypervisorUri dialled = withTransportParameters(uri, options, operation);
-		return new OpenAttempt(LibvirtLibrary.load(libraryName), uri, dialled, options).open();
+		return new OpenAttempt(LibvirtLibrary.load(libraryName), uri, dialled(uri, options, operation), options).open();
 	}
 
-	private HypervisorUri withTransportParameters(HypervisorUri uri, OpenOptions options, String operation) throws HypervisorException {
+	/** The URI with what its transport needs and the person did not write. */
+	HypervisorUri dialled(HypervisorUri uri, OpenOptions options, String operation) throws HypervisorException {
 		if (usesTls(uri)) {
 			Optional<Path> folder = uri.parameter("pkipath").map(Path::of).or(() -> Optional.ofNullable(options.certificates()));
 			if (folder.isPresent()) {
