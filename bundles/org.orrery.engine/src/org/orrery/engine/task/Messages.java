@@ -38,6 +38,7 @@ final class Messages extends NLS {
 	public static String TaskRun_defect;
 	public static String TaskRun_defectRemedy;
 	public static String TaskRun_lockRemedy;
+	public static String TaskStore_accessDenied;
 	public static String TaskStore_closed;
 	public static String TaskStore_unreadable;
 	public static String TaskStore_unwritable;

@@ -6,6 +6,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -229,9 +231,12 @@ final class TaskStore implements AutoCloseable {
 		return new TaskStoreException(Messages.bind(Messages.TaskStore_unwritable, folder, cause(e)), e);
 	}
 
+	/** "Access denied", "Not a directory", "No space left on device", … */
 	private static String cause(IOException e) {
-		String kind = e.getClass().getSimpleName().replaceAll("(Exception|FileSystem)", ""); //$NON-NLS-1$ //$NON-NLS-2$
-		return e.getMessage() == null ? kind : kind.equals("IO") ? e.getMessage() : kind + ' ' + e.getMessage(); //$NON-NLS-1$
+		if (e instanceof AccessDeniedException)
+			return Messages.TaskStore_accessDenied;
+		String text = e instanceof FileSystemException named && named.getReason() != null ? named.getReason() : e.getMessage();
+		return text == null ? e.getClass().getSimpleName() : text;
 	}
 
 	private interface FolderTurn extends AutoCloseable {

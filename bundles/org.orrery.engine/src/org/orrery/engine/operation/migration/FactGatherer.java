@@ -27,6 +27,7 @@ import org.orrery.engine.operation.HostFailure;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
@@ -120,8 +121,18 @@ final class FactGatherer {
 	}
 
 	private static SourceFacts askSource(HypervisorConnection host, HostInventory known, HostAccess access, UUID vm) throws HypervisorException {
-		Optional<DomainRecord> domain = host.domain(vm);
 		Set<Feature> features = host.features();
+		try {
+			return askSource(host, known, access, vm, features, host.domain(vm));
+		} catch (HypervisorException e) {
+			if (e.code() != ErrorCode.NOT_FOUND)
+				throw e;
+			return askSource(host, known, access, vm, features, Optional.empty()); // it went away while it was looked at
+		}
+	}
+
+	private static SourceFacts askSource(HypervisorConnection host, HostInventory known, HostAccess access, UUID vm, Set<Feature> features,
+			Optional<DomainRecord> domain) throws HypervisorException {
 		Optional<JobProgress> job = domain.isPresent() && features.contains(Feature.JOB_STATISTICS) ? host.job(vm) : Optional.empty();
 		List<SnapshotRecord> snapshots = domain.isPresent() && features.contains(Feature.SNAPSHOTS) ? host.snapshots(vm) : List.of();
 		List<PoolRecord> pools = features.contains(Feature.STORAGE_POOLS) ? host.pools() : List.of();
