@@ -9,6 +9,8 @@ import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
+import org.orrery.hypervisor.xml.DomainXml;
+import org.orrery.hypervisor.xml.XmlException;
 
 /** Starting and stopping the domains of one host, refused where libvirt refuses. Thread-safe. */
 final class DomainLifecycle {
@@ -103,6 +105,7 @@ final class DomainLifecycle {
 	void stop(SimulatedDomain domain, String reason, DomainEvent event) {
 		UUID uuid = domain.record.uuid();
 		domain.enter(DomainState.SHUT_OFF, reason, -1);
+		domain.takeNextDefinition();
 		if (domain.spec.agent())
 			domain.agent(DomainRecord.Agent.DISCONNECTED);
 		if (!domain.record.persistent())
@@ -143,7 +146,36 @@ final class DomainLifecycle {
 	}
 
 	void define(String domainXml) throws HypervisorException {
-		throw new HypervisorException(ErrorCode.UNSUPPORTED, "define domain", "not simulated yet");
+		String operation = "define domain";
+		DomainRecord defined;
+		try {
+			defined = DomainXml.read(domainXml, "the new definition", new DomainXml.Status(DomainState.SHUT_OFF, "", true, false));
+		} catch (XmlException e) {
+			throw new HypervisorException(ErrorCode.MALFORMED, operation, e.getMessage(), 0, 0, e);
+		}
+		synchronized (host) {
+			for (SimulatedDomain known : host.domainTable().values())
+				requireOneIdentity(known.record, defined, operation);
+			SimulatedDomain known = host.domainTable().get(defined.uuid());
+			if (known == null)
+				host.domainTable().put(defined.uuid(), new SimulatedDomain(defined, specOf(defined)));
+			else if (known.record.state().isActive())
+				known.defineForNextStart(defined);
+			else
+				known.record = defined;
+			host.emit(defined.uuid(), DomainEvent.DEFINED);
+		}
+	}
+
+	private static void requireOneIdentity(DomainRecord known, DomainRecord defined, String operation) throws HypervisorException {
+		if (known.uuid().equals(defined.uuid()) != known.name().equals(defined.name()))
+			throw new HypervisorException(ErrorCode.ALREADY_EXISTS, operation,
+					"operation failed: domain '" + known.name() + "' is already defined with uuid " + known.uuid());
+	}
+
+	private static VmSpec specOf(DomainRecord defined) {
+		VmSpec spec = VmSpec.named(defined.name()).memory(defined.memory()).vcpus(defined.vcpus());
+		return defined.agent() == DomainRecord.Agent.NOT_CONFIGURED ? spec.withoutAgent() : spec;
 	}
 
 	void undefine(UUID uuid) throws HypervisorException {

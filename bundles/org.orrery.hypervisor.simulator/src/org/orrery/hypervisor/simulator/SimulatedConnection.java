@@ -148,7 +148,8 @@ final class SimulatedConnection implements HypervisorConnection {
 		String operation = "read definition of domain " + domain;
 		pass(operation);
 		synchronized (host) {
-			return new DomainXmlText(host.require(domain, operation).record, inactive).toString();
+			SimulatedDomain known = host.require(domain, operation);
+			return new DomainXmlText(inactive ? known.definition() : known.record, inactive).toString();
 		}
 	}
 

@@ -19,6 +19,8 @@ final class SimulatedDomain {
 	Migration outgoing;
 	JobProgress completed;
 	Instant startedAt;
+	/** Definition for the next start while the domain runs by an older one, null when it is the same. */
+	private DomainRecord next;
 
 	SimulatedDomain(DomainRecord record, VmSpec spec) {
 		this.record = record;
@@ -29,6 +31,22 @@ final class SimulatedDomain {
 		record = record.withState(state, reason, id);
 		if (!state.isActive())
 			startedAt = null;
+	}
+
+	void defineForNextStart(DomainRecord definition) {
+		persistent(true);
+		next = definition;
+	}
+
+	/** The domain has stopped: what it is defined as is what it is. */
+	void takeNextDefinition() {
+		if (next != null)
+			record = next.withState(record.state(), record.stateReason(), -1);
+		next = null;
+	}
+
+	DomainRecord definition() {
+		return next == null ? record : next;
 	}
 
 	void agent(DomainRecord.Agent agent) {
