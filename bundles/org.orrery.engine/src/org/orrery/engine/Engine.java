@@ -49,7 +49,16 @@ public final class Engine implements AutoCloseable {
 		connections.addListener(sync);
 		finder = new ObjectFinder(inventory);
 		context = new OperationContext(connections, inventory, settings.clock());
-		tasks = Tasks.open(settings.dataFolder().resolve("tasks"), context, settings.who(), settings.reconcile()); //$NON-NLS-1$
+		tasks = openTasks();
+	}
+
+	private Tasks openTasks() {
+		try {
+			return Tasks.open(settings.dataFolder().resolve("tasks"), context, settings.who(), settings.reconcile()); //$NON-NLS-1$
+		} catch (TaskStoreException e) {
+			closeConnections();
+			throw e;
+		}
 	}
 
 	/** Reads the data folder; dials nobody before {@link Connections#connectAll()}. @throws EngineStartException naming folder and remedy */
@@ -133,6 +142,10 @@ public final class Engine implements AutoCloseable {
 				migrationAdvisor.close();
 		}
 		tasks.close();
+		closeConnections();
+	}
+
+	private void closeConnections() {
 		connections.close();
 		if (ownTimer != null)
 			ownTimer.close();

@@ -144,7 +144,6 @@ public final class HostConnection {
 		synchronized (lock) {
 			check = health;
 			if (wanted && session == null && attempt == null && nextAttempt != null) {
-				nextAttempt.cancel(false);
 				failures = 0;
 				beginAttempt();
 			}
@@ -183,6 +182,8 @@ public final class HostConnection {
 	}
 
 	private void beginAttempt() {
+		if (nextAttempt != null)
+			nextAttempt.cancel(false);
 		nextAttempt = null;
 		hanging.removeIf(old -> !old.isRunning());
 		if (hanging.size() >= HANGING_ATTEMPTS) {
