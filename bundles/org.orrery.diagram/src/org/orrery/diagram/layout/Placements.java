@@ -13,6 +13,7 @@ import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.emf.common.notify.Notification;
 import org.eclipse.emf.ecore.util.EContentAdapter;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.orrery.model.ObjectRef;
 import org.orrery.model.design.DesignPackage;
 import org.orrery.model.design.DiagramDocument;
@@ -51,6 +52,13 @@ public final class Placements {
 		for (DiagramNode node : document.getNodes())
 			if (node.getRef() != null)
 				nodes.put(node.getRef(), node);
+	}
+
+	/** The same places, independent from now on. */
+	public Placements copy() {
+		Placements copy = new Placements(EcoreUtil.copy(document));
+		copy.automatic.putAll(automatic);
+		return copy;
 	}
 
 	/** Stops listening to the document. */

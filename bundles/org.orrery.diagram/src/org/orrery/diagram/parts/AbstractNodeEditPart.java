@@ -4,6 +4,7 @@ package org.orrery.diagram.parts;
 import java.util.List;
 
 import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.AccessibleEditPart;
 import org.eclipse.gef.EditPart;
@@ -15,6 +16,7 @@ import org.orrery.diagram.figures.DetailLevel;
 import org.orrery.diagram.figures.InformationCard;
 import org.orrery.diagram.figures.NodeFigure;
 import org.orrery.diagram.figures.NodeFigure.Emphasis;
+import org.orrery.diagram.layout.LayoutSnapshot;
 import org.orrery.model.ObjectRef;
 import org.orrery.model.inventory.InventoryObject;
 
@@ -87,6 +89,17 @@ public abstract class AbstractNodeEditPart<M, F extends NodeFigure> extends Abst
 		return children();
 	}
 
+	/** Values changed, children did not. */
+	public final void refreshValues() {
+		refreshVisuals();
+	}
+
+	/** As {@link #refreshValues} for the children: what they show depends on this part. */
+	public final void refreshChildValues() {
+		for (Object child : getChildren())
+			((AbstractNodeEditPart<?, ?>) child).refreshValues();
+	}
+
 	@Override
 	protected void refreshVisuals() {
 		update();
@@ -125,10 +138,15 @@ public abstract class AbstractNodeEditPart<M, F extends NodeFigure> extends Abst
 		return context.placements().constraint(ref);
 	}
 
+	final LayoutSnapshot.Box box() {
+		Dimension size = getFigure().getPreferredSize(-1, -1);
+		return new LayoutSnapshot.Box(placeRef(), size.width, size.height);
+	}
+
 	/** Selection, search and drag, in order of what matters most now. */
 	public final void updateEmphasis() {
 		NodeFigure figure = nodeFigure();
-		boolean match = context.search().matches(searchWords());
+		boolean match = isMatch();
 		Emphasis drop = dropEmphasis();
 		if (drop != Emphasis.NONE)
 			figure.setEmphasis(drop);
@@ -137,6 +155,11 @@ public abstract class AbstractNodeEditPart<M, F extends NodeFigure> extends Abst
 		else
 			figure.setEmphasis(match ? Emphasis.MATCH : Emphasis.NONE);
 		figure.setDimmed(isOutOfDrag() || context.search().isActive() && !match && !hasMatchInside());
+	}
+
+	/** Whether it is what the search looks for. */
+	public final boolean isMatch() {
+		return context.search().matches(searchWords());
 	}
 
 	/** How the drag that goes on marks it. */

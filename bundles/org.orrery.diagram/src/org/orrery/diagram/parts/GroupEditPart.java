@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.diagram.parts;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.draw2d.IFigure;
@@ -12,6 +13,7 @@ import org.orrery.diagram.Messages;
 import org.orrery.diagram.commands.PlaceCommand;
 import org.orrery.diagram.figures.GroupFigure;
 import org.orrery.diagram.figures.InformationCard.Line;
+import org.orrery.diagram.layout.LayoutSnapshot;
 import org.orrery.diagram.policies.PlacePolicy;
 import org.orrery.model.ObjectRef;
 import org.orrery.model.inventory.Host;
@@ -71,6 +73,13 @@ public final class GroupEditPart extends AbstractNodeEditPart<HostContainer, Gro
 	@Override
 	public InventoryObject inventoryObject() {
 		return model();
+	}
+
+	LayoutSnapshot.Group snapshot() {
+		List<LayoutSnapshot.Box> hosts = new ArrayList<>();
+		for (Object child : getChildren())
+			hosts.add(((HostEditPart) child).box());
+		return new LayoutSnapshot.Group(placeRef(), hosts, GroupFigure.PADDING, GroupFigure.TITLE);
 	}
 
 	@Override

@@ -76,6 +76,10 @@ public final class TopologyContext {
 		return visible.contains(layer);
 	}
 
+	public Set<Layer> visibleLayers() {
+		return Set.copyOf(visible);
+	}
+
 	/** The diagram has to be synchronized afterwards. */
 	public void setVisible(Layer layer, boolean show) {
 		if (show)

@@ -13,6 +13,7 @@ import org.eclipse.gef.EditPart;
 import org.eclipse.gef.EditPolicy;
 import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
 import org.orrery.diagram.figures.NodeFigure;
+import org.orrery.diagram.layout.LayoutSnapshot;
 import org.orrery.diagram.layout.Placements;
 import org.orrery.diagram.policies.PlacePolicy;
 import org.orrery.model.ObjectRef;
@@ -116,8 +117,27 @@ public final class TopologyEditPart extends AbstractGraphicalEditPart implements
 		links.highlight();
 	}
 
-	Links links() {
-		return links;
+	/** What a layout needs to know, as it is now. */
+	public LayoutSnapshot snapshot() {
+		List<LayoutSnapshot.Group> groups = new ArrayList<>();
+		List<LayoutSnapshot.Box> networks = new ArrayList<>();
+		List<LayoutSnapshot.Box> datastores = new ArrayList<>();
+		List<LayoutSnapshot.Edge> edges = new ArrayList<>();
+		for (Object child : getChildren()) {
+			switch (child) {
+			case GroupEditPart group -> groups.add(group.snapshot());
+			case NetworkEditPart network -> networks.add(network.box());
+			case DatastoreEditPart datastore -> datastores.add(datastore.box());
+			default -> {
+				// notes stand where they were put
+			}
+			}
+		}
+		for (Object child : getChildren())
+			if (child instanceof AttachmentEditPart<?, ?> part)
+				context.attachments().hosts(part.model()).stream().map(host -> host.getParent().getRef()).distinct()
+						.forEach(group -> edges.add(new LayoutSnapshot.Edge(group, part.placeRef())));
+		return new LayoutSnapshot(groups, networks, datastores, edges);
 	}
 
 	@Override

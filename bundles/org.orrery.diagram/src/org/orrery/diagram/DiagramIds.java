@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.diagram;
+
+/** Ids that this bundle declares in its plugin.xml. */
+public final class DiagramIds {
+	public static final String BUNDLE = "org.orrery.diagram"; //$NON-NLS-1$
+	public static final String TOPOLOGY_EDITOR = "org.orrery.diagram.topology"; //$NON-NLS-1$
+	public static final String TOPOLOGY_INPUT_FACTORY = "org.orrery.diagram.topologyInput"; //$NON-NLS-1$
+	/** The context menu of the topology; contributions go to its "additions". */
+	public static final String TOPOLOGY_MENU = "org.orrery.diagram.topology.menu"; //$NON-NLS-1$
+
+	private DiagramIds() {
+	}
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.diagram.editor;
+
+import java.util.List;
+
+import org.eclipse.draw2d.FigureCanvas;
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.geometry.Dimension;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.gef.GraphicalViewer;
+import org.eclipse.gef.LayerConstants;
+import org.eclipse.gef.editparts.LayerManager;
+import org.eclipse.osgi.util.NLS;
+import org.orrery.diagram.Messages;
+import org.orrery.diagram.figures.InformationCard;
+import org.orrery.diagram.migration.MigrationDrag;
+import org.orrery.diagram.parts.HostEditPart;
+import org.orrery.diagram.parts.TopologyContext;
+import org.orrery.model.ObjectRef;
+import org.orrery.ui.Words;
+
+/** Shows while VMs are dragged: the verdict on every host, and beside the one under the mouse a card with all reasons and numbers. UI thread. */
+final class DragFeedback implements MigrationDrag.Listener {
+	private static final int DISTANCE = 12;
+
+	private final GraphicalViewer viewer;
+	private final MessageBar messages;
+	private TopologyContext context;
+	private FleetSynchronizer synchronizer;
+	private IFigure card;
+	private List<InformationCard.Line> shown = List.of();
+
+	DragFeedback(GraphicalViewer viewer, MessageBar messages) {
+		this.viewer = viewer;
+		this.messages = messages;
+	}
+
+	void start(TopologyContext topologyContext, FleetSynchronizer fleetSynchronizer) {
+		context = topologyContext;
+		synchronizer = fleetSynchronizer;
+	}
+
+	@Override
+	public void verdictsChanged() {
+		HostEditPart target = null;
+		ObjectRef hovered = context.drag().hovered().orElse(null);
+		for (Object part : viewer.getEditPartRegistry().values())
+			if (part instanceof HostEditPart host) {
+				host.updateVerdict();
+				if (host.model().getRef() != null && host.model().getRef().equals(hovered))
+					target = host;
+			}
+		List<InformationCard.Line> lines = target == null ? List.of() : context.drag().card(hovered);
+		if (lines.equals(shown))
+			return;
+		hideCard();
+		shown = lines;
+		if (!lines.isEmpty())
+			showCard(target, lines);
+	}
+
+	private void showCard(HostEditPart host, List<InformationCard.Line> lines) {
+		card = new InformationCard(context.theme(), lines);
+		IFigure layer = LayerManager.Helper.find(host).getLayer(LayerConstants.FEEDBACK_LAYER);
+		Rectangle beside = host.getFigure().getBounds().getCopy();
+		host.getFigure().translateToAbsolute(beside);
+		layer.add(card);
+		Dimension size = card.getPreferredSize(-1, -1);
+		Rectangle view = ((FigureCanvas) viewer.getControl()).getViewport().getClientArea().getCopy();
+		Rectangle place = new Rectangle(beside.right() + DISTANCE, beside.y, size.width, size.height);
+		((FigureCanvas) viewer.getControl()).getViewport().translateToAbsolute(view);
+		if (place.right() > view.right())
+			place.x = beside.x - DISTANCE - size.width;
+		if (place.x < view.x)
+			place.setLocation(Math.max(view.x, view.right() - size.width - DISTANCE), beside.bottom() + DISTANCE);
+		place.y = Math.max(view.y, Math.min(place.y, view.bottom() - size.height));
+		card.translateToRelative(place);
+		card.setBounds(place);
+	}
+
+	private void hideCard() {
+		if (card != null)
+			card.getParent().remove(card);
+		card = null;
+		shown = List.of();
+	}
+
+	@Override
+	public void dragEnded() {
+		hideCard();
+		for (Object part : viewer.getEditPartRegistry().values())
+			if (part instanceof HostEditPart host)
+				host.updateVerdict();
+		synchronizer.releaseHeldBack();
+	}
+
+	@Override
+	public void vanished(List<String> names) {
+		messages.show(NLS.bind(names.size() == 1 ? Messages.Drag_vanished : Messages.Drag_severalVanished, Words.list(names)));
+	}
+}
