@@ -14,11 +14,11 @@ public final class FleetPropertyTester extends PropertyTester {
 	@Override
 	public boolean test(Object receiver, String property, Object[] arguments, Object expected) {
 		return switch (property) {
-		case "vm.can" -> Adapters.adapt(receiver, InventoryObject.class) instanceof VirtualMachine vm //$NON-NLS-1$
+		case "vmCan" -> Adapters.adapt(receiver, InventoryObject.class) instanceof VirtualMachine vm //$NON-NLS-1$
 				&& PowerRules.whyNot(String.valueOf(expected), vm).isEmpty();
-		case "connection.can" -> Adapters.adapt(receiver, InventoryObject.class) instanceof Host host //$NON-NLS-1$
+		case "connectionCan" -> Adapters.adapt(receiver, InventoryObject.class) instanceof Host host //$NON-NLS-1$
 				&& can(String.valueOf(expected), host.getState());
-		case "task.can" -> Adapters.adapt(receiver, TaskRecord.class) instanceof TaskRecord task //$NON-NLS-1$
+		case "taskCan" -> Adapters.adapt(receiver, TaskRecord.class) instanceof TaskRecord task //$NON-NLS-1$
 				&& can(String.valueOf(expected), task);
 		default -> false;
 		};

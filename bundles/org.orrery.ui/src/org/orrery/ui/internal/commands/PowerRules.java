@@ -22,7 +22,7 @@ import org.orrery.ui.Words;
  */
 public final class PowerRules {
 	/** Of the property tester; value: name of the action, or MIGRATE. */
-	public static final String PROPERTY = "org.orrery.ui.vm.can"; //$NON-NLS-1$
+	public static final String PROPERTY = "org.orrery.ui.vmCan"; //$NON-NLS-1$
 	static final String MIGRATE = "MIGRATE"; //$NON-NLS-1$
 
 	private PowerRules() {

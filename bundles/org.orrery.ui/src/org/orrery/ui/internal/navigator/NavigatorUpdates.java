@@ -3,6 +3,7 @@ package org.orrery.ui.internal.navigator;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.model.FleetChange;
 import org.orrery.model.FleetListener;
+import org.orrery.model.ObjectRef;
 import org.orrery.model.inventory.Fleet;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.HostContainer;
@@ -31,10 +33,15 @@ import org.orrery.ui.internal.dnd.VmDrag;
  * selected; while something is dragged the structure waits.
  */
 final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag.Listener {
+	/** A fleet up to this size is shown with its VMs at once. */
+	private static final int SMALL_FLEET = 60;
+
 	private final TreeViewer viewer;
 	private final Services services;
 	private final Runnable emptiness;
 	private final Set<Object> waiting = new LinkedHashSet<>();
+	private final Set<ObjectRef> expandedOnce = new HashSet<>();
+	private int vmsOpened;
 
 	/** @param emptiness told when the fleet may have become empty or not */
 	NavigatorUpdates(TreeViewer viewer, Services services, Runnable emptiness) {
@@ -44,6 +51,7 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 		services.fleet().addListener(this);
 		services.taskFeed().addListener(this);
 		VmDrag.addListener(this);
+		expandNew(services.fleet().fleet());
 	}
 
 	void dispose() {
@@ -111,24 +119,31 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 		expandNew(parent);
 	}
 
-	/** What has just come opens down to the hosts, once; what a person closed stays closed. */
+	/** What has just come opens once; what a person closed stays closed. */
 	private void expandNew(Object parent) {
-		if (parent instanceof Fleet fleet)
-			fleet.getDatacenters().stream().filter(one -> !one.eContents().isEmpty()).forEach(this::expandOnce);
-		else if (parent instanceof HostContainer container)
-			expandOnce(container);
-	}
-
-	private void expandOnce(HostContainer container) {
-		if (viewer.testFindItem(container) instanceof TreeItem item && item.getData(EXPANDED_ONCE) == null) {
-			item.setData(EXPANDED_ONCE, Boolean.TRUE);
-			viewer.setExpandedState(container, true);
-			container.getFolders().forEach(this::expandOnce);
-			container.getClusters().forEach(this::expandOnce);
+		switch (parent) {
+		case Fleet fleet -> fleet.getDatacenters().stream().filter(one -> !one.eContents().isEmpty()).forEach(this::expandOnce);
+		case HostContainer container -> expandOnce(container);
+		case Host host -> expandOnce(host);
+		default -> {
+			// groups and networks open on demand
+		}
 		}
 	}
 
-	private static final String EXPANDED_ONCE = "org.orrery.ui.expandedOnce"; //$NON-NLS-1$
+	private void expandOnce(HostContainer container) {
+		if (expandedOnce.add(container.getRef()))
+			viewer.setExpandedState(container, true);
+		container.getFolders().forEach(this::expandOnce);
+		container.getClusters().forEach(this::expandOnce);
+		container.getHosts().forEach(this::expandOnce);
+	}
+
+	private void expandOnce(Host host) {
+		vmsOpened += expandedOnce.contains(host.getRef()) ? 0 : host.getVms().size();
+		if (!host.getVms().isEmpty() && expandedOnce.add(host.getRef()) && vmsOpened <= SMALL_FLEET)
+			viewer.setExpandedState(host, true);
+	}
 
 	/** After a migration the VM is seen through another connection: it is the same VM to the person who selected it. */
 	private void follow(IStructuredSelection selected, Collection<InventoryObject> removed) {

@@ -62,7 +62,6 @@ public final class NavigatorView extends ViewPart {
 		ColumnViewerToolTipSupport.enableFor(viewer);
 		StaleHatch.install(viewer.getTree());
 		viewer.setInput(services.fleet().fleet());
-		viewer.expandToLevel(3);
 		viewer.addDoubleClickListener(event -> {
 			Object element = event.getViewer().getSelection() instanceof StructuredSelection one ? one.getFirstElement() : null;
 			if (element != null && viewer.isExpandable(element))

@@ -49,8 +49,8 @@ public final class CommandStates implements INullSelectionListener {
 	private void evaluate() {
 		IEvaluationService evaluation = window.getService(IEvaluationService.class);
 		evaluation.requestEvaluation(PowerRules.PROPERTY);
-		evaluation.requestEvaluation("org.orrery.ui.connection.can"); //$NON-NLS-1$
-		evaluation.requestEvaluation("org.orrery.ui.task.can"); //$NON-NLS-1$
+		evaluation.requestEvaluation("org.orrery.ui.connectionCan"); //$NON-NLS-1$
+		evaluation.requestEvaluation("org.orrery.ui.taskCan"); //$NON-NLS-1$
 		ICommandService commands = window.getService(ICommandService.class);
 		for (PowerAction action : PowerAction.values())
 			commands.refreshElements(PowerRules.commandOf(action), null);
