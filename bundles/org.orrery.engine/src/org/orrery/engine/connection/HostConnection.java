@@ -322,7 +322,8 @@ public final class HostConnection {
 	}
 
 	private void enter(ConnectionState state, String reason, String remedy, Instant next, Instant since) {
-		ConnectionStatus changed = new ConnectionStatus(state, since, reason, remedy, next, failures, epoch);
+		int failed = state == ConnectionState.ACTIVE ? 0 : failures;
+		ConnectionStatus changed = new ConnectionStatus(state, since, reason, remedy, next, failed, epoch);
 		if (changed.equals(status))
 			return;
 		status = changed;

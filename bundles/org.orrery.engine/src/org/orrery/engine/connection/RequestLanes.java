@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * when idle, so that a hundred quiet hosts cost none.
  */
 final class RequestLanes {
-	private static final int IDLE_SECONDS = 10;
+	/** Shorter than the pause between two health checks: a quiet host keeps no thread for them. */
+	private static final int IDLE_SECONDS = 3;
 
 	private final String name;
 	private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);

@@ -48,7 +48,7 @@ public final class FleetUpdater implements InventoryListener {
 	private final FleetTree tree;
 	private final ChangePump<ObjectRef, Change> pump;
 	private final Map<String, HostBranch> branches = new HashMap<>();
-	/** Connections where a domain waits for its migration, unseen. */
+	/** Domains not shown on a host because they are shown on another, by connection. */
 	private final Map<String, Set<UUID>> hidden = new HashMap<>();
 
 	public FleetUpdater(FleetModel model) {
@@ -111,7 +111,7 @@ public final class FleetUpdater implements InventoryListener {
 
 	private Set<UUID> hiddenOf(HostInventory inventory) {
 		List<HostInventory> all = branches.values().stream().map(HostBranch::written).filter(java.util.Objects::nonNull).toList();
-		Set<UUID> now = inventory.domains().keySet().stream().filter(domain -> IncomingDomains.isHidden(inventory, domain, all))
+		Set<UUID> now = inventory.domains().keySet().stream().filter(domain -> MigratingDomains.isHidden(inventory, domain, all))
 				.collect(Collectors.toSet());
 		if (now.isEmpty())
 			hidden.remove(inventory.connection());
@@ -120,11 +120,11 @@ public final class FleetUpdater implements InventoryListener {
 		return now;
 	}
 
-	/** A domain that waits elsewhere may have lost its other half here, or found it: look again at those that wait. */
+	/** A half elsewhere may have lost its other half here, or found it: look again at those that migrate. */
 	private void revealElsewhere(String changed) {
 		Set<String> waiting = new HashSet<>(hidden.keySet());
 		branches.forEach((connection, branch) -> {
-			if (branch.hasIncoming())
+			if (branch.hasMigrating())
 				waiting.add(connection);
 		});
 		waiting.remove(changed);

@@ -38,7 +38,7 @@ final class HostBranch {
 	private final VmWriter vms;
 	private HostInventory written;
 	private Set<UUID> writtenHidden = Set.of();
-	private boolean incoming;
+	private boolean migrating;
 
 	HostBranch(HostInventory first) {
 		String connection = first.connection();
@@ -57,13 +57,13 @@ final class HostBranch {
 		return written;
 	}
 
-	/** Some domain waits here for its memory. */
-	boolean hasIncoming() {
-		return incoming;
+	/** Some domain here may be one half of two. */
+	boolean hasMigrating() {
+		return migrating;
 	}
 
 	/**
-	 * @param hidden          domains that are only the waiting half of a migration
+	 * @param hidden          domains that a person sees on another host, because they migrate
 	 * @param sharedElsewhere whether another known host has the storage of that identity
 	 */
 	void write(HostInventory next, Set<UUID> hidden, Predicate<String> sharedElsewhere) {
@@ -85,7 +85,7 @@ final class HostBranch {
 		writeVms(next, before, hidden, relink);
 		written = next;
 		writtenHidden = hidden;
-		incoming = next.domains().keySet().stream().anyMatch(next::isIncoming);
+		migrating = MigratingDomains.anyIn(next);
 	}
 
 	/** Another host has come or gone that has some of the same storage. */

@@ -46,19 +46,16 @@ public final class InventoryStore {
 		return host(vm.connection()).map(host -> host.domains().get(uuid(vm)));
 	}
 
-	/**
-	 * Whether the VM is only the waiting half of a migration whose leaving half is known on another host: then a person sees it there, once,
-	 * and lists leave this half out. A waiting half whose other half nobody knows is shown: it may be what is left of a broken migration.
-	 */
+	/** Whether the VM is one half of a migration and a person sees the other half: lists leave this one out. */
 	public boolean isHidden(ObjectRef vm) {
 		return host(vm.connection()).map(host -> isHidden(host, uuid(vm))).orElse(false);
 	}
 
 	private boolean isHidden(HostInventory host, UUID domain) {
-		return IncomingDomains.isHidden(host, domain, hosts.values());
+		return MigratingDomains.isHidden(host, domain, hosts.values());
 	}
 
-	/** Domains of the host that a person is to see: without the waiting halves of migrations. */
+	/** Domains of the host that a person is to see: each migrating VM once over all hosts. */
 	public List<DomainRecord> visibleDomains(HostInventory host) {
 		return host.domains().values().stream().filter(domain -> !isHidden(host, domain.uuid())).toList();
 	}

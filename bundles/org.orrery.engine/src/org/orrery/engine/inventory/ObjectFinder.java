@@ -76,7 +76,7 @@ public final class ObjectFinder {
 		return switch (kind) {
 		case HOST -> Stream.of(new Named(ObjectRef.host(connection), hostName, hostName));
 		// a VM that migrates is found once, where it runs
-		case VM -> host.domains().values().stream().filter(vm -> !IncomingDomains.isHidden(host, vm.uuid(), all))
+		case VM -> host.domains().values().stream().filter(vm -> !MigratingDomains.isHidden(host, vm.uuid(), all))
 				.map(vm -> new Named(ObjectRef.vm(connection, vm.uuid()), vm.name(), hostName));
 		case NETWORK -> host.networks().values().stream()
 				.map(network -> new Named(new ObjectRef(connection, kind, network.uuid().toString()), network.name(), hostName));
