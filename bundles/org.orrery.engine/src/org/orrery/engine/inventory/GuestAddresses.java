@@ -94,10 +94,10 @@ final class GuestAddresses {
 		host.submit(Lane.STATISTICS, live -> live.guestAddresses(domain)).whenComplete((addresses, failure) -> {
 			if (addresses != null)
 				store.change(host.id(), draft -> {
-					if (addresses.isEmpty() || !draft.domains.containsKey(domain))
-						draft.addresses.remove(domain);
+					if (addresses.isEmpty() || !draft.domains().containsKey(domain))
+						draft.editAddresses().remove(domain);
 					else
-						draft.addresses.put(domain, addresses);
+						draft.editAddresses().put(domain, addresses);
 				});
 			answered(domain, addresses);
 		});

@@ -43,6 +43,9 @@ final class HostBranch {
 	HostBranch(HostInventory first) {
 		String connection = first.connection();
 		host.setRef(ObjectRef.host(connection));
+		host.setHypervisorType(""); //$NON-NLS-1$
+		host.setHypervisorVersion(""); //$NON-NLS-1$
+		host.setLibraryVersion(""); //$NON-NLS-1$
 		storage = new StorageWriter(host, connection);
 		switches = new SwitchWriter(host, connection);
 		vms = new VmWriter(storage, switches);

@@ -214,7 +214,8 @@ final class HostSync implements HypervisorListener {
 		publish(draft -> {
 			record.ifPresent(answer -> draft.host = answer);
 			all.ifPresent(answer -> replaceDomains(draft, answer));
-			single.forEach((uuid, answer) -> answer.ifPresentOrElse(domain -> draft.domains.put(uuid, domain), () -> draft.domains.remove(uuid)));
+			single.forEach((uuid, answer) -> answer.ifPresentOrElse(domain -> draft.editDomains().put(uuid, domain),
+					() -> draft.editDomains().remove(uuid)));
 			networks.ifPresent(answer -> draft.networks = byUuid(answer, NetworkRecord::uuid));
 			pools.ifPresent(answer -> draft.pools = byUuid(answer, PoolRecord::uuid));
 			interfaces.ifPresent(answer -> draft.interfaces = answer);
@@ -276,8 +277,9 @@ final class HostSync implements HypervisorListener {
 	}
 
 	private static void replaceDomains(InventoryDraft draft, List<DomainRecord> domains) {
-		draft.domains.clear();
-		domains.forEach(domain -> draft.domains.put(domain.uuid(), domain));
+		Map<UUID, DomainRecord> known = draft.editDomains();
+		known.clear();
+		domains.forEach(domain -> known.put(domain.uuid(), domain));
 	}
 
 	/** Of two with the same UUID, which a host should not have, the last is kept. */
@@ -292,7 +294,8 @@ final class HostSync implements HypervisorListener {
 			change.accept(draft);
 			Instant now = sync.now();
 			sync.runningClock().apply(draft, now);
-			draft.addresses.keySet().retainAll(draft.runningSince.keySet());
+			if (!draft.runningSince().keySet().containsAll(draft.addresses().keySet()))
+				draft.editAddresses().keySet().retainAll(draft.runningSince().keySet());
 			draft.confirmed = now;
 		});
 		store.host(host.id()).ifPresent(known -> addresses.follow(running(known)));

@@ -23,9 +23,9 @@ final class InventoryDraft {
 	ConnectionStatus status;
 	HostRecord host;
 	HostUsage usage;
-	final Map<UUID, DomainRecord> domains;
-	final Map<UUID, List<String>> addresses;
-	final Map<UUID, Instant> runningSince;
+	private Map<UUID, DomainRecord> domains;
+	private Map<UUID, List<String>> addresses;
+	private Map<UUID, Instant> runningSince;
 	Map<UUID, NetworkRecord> networks;
 	List<InterfaceRecord> interfaces;
 	Map<UUID, PoolRecord> pools;
@@ -37,14 +37,44 @@ final class InventoryDraft {
 		status = base.status();
 		host = base.host();
 		usage = base.usage();
-		domains = new HashMap<>(base.domains());
-		addresses = new HashMap<>(base.addresses());
-		runningSince = new HashMap<>(base.runningSince());
+		domains = base.domains();
+		addresses = base.addresses();
+		runningSince = base.runningSince();
 		networks = base.networks();
 		interfaces = base.interfaces();
 		pools = base.pools();
 		emulators = base.emulators();
 		confirmed = base.confirmed();
+	}
+
+	/** To read; the snapshot's own as long as nothing is edited: a host may have thousands. */
+	Map<UUID, DomainRecord> domains() {
+		return domains;
+	}
+
+	Map<UUID, List<String>> addresses() {
+		return addresses;
+	}
+
+	Map<UUID, Instant> runningSince() {
+		return runningSince;
+	}
+
+	/** To change; from here on a copy. */
+	Map<UUID, DomainRecord> editDomains() {
+		return domains = editable(domains);
+	}
+
+	Map<UUID, List<String>> editAddresses() {
+		return addresses = editable(addresses);
+	}
+
+	Map<UUID, Instant> editRunningSince() {
+		return runningSince = editable(runningSince);
+	}
+
+	private static <T> Map<UUID, T> editable(Map<UUID, T> map) {
+		return map instanceof HashMap ? map : new HashMap<>(map);
 	}
 
 	HostInventory finish() {

@@ -109,6 +109,7 @@ final class SwitchWriter {
 		Features.set(object, Literals.INVENTORY_OBJECT__NAME, bridge.name());
 		Features.set(object, Literals.VIRTUAL_SWITCH__TYPE, ovs ? SwitchType.OPEN_VSWITCH : SwitchType.LINUX_BRIDGE);
 		Features.set(object, Literals.VIRTUAL_SWITCH__BRIDGE, bridge.name());
+		Features.set(object, Literals.VIRTUAL_SWITCH__FORWARD_MODE, ""); //$NON-NLS-1$
 		Features.set(object, Literals.VIRTUAL_SWITCH__ACTIVE, bridge.up());
 		writeUplinks(object, bridge, byName);
 	}
