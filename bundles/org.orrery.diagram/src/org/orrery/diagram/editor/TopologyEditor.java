@@ -61,7 +61,6 @@ public final class TopologyEditor extends GraphicalEditor {
 	private FleetSynchronizer synchronizer;
 	private TopologySelection selection;
 	private SelectionLink link;
-	private OpeningView opening;
 	private FigureGeometryRecorder recorder;
 	private final Runnable themeChanged = this::takeTheme;
 
@@ -137,8 +136,6 @@ public final class TopologyEditor extends GraphicalEditor {
 	@Override
 	protected void initializeGraphicalViewer() {
 		GraphicalViewer viewer = getGraphicalViewer();
-		opening = new OpeningView(viewer, services.fleet().modelThread());
-		context.onStructureChange(opening::changed);
 		viewer.setContents(services.fleet().fleet());
 		synchronizer.start(migrations);
 		actions = new TopologyActions(viewer, context);
@@ -245,7 +242,6 @@ public final class TopologyEditor extends GraphicalEditor {
 	}
 
 	private void disposeDiagram() {
-		opening.end();
 		synchronizer.dispose();
 		drag.end();
 		migrations.dispose();

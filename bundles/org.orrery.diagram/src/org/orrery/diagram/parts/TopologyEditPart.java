@@ -110,7 +110,6 @@ public final class TopologyEditPart extends AbstractGraphicalEditPart implements
 	public void structureChanged() {
 		arrangement.arrange();
 		links.update();
-		context.structureChanged();
 	}
 
 	/** Selection or search changed. */
