@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EPL-2.0
-"""What guests boot from: a Debian kernel and an initrd of our own, made once and kept in the cache folder."""
+"""What the lab takes from Debian packages without installing them, made once and kept in the cache folder: the
+kernel and initrd that guests boot from, and the ssh server of the hosts (installed, it would start on this machine)."""
 import fcntl
 import glob
 import hashlib
@@ -15,6 +16,7 @@ from .initramfs import Initramfs
 
 KERNEL_PACKAGE = "linux-image-cloud-amd64"
 AGENT_PACKAGE = "qemu-guest-agent"
+SSH_SERVER_PACKAGES = ("openssh-server", "libwrap0")
 MODULES = ["virtio_pci", "virtio_net", "virtio_blk", "virtio_balloon", "virtio_console", "virtio-rng", "button", "evdev"]
 _FORMAT = "1"  # raised when what is built changes in a way the digest below does not see
 _POWER_OFF = "#!/bin/sh\necho LAB-POWER-OFF\npoweroff -f\n"
@@ -43,6 +45,38 @@ def boot_folder(say):
                     shutil.rmtree(old)
             _build(kernel, agent, target)
     return target
+
+
+def ssh_server_folder(say):
+    """The folder with sshd and the one library of it that no other package of the lab brings."""
+    cache = cache_folder()
+    with _locked(os.path.join(cache, "lock")):
+        packages = os.path.join(cache, "packages")
+        os.makedirs(packages, exist_ok=True)
+        target = os.path.join(cache, "ssh-server")
+        if not os.path.isdir(target):
+            found = [_package(packages, name, lambda name=name: name, say) for name in SSH_SERVER_PACKAGES]
+            _unpack(found, ("usr/sbin/sshd", "usr/lib/*/libwrap.so.0"), target)
+    return target
+
+
+def _unpack(packages, wanted, target):
+    """Puts some files of Debian packages side by side into a new folder."""
+    work = tempfile.mkdtemp(prefix="build-", dir=os.path.dirname(target))
+    try:
+        root, made = os.path.join(work, "root"), os.path.join(work, "made")
+        os.mkdir(made)
+        for package in packages:
+            command.run("dpkg", "-x", package, root)
+        for pattern in wanted:
+            found = glob.glob(pattern, root_dir=root)
+            if not found:
+                raise LabError(f"no {pattern} in {', '.join(map(os.path.basename, packages))}: the lab does not know this release")
+            shutil.copy(os.path.join(root, found[0]), os.path.join(made, os.path.basename(found[0])))
+        os.chmod(made, 0o755)
+        os.rename(made, target)
+    finally:
+        shutil.rmtree(work)
 
 
 def _in_use(folder):

@@ -6,13 +6,17 @@ import shutil
 import signal
 import socket
 
-from . import cgroups, command, namespaces, network, pki, storage
+from . import cgroups, command, namespaces, network, pki, ssh, storage
 from .errors import LabError
 
 NAMESPACES = (namespaces.NEWNS | namespaces.NEWUTS | namespaces.NEWIPC | namespaces.NEWNET | namespaces.NEWPID
               | namespaces.NEWCGROUP)
-_QEMU_USER_LINES = {"passwd": "libvirt-qemu:x:64055:64055::/var/lib/libvirt:/usr/sbin/nologin",
-                    "group": "libvirt-qemu:x:64055:"}
+# libvirtd does not start without its user, though nothing in the lab runs as it; sshd's unprivileged part runs as sshd.
+# /root is the machine's and perhaps not to be entered, so root has another home.
+_OWN_USERS = {"passwd": ["root:x:0:0:root:/:/bin/bash",
+                         "libvirt-qemu:x:64055:64055::/var/lib/libvirt:/usr/sbin/nologin",
+                         "sshd:x:64022:65534::/run/sshd:/usr/sbin/nologin"],
+              "group": ["libvirt-qemu:x:64055:"]}
 # What programs on a host need of the machine's /etc; all else a host does not have.
 _ETC = ("alternatives", "bash.bashrc", "ethertypes", "group", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime",
         "login.defs", "magic", "mime.types", "nsswitch.conf", "passwd", "profile", "protocols", "services", "terminfo",
@@ -39,17 +43,21 @@ def _make_etc(lab, host, controllers):
             shutil.copytree(source, os.path.join(etc, name), symlinks=True)
         elif os.path.lexists(source):
             shutil.copy(source, os.path.join(etc, name), follow_symlinks=os.path.exists(source))
-    for name, line in _QEMU_USER_LINES.items():
-        # libvirtd does not start without this user, though nothing in the lab runs as it.
+    for name, lines in _OWN_USERS.items():
+        own = {line.split(":")[0] for line in lines}
         with open(os.path.join(etc, name), "r+", encoding="utf-8") as file:
-            if "\nlibvirt-qemu:" not in file.read():
-                file.write(line + "\n")
+            kept = [line for line in file.read().splitlines() if line.split(":")[0] not in own]
+            file.seek(0)
+            file.truncate()
+            file.write("\n".join(kept + lines) + "\n")
+    _write(etc, "shadow", "root:*:20000:0:99999:7:::\n")  # without it systemd's name service says that root is locked
     _write(etc, "hosts", network.hosts_file(lab, None))
     _write(etc, "hostname", host.name + "\n")
     _write(etc, "libvirt/libvirtd.conf", _settings(_libvirtd(host)))
     _write(etc, "libvirt/qemu.conf", _settings(_qemu(host, controllers)))
     _write(etc, "libvirt/qemu-lockd.conf", _settings({"auto_disk_leases": True}))
     pki.install(lab, host, etc)
+    ssh.install(lab, host, etc)
 
 
 def _libvirtd(host):
@@ -118,8 +126,9 @@ def _mount_all(lab, host):
                            (lab.host_path(host, "local"), storage.LOCAL_TARGET)):
         os.makedirs(target)
         namespaces.bind(source, target)
-    os.mkdir("/srv/orrery/boot")
-    namespaces.bind(lab.boot_folder, "/srv/orrery/boot", read_only=True)
+    for source, target in ((lab.boot_folder, "/srv/orrery/boot"), (lab.path("ssh", "server"), ssh.TARGET)):
+        os.mkdir(target)
+        namespaces.bind(source, target, read_only=True)
     for part, target in _OWN_FOLDERS.items():
         namespaces.bind(lab.host_path(host, part), target)
 
@@ -130,6 +139,7 @@ def _start_daemons():
     os.chdir("/")
     for daemon in (("virtlogd", "-d"), ("virtlockd", "-d"), ("libvirtd", "-d", "--listen")):
         command.run(*daemon, environment=environment, timeout=20)
+    ssh.start()
 
 
 def _reap_for_ever():

@@ -6,7 +6,7 @@ import sys
 import time
 from contextlib import contextmanager
 
-from . import accel, artefacts, cgroups, control, guests, host, namespaces, pki, preconditions, state, storage
+from . import accel, artefacts, cgroups, control, guests, host, namespaces, pki, preconditions, ssh, state, storage
 from .errors import LabError, UsageError
 
 
@@ -98,12 +98,13 @@ def _create(name, hosts, vms, say):
     state.save(lab)
     artefacts.mark_used(boot, name, lab.folder)
     pki.create(lab)
+    ssh.create(lab, say)
     storage.prepare(lab)
     for one in lab.hosts:
         host.prepare(lab, one, cgroups.controllers())
     for vm in lab.vms:
         storage.create_disk(lab, vm)  # before pools start, so that they list their volumes
-    say("certificates and folders are made")
+    say("certificates, keys and folders are made")
     try:
         control.start(lab)
     except LabError:

@@ -11,7 +11,7 @@ _PROGRAMS = {"virsh": "libvirt-clients", "libvirtd": "libvirt-daemon", "virtlogd
              "qemu-system-x86_64": "qemu-system-x86", "qemu-img": "qemu-utils", "ip": "iproute2",
              "ping": "iputils-ping", "unshare": "util-linux", "certtool": "gnutls-bin", "bindfs": "bindfs",
              "dnsmasq": "dnsmasq-base", "iptables": "iptables", "busybox": "busybox-static", "depmod": "kmod",
-             "dpkg": "dpkg"}
+             "dpkg": "dpkg", "ssh-keygen": "openssh-client"}
 _QEMU_DRIVER = "/usr/lib/x86_64-linux-gnu/libvirt/connection-driver/libvirt_driver_qemu.so"
 
 

@@ -48,6 +48,7 @@ def _host_facts(lab, host, seen, pki_folder):
     return {"name": host.name, "uuid": host.uuid, "power": seen["power"], "management": seen["management"],
             "uri": f"qemu+tcp://{host.name}/system",
             "tlsUri": f"qemu+tls://{host.name}/system?pkipath={pki_folder}/{pki.CLIENT}",
+            "sshUri": f"qemu+ssh://root@{host.name}/system",
             "unixUri": lab.uri(host), "managementAddress": host.management_address, "dataAddress": host.data_address,
             "initPid": pid}
 

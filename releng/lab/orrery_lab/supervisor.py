@@ -10,7 +10,7 @@ import select
 import signal
 import socket
 
-from . import cgroups, host as hosts, namespaces, network, state, storage
+from . import cgroups, host as hosts, namespaces, network, ssh, state, storage
 from .errors import LabError, UsageError
 
 _HOST_START_LIMIT = 30
@@ -72,6 +72,7 @@ class Supervisor:
             with open(names, "w", encoding="utf-8") as file:
                 file.write(network.hosts_file(self._lab, socket.gethostname()))
             namespaces.bind(names, "/etc/hosts")
+            namespaces.bind(ssh.client_config(self._lab), "/etc/ssh/ssh_config")
             os.write(ready, b"ready")
         except (LabError, OSError) as error:
             os.write(ready, str(error).encode())

@@ -91,14 +91,14 @@ class LabTest(unittest.TestCase):
         for host in facts["hosts"]:
             self.assertEqual((host["power"], host["management"]), ("on", "up"))
             self.assertTrue(os.path.exists(f"/proc/{host['initPid']}"))
-            self.assertTrue({"uuid", "uri", "tlsUri", "unixUri", "managementAddress", "dataAddress"} <= set(host))
+            self.assertTrue({"uuid", "uri", "tlsUri", "sshUri", "unixUri", "managementAddress", "dataAddress"} <= set(host))
         self.assertEqual([vm["host"] for vm in facts["vms"]], ["h1", "h2", "h1", "h2"])
         self.assertEqual({store["name"]: store["shared"] for store in facts["datastores"]}, {"shared": True, "local": False})
         self.assertTrue(os.path.isdir(facts["pkiFolder"]))
 
     def test_02_libvirt_answers_by_every_way(self):
         for host in self.status()["hosts"]:
-            for uri in (host["uri"], host["tlsUri"], host["unixUri"]):
+            for uri in (host["uri"], host["tlsUri"], host["sshUri"], host["unixUri"]):
                 self.assertEqual(self.ok("exec", "console", "--", "virsh", "-c", uri, "hostname").strip(), host["name"])
             outside = subprocess.run(["virsh", "-c", host["unixUri"], "hostname"], capture_output=True, text=True, check=True)
             self.assertEqual(outside.stdout.strip(), host["name"])
@@ -173,6 +173,13 @@ class LabTest(unittest.TestCase):
             done = lab(BIG, "exec", "console", "--", "virsh", "-c", f"qemu+tls://h1/system?pkipath={folders[which]}", "hostname")
             self.assertNotEqual(done.returncode, 0, which)
             self.assertRegex(done.stderr, reason)
+
+    def test_15_ssh_knows_the_hosts_and_lets_only_root_in(self):
+        for user_and_host, reason in (("root@10.99.0.11", "Host key verification failed"), ("daemon@h1", "Permission denied \\(publickey")):
+            done = lab(BIG, "exec", "console", "--", "ssh", "-o", "BatchMode=yes", user_and_host, "true")
+            self.assertEqual(done.returncode, 255, user_and_host)
+            self.assertRegex(done.stderr, reason)
+        self.assertEqual(self.ok("exec", "console", "--", "ssh", "-o", "BatchMode=yes", "root@h1", "hostname"), "h1\n")
 
     # ---- faults ----
 

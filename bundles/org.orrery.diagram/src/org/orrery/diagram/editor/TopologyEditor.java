@@ -61,6 +61,7 @@ public final class TopologyEditor extends GraphicalEditor {
 	private FleetSynchronizer synchronizer;
 	private TopologySelection selection;
 	private SelectionLink link;
+	private OpeningView opening;
 	private FigureGeometryRecorder recorder;
 	private final Runnable themeChanged = this::takeTheme;
 
@@ -136,6 +137,8 @@ public final class TopologyEditor extends GraphicalEditor {
 	@Override
 	protected void initializeGraphicalViewer() {
 		GraphicalViewer viewer = getGraphicalViewer();
+		opening = new OpeningView(viewer, services.fleet().modelThread());
+		context.onStructureChange(opening::changed);
 		viewer.setContents(services.fleet().fleet());
 		synchronizer.start(migrations);
 		actions = new TopologyActions(viewer, context);
@@ -242,6 +245,7 @@ public final class TopologyEditor extends GraphicalEditor {
 	}
 
 	private void disposeDiagram() {
+		opening.end();
 		synchronizer.dispose();
 		drag.end();
 		migrations.dispose();

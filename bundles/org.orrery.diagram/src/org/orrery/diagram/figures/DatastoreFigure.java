@@ -9,7 +9,7 @@ import org.orrery.ui.ThemeColor;
 
 /** A datastore that several hosts share, with how full it is. */
 public final class DatastoreFigure extends NodeFigure {
-	public static final Dimension SIZE = new Dimension(216, 56);
+	public static final Dimension SIZE = new Dimension(200, 56);
 	private static final int DRUM = 20;
 
 	private String name = ""; //$NON-NLS-1$

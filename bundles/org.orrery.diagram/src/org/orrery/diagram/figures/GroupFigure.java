@@ -8,9 +8,10 @@ import org.eclipse.draw2d.XYLayout;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Insets;
 import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.swt.SWT;
 import org.orrery.ui.ThemeColor;
 
-/** The frame of a cluster, or of a datacenter's hosts outside any cluster. As large as its hosts ask. */
+/** The frame of a cluster (its ground is a {@link BackdropFigure}), or of a datacenter's hosts outside any cluster. As large as its hosts ask. */
 public final class GroupFigure extends NodeFigure {
 	public static final int PADDING = 2 * STEP;
 	public static final int TITLE = 4 * STEP;
@@ -59,7 +60,8 @@ public final class GroupFigure extends NodeFigure {
 	@Override
 	protected void paintFigure(Graphics graphics) {
 		graphics.pushState();
-		box(graphics, ThemeColor.CLUSTER_FILL, ThemeColor.EDGE);
+		graphics.setAntialias(SWT.ON);
+		edge(graphics, getBounds().getCopy().resize(-1, -1), ThemeColor.EDGE);
 		TextStyle strong = switch (detail()) {
 		case FULL -> TextStyle.STRONG;
 		case NAMES -> TextStyle.NAMES_STRONG;
@@ -70,11 +72,6 @@ public final class GroupFigure extends NodeFigure {
 		if (detail() == DetailLevel.FULL && used < title.width)
 			text(graphics, context, TextStyle.SMALL, ThemeColor.TEXT_MUTED, new Rectangle(title.x + used, title.y, title.width - used, title.height));
 		graphics.popState();
-	}
-
-	@Override
-	protected ThemeColor tinted(ThemeColor fill) {
-		return fill;
 	}
 
 	/** Only its own frame steps back; hosts inside say for themselves whether they do. */

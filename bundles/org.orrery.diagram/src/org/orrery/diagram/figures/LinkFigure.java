@@ -8,6 +8,8 @@ import org.orrery.ui.ThemeColor;
 
 /** A thin line from a host to a network or datastore it is attached to. Never takes the mouse. */
 public final class LinkFigure extends Polyline {
+	private static final int CALM_ALPHA = 150;
+
 	private final DiagramTheme theme;
 	private boolean highlighted;
 
@@ -41,6 +43,7 @@ public final class LinkFigure extends Polyline {
 
 	@Override
 	protected void outlineShape(Graphics graphics) {
+		graphics.setAlpha(highlighted ? 255 : CALM_ALPHA);
 		graphics.setForegroundColor(theme.color(highlighted ? ThemeColor.ACCENT : ThemeColor.EDGE_STRONG));
 		super.outlineShape(graphics);
 	}

@@ -9,7 +9,7 @@ import org.orrery.ui.ThemeColor;
 
 /** Virtual switches of the same name on several hosts, as one bar that links hang from. */
 public final class NetworkFigure extends NodeFigure {
-	public static final Dimension SIZE = new Dimension(216, 32);
+	public static final Dimension SIZE = new Dimension(200, 32);
 
 	private String name = ""; //$NON-NLS-1$
 	private String kind = ""; //$NON-NLS-1$

@@ -11,7 +11,7 @@ import org.orrery.ui.ThemeColor;
 
 /** A VM on its host: state by shape, name, size; a ring of progress with a cross to cancel while it migrates; a red edge after a failure. */
 public final class VmFigure extends NodeFigure {
-	public static final Dimension SIZE = new Dimension(200, 28);
+	public static final Dimension SIZE = new Dimension(184, 28);
 	private static final int MARK = 14;
 	private static final int RING = 22;
 

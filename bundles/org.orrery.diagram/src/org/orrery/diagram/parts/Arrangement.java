@@ -19,6 +19,7 @@ import org.orrery.model.ObjectRef;
  * Acts only when something has no place or boxes overlap, so that what stands well stays.
  */
 final class Arrangement {
+	private static final Point ORIGIN = new Point(3 * NodeFigure.STEP, 2 * NodeFigure.STEP);
 	private static final int GUTTER = 5 * NodeFigure.STEP;
 	private static final int ATTACHMENT_GAP = 2 * NodeFigure.STEP;
 	/** Room for the lines from a row of networks or datastores to the clusters. */
@@ -69,8 +70,8 @@ final class Arrangement {
 		if (!isCrowded(all, NodeFigure.STEP))
 			return;
 		int width = Math.max(width(groups), 4 * GUTTER);
-		int top = row(networks, 0, width);
-		int bottom = place(groups, new Shelves(new Point(0, top), width, GUTTER));
+		int top = row(networks, ORIGIN.y, width);
+		int bottom = place(groups, new Shelves(new Point(ORIGIN.x, top), width, GUTTER));
 		row(datastores, bottom + BUS, width);
 	}
 
@@ -78,13 +79,13 @@ final class Arrangement {
 	private int row(List<AbstractNodeEditPart<?, ?>> parts, int top, int width) {
 		if (parts.isEmpty())
 			return top;
-		return place(parts, new Shelves(new Point(0, top), width, ATTACHMENT_GAP)) + BUS;
+		return place(parts, new Shelves(new Point(ORIGIN.x, top), width, ATTACHMENT_GAP)) + BUS;
 	}
 
 	/** @return lower edge of what was placed */
 	private int place(List<AbstractNodeEditPart<?, ?>> parts, Shelves shelves) {
 		apply(parts, shelves.place(boxes(parts)));
-		return parts.stream().mapToInt(part -> bounds(part).bottom()).max().orElse(0);
+		return parts.stream().mapToInt(part -> bounds(part).bottom()).max().orElse(ORIGIN.y);
 	}
 
 	private void apply(List<AbstractNodeEditPart<?, ?>> parts, Map<ObjectRef, Point> places) {

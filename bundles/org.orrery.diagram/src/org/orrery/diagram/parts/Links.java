@@ -17,6 +17,7 @@ import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.GraphicalEditPart;
 import org.eclipse.gef.editparts.LayerManager;
+import org.orrery.diagram.figures.BackdropFigure;
 import org.orrery.diagram.figures.LinkFigure;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.InventoryObject;
@@ -38,6 +39,7 @@ final class Links {
 	private final TopologyEditPart topology;
 	private final IFigure layer;
 	private final Map<End, LinkFigure> links = new LinkedHashMap<>();
+	private final Map<IFigure, BackdropFigure> backdrops = new HashMap<>();
 	private final Set<IFigure> watched = new HashSet<>();
 	private final FigureListener moved;
 
@@ -52,6 +54,7 @@ final class Links {
 		watched.forEach(figure -> figure.removeFigureListener(moved));
 		watched.clear();
 		links.values().forEach(layer::remove);
+		backdrops.values().forEach(layer::remove);
 		layer.setLayoutManager(null);
 		links.clear();
 	}
@@ -76,9 +79,30 @@ final class Links {
 				layer.add(link);
 				return link;
 			});
+		updateBackdrops();
 		watch();
 		highlight();
 		layer.revalidate();
+	}
+
+	/** The grounds of the clusters come first, below all lines. */
+	private void updateBackdrops() {
+		Set<IFigure> groups = new HashSet<>();
+		for (Object child : topology.getChildren())
+			if (child instanceof GroupEditPart group)
+				groups.add(group.getFigure());
+		for (IFigure group : groups)
+			backdrops.computeIfAbsent(group, added -> {
+				BackdropFigure backdrop = new BackdropFigure(topology.context().theme());
+				layer.add(backdrop, 0);
+				return backdrop;
+			});
+		backdrops.entrySet().removeIf(entry -> {
+			boolean gone = !groups.contains(entry.getKey());
+			if (gone)
+				layer.remove(entry.getValue());
+			return gone;
+		});
 	}
 
 	private void watch() {
@@ -127,6 +151,7 @@ final class Links {
 
 
 	private void route() {
+		backdrops.forEach((group, backdrop) -> backdrop.setBounds(group.getBounds()));
 		Map<Attachment, Integer> lanes = new HashMap<>();
 		for (Layer kind : Layer.values()) {
 			List<Attachment> attachments = topology.context().attachments().of(kind);

@@ -23,6 +23,8 @@ public final class TopologyContext {
 	private final Interaction interaction;
 	private final Attachments attachments;
 	private final Set<Layer> visible = EnumSet.allOf(Layer.class);
+	private Runnable structureListener = () -> {
+	};
 	private SearchMatches search = SearchMatches.NONE;
 
 	/**
@@ -86,6 +88,15 @@ public final class TopologyContext {
 			visible.add(layer);
 		else
 			visible.remove(layer);
+	}
+
+	/** @param listener told after boxes came, went or moved */
+	public void onStructureChange(Runnable listener) {
+		structureListener = listener;
+	}
+
+	void structureChanged() {
+		structureListener.run();
 	}
 
 	public SearchMatches search() {

@@ -110,6 +110,7 @@ public final class TopologyEditPart extends AbstractGraphicalEditPart implements
 	public void structureChanged() {
 		arrangement.arrange();
 		links.update();
+		context.structureChanged();
 	}
 
 	/** Selection or search changed. */

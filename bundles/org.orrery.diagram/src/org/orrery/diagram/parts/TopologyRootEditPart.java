@@ -70,7 +70,10 @@ public final class TopologyRootEditPart extends ScalableFreeformRootEditPart {
 			}
 			graphics.pushState();
 			graphics.scale(getScale());
+			// After each child the graphics go back to the state pushed last: that one has to be scaled.
+			graphics.pushState();
 			paintChildren(graphics);
+			graphics.popState();
 			graphics.popState();
 		}
 	}

@@ -19,7 +19,7 @@ import org.orrery.hypervisor.HypervisorUri;
 import org.orrery.hypervisor.OpenOptions;
 
 /** Opens libvirt's own test driver, with its built-in host or one described by a file. Fails, not skips, where libvirt is missing. */
-final class TestHypervisor {
+public final class TestHypervisor {
 	static final String DEFAULT = "test:///default";
 	/** The one domain of {@link #DEFAULT}. */
 	static final UUID DOMAIN = UUID.fromString("6695eb01-f6a4-8304-79aa-97f2502e193f");
@@ -49,14 +49,14 @@ final class TestHypervisor {
 				+ "<os><type>hvm</type></os></domain>";
 	}
 
-	static HypervisorException failure(ErrorCode code, Executable call) {
+	public static HypervisorException failure(ErrorCode code, Executable call) {
 		HypervisorException failure = assertThrows(HypervisorException.class, call);
 		assertEquals(code, failure.code(), failure.getMessage());
 		return failure;
 	}
 
 	/** Until the condition holds or the time is up; for things of native threads that nobody notifies of. */
-	static boolean within(Duration limit, BooleanSupplier condition) throws InterruptedException {
+	public static boolean within(Duration limit, BooleanSupplier condition) throws InterruptedException {
 		long end = System.nanoTime() + limit.toNanos();
 		while (!condition.getAsBoolean()) {
 			if (System.nanoTime() > end)

@@ -123,7 +123,8 @@ final class IncomingMigration {
 			domain.snapshots.addAll(from.snapshots);
 			domain.completed = statistics;
 			if (!request.offline()) {
-				domain.enter(DomainState.RUNNING, "migrated", domain.record.id());
+				boolean paused = arriving.state() == DomainState.PAUSED;
+				domain.enter(paused ? DomainState.PAUSED : DomainState.RUNNING, paused ? "user" : "migrated", domain.record.id());
 				domain.startedAt = from.startedAt;
 				domain.agent(from.record.agent());
 				target.emit(arriving.uuid(), DomainEvent.RESUMED);

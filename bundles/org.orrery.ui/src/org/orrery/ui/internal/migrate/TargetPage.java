@@ -47,6 +47,7 @@ final class TargetPage extends WizardPage {
 	private final Map<ObjectRef, String> vmNames = new LinkedHashMap<>();
 	private final Map<ObjectRef, String> hostNames = new LinkedHashMap<>();
 	private ObjectRef target;
+	private boolean chosenByPerson;
 	private MigrationChecks checks;
 	private TableViewer table;
 	private Text reason;
@@ -55,6 +56,7 @@ final class TargetPage extends WizardPage {
 		super("target", Messages.Target_title, null); //$NON-NLS-1$
 		this.services = services;
 		this.target = target;
+		this.chosenByPerson = target != null;
 		setDescription(Messages.Target_description);
 		for (ObjectRef ref : vms)
 			services.fleet().find(ref, VirtualMachine.class).ifPresent(vm -> vmNames.put(ref, vm.getName()));
@@ -87,14 +89,15 @@ final class TargetPage extends WizardPage {
 		table.setContentProvider(ArrayContentProvider.getInstance());
 		ColumnViewerToolTipSupport.enableFor(table);
 		column(Messages.Target_host, 150, SWT.LEFT, new HostLabels());
-		column(Messages.Target_verdict, 300, SWT.LEFT, new VerdictLabels());
-		column(Messages.Target_memoryAfter, 110, SWT.RIGHT, ColumnLabelProvider.createTextProvider(o -> Words.bytes(((Outlook) o).memoryAfter())));
+		column(Messages.Target_verdict, 280, SWT.LEFT, new VerdictLabels());
+		column(Messages.Target_memoryAfter, 130, SWT.RIGHT, ColumnLabelProvider.createTextProvider(o -> Words.bytes(((Outlook) o).memoryAfter())));
 		column(Messages.Target_toMove, 100, SWT.RIGHT, ColumnLabelProvider.createTextProvider(o -> toMove((Outlook) o)));
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 220).applyTo(table.getControl());
 		reason = new Text(area, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
+		reason.setBackground(area.getBackground());
 		GridDataFactory.fillDefaults().grab(true, false).hint(620, 52).applyTo(reason);
 		setControl(area);
-		table.addSelectionChangedListener(event -> choose((Outlook) event.getStructuredSelection().getFirstElement()));
+		table.getTable().addListener(SWT.Selection, event -> choose((Outlook) table.getStructuredSelection().getFirstElement()));
 		table.addDoubleClickListener(event -> {
 			if (isPageComplete())
 				getContainer().showPage(getNextPage());
@@ -120,6 +123,8 @@ final class TargetPage extends WizardPage {
 		List<Outlook> outlooks = new ArrayList<>(hostNames.keySet().stream().map(checks::of).toList());
 		outlooks.sort(BEST_FIRST);
 		table.setInput(outlooks);
+		if (!chosenByPerson)
+			target = outlooks.stream().filter(Outlook::canTakeAll).map(Outlook::host).findFirst().orElse(null);
 		outlooks.stream().filter(outlook -> outlook.host().equals(target)).findFirst()
 				.ifPresent(outlook -> table.setSelection(new StructuredSelection(outlook)));
 		validate();
@@ -129,6 +134,7 @@ final class TargetPage extends WizardPage {
 		if (outlook == null)
 			return;
 		target = outlook.host();
+		chosenByPerson = true;
 		validate();
 	}
 

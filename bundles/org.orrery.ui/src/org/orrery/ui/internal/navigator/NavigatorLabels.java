@@ -104,7 +104,7 @@ final class NavigatorLabels extends StyledCellLabelProvider {
 			text.append(gap(said), MUTED);
 		} else {
 			long running = host.getVms().stream().filter(vm -> vm.getState() == VmState.RUNNING).count();
-			text.append(gap(NLS.bind(Messages.Host_vms, running, host.getVms().size())), MUTED);
+			text.append(gap(host.getVms().isEmpty() ? Messages.Host_noVms : NLS.bind(Messages.Host_vms, running, host.getVms().size())), MUTED);
 		}
 	}
 

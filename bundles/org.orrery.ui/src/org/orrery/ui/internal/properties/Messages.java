@@ -64,6 +64,7 @@ final class Messages extends NLS {
 	public static String Fact_vms;
 	public static String Fact_withReason;
 	public static String Headline;
+	public static String Headline_migrating;
 	public static String HostNic_none;
 	public static String Inactive;
 	public static String Late_asking;

@@ -30,6 +30,7 @@ import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.ui.Selections;
 import org.orrery.ui.Services;
 import org.orrery.ui.StateImages;
+import org.orrery.ui.TaskFeed;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
 import org.orrery.ui.UiPulse;
@@ -54,6 +55,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 	private List<Topic> latest = List.of();
 	private UiPulse pulse;
 	private final FleetListener fleetListener = this::fleetChanged;
+	private final TaskFeed.Listener taskListener = changed -> tasksChanged();
 	private final Runnable themeListener = this::rebuild;
 
 	@Override
@@ -66,6 +68,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 		showTop(empty);
 		pulse = new UiPulse(services.fleet().modelThread(), 200, this::refresh);
 		services.fleet().addListener(fleetListener);
+		services.taskFeed().addListener(taskListener);
 		ThemeColors.addListener(themeListener);
 		getSite().getPage().addPostSelectionListener(this);
 		ISelection now = getSite().getPage().getSelection();
@@ -90,7 +93,14 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 		GridDataFactory.swtDefaults().exclude(true).applyTo(retry);
 		folder = new CTabFolder(page, SWT.TOP | SWT.FLAT);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(folder);
-		folder.addListener(SWT.Selection, event -> pages.get(folder.getSelectionIndex()).show(latest.get(folder.getSelectionIndex())));
+		folder.addListener(SWT.Selection, event -> showOpenTab());
+	}
+
+	/** Tabs being taken down report a selection too. */
+	private void showOpenTab() {
+		int open = folder.getSelectionIndex();
+		if (folder.getItemCount() == latest.size() && open >= 0)
+			pages.get(open).show(latest.get(open));
 	}
 
 	private void showTop(Composite top) {
@@ -111,6 +121,11 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 		boolean concerned = shown != null && (change.changed().stream().anyMatch(this::isShown) || change.structure().stream().anyMatch(this::isShown)
 				|| change.removed().stream().anyMatch(this::isShown));
 		if (concerned)
+			pulse.request();
+	}
+
+	private void tasksChanged() {
+		if (shown != null)
 			pulse.request();
 	}
 
@@ -140,10 +155,11 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 		page.layout(true, true);
 	}
 
-	private static String headline(InventoryObject object) {
+	private String headline(InventoryObject object) {
 		String title = VmTopics.text(object.getName());
 		return switch (object) {
-		case VirtualMachine vm -> NLS.bind(Messages.Headline, title, Words.of(vm.getState()));
+		case VirtualMachine vm -> NLS.bind(Messages.Headline, title,
+				services.taskFeed().isMigrating(vm.getRef()) ? Messages.Headline_migrating : Words.of(vm.getState()));
 		case Host host -> NLS.bind(Messages.Headline, title, Words.of(host.getState()));
 		default -> title;
 		};
@@ -175,6 +191,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 
 	private void buildTabs(List<Topic> topics, List<String> wanted) {
 		String open = folder.getSelection() == null ? "" : folder.getSelection().getText(); //$NON-NLS-1$
+		latest = List.of();
 		for (CTabItem item : folder.getItems()) {
 			item.getControl().dispose();
 			item.dispose();
@@ -202,6 +219,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 		if (pulse != null) {
 			pulse.stop();
 			services.fleet().removeListener(fleetListener);
+			services.taskFeed().removeListener(taskListener);
 			ThemeColors.removeListener(themeListener);
 			getSite().getPage().removePostSelectionListener(this);
 		}

@@ -12,6 +12,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.TreeItem;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.ui.Images;
@@ -132,7 +133,7 @@ final class TaskColumns {
 			if (!(element instanceof TaskRow row))
 				return;
 			TaskRecord task = row.record();
-			Rectangle cell = event.getBounds();
+			Rectangle cell = ((TreeItem) event.item).getBounds(event.index);
 			if (!task.state().isOpen() || task.fraction() < 0) {
 				drawText(event.gc, cell, Words.of(task.state()), cell.x + MARGIN);
 				return;

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.engine.operation.Quantity;
+import org.orrery.engine.operation.migration.MigrationFigures;
+import org.orrery.engine.operation.migration.MigrationOptions;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskState;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+
+/**
+ * One VM back and forth 50 times through the engine without a failure, and in between the same ways by {@code virsh migrate}, so that both
+ * meet the same machine in the same moods. Time is from the request to the end that a person sees, for both.
+ */
+@EnabledIfSystemProperty(named = Lab.STATUS, matches = ".+")
+@Timeout(1200)
+class FiftyMigrationsLabTest {
+	private static final int COUNT = Integer.getInteger("orrery.lab.migrations", 50);
+	/** Names the file that the figures go to. */
+	private static final String RESULT = System.getProperty("orrery.lab.result", "target/fifty-migrations.json");
+	private static final Pattern DOWNTIME = Pattern.compile("Total downtime:\\s+(\\d+)\\s+ms");
+
+	@TempDir
+	Path data;
+
+	private static final class Series {
+		final List<Double> seconds = new ArrayList<>();
+		final List<Double> downtimes = new ArrayList<>();
+
+		static double median(List<Double> values) {
+			List<Double> sorted = values.stream().sorted().toList();
+			return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+		}
+	}
+
+	@Test
+	void fiftyTimesBackAndForthWithoutAFailure() throws Exception {
+		Lab lab = Lab.read();
+		Lab.Vm vm = lab.anyVm();
+		Series engine = new Series();
+		Series virsh = new Series();
+		try (LabEngine orrery = new LabEngine(lab, data)) {
+			List<String> failures = new ArrayList<>();
+			for (int i = 0; i < COUNT; i++) {
+				boolean engineFirst = i % 2 == 0; // so that each goes both ways
+				Lab.Host from = lab.hostOf(vm.name());
+				if (engineFirst)
+					byEngine(orrery, lab, vm, from, engine, failures);
+				else
+					byVirsh(lab, vm, from, virsh);
+				from = lab.hostOf(vm.name());
+				if (engineFirst)
+					byVirsh(lab, vm, from, virsh);
+				else
+					byEngine(orrery, lab, vm, from, engine, failures);
+			}
+			assertEquals(List.of(), failures);
+		}
+		assertEquals(1, lab.runningOn(vm.name()).size());
+		assertEquals(1, lab.definedOn(vm.name()).size());
+		report(engine, virsh);
+	}
+
+	private void byEngine(LabEngine orrery, Lab lab, Lab.Vm vm, Lab.Host from, Series series, List<String> failures) throws Exception {
+		long begun = System.nanoTime();
+		TaskRecord done = orrery.run(orrery.migration(vm.name(), vm.uuid(), from, lab.other(from), MigrationOptions.defaults()));
+		series.seconds.add((System.nanoTime() - begun) / 1e9);
+		if (done.state() != TaskState.SUCCEEDED)
+			failures.add(done.state() + ": " + done.reason() + " " + done.detail());
+		Quantity.parse(done.figures().get(MigrationFigures.DOWNTIME)).ifPresent(series.downtimes::add);
+	}
+
+	private void byVirsh(Lab lab, Lab.Vm vm, Lab.Host from, Series series) throws Exception {
+		long begun = System.nanoTime();
+		lab.virsh(from, "migrate", "--live", "--p2p", "--persistent", "--undefinesource", "--unsafe", vm.name(), lab.other(from).uri());
+		series.seconds.add((System.nanoTime() - begun) / 1e9);
+		Matcher matcher = DOWNTIME.matcher(lab.virsh(lab.other(from), "domjobinfo", "--completed", vm.name()));
+		if (matcher.find())
+			series.downtimes.add(Double.parseDouble(matcher.group(1)));
+	}
+
+	private static void report(Series engine, Series virsh) throws Exception {
+		double ours = Series.median(engine.seconds);
+		double theirs = Series.median(virsh.seconds);
+		JsonObject figures = new JsonObject();
+		figures.addProperty("migrations", engine.seconds.size());
+		figures.addProperty("engineMedianSeconds", ours);
+		figures.addProperty("virshMedianSeconds", theirs);
+		figures.addProperty("ratio", ours / theirs);
+		figures.addProperty("engineMedianDowntimeMillis", Series.median(engine.downtimes));
+		figures.addProperty("virshMedianDowntimeMillis", Series.median(virsh.downtimes));
+		Path file = Path.of(RESULT);
+		Files.createDirectories(file.toAbsolutePath().getParent());
+		Files.writeString(file, new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create().toJson(figures));
+		System.out.println(String.format(Locale.ROOT, "migrations: engine median %.3f s virsh median %.3f s ratio %.3f (downtime %.0f ms and %.0f ms)",
+				ours, theirs, ours / theirs, Series.median(engine.downtimes), Series.median(virsh.downtimes)));
+	}
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** The lab as its status file describes it, and its hosts as virsh sees them: the witness that is not Orrery. */
+final class Lab {
+	/** Names the file that {@code lab status --json} was written to; the tests run only where it is set. */
+	static final String STATUS = "orrery.lab.status";
+	/** Names the lab program, for pulling plugs. */
+	static final String COMMAND = "orrery.lab.command";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+	record Host(String name, String uri) {
+	}
+
+	record Vm(String name, String uuid) {
+	}
+
+	private final String name;
+	private final List<Host> hosts = new ArrayList<>();
+	private final List<Vm> vms = new ArrayList<>();
+
+	private Lab(JsonObject status) {
+		name = status.get("name").getAsString();
+		for (JsonElement host : status.getAsJsonArray("hosts"))
+			hosts.add(new Host(text(host, "name"), text(host, "uri")));
+		for (JsonElement vm : status.getAsJsonArray("vms"))
+			vms.add(new Vm(text(vm, "name"), text(vm, "uuid")));
+	}
+
+	private static String text(JsonElement object, String member) {
+		return object.getAsJsonObject().get(member).getAsString();
+	}
+
+	static Lab read() throws IOException {
+		return new Lab(JsonParser.parseString(Files.readString(Path.of(System.getProperty(STATUS)))).getAsJsonObject());
+	}
+
+	List<Host> hosts() {
+		return hosts;
+	}
+
+	Host host(int number) {
+		return hosts.get(number);
+	}
+
+	/** A VM that was made with the lab; it boots Linux and answers. */
+	Vm anyVm() {
+		return vms.get(0);
+	}
+
+	Host other(Host host) {
+		return hosts.get(0).equals(host) ? hosts.get(1) : hosts.get(0);
+	}
+
+	String virsh(Host host, String... words) throws IOException {
+		List<String> command = new ArrayList<>(List.of("virsh", "-q", "-c", host.uri()));
+		command.addAll(List.of(words));
+		Result result = run(command);
+		if (result.code() != 0)
+			throw new IOException(command + ": " + result.output());
+		return result.output().strip();
+	}
+
+	/** For what may fail, as removing what may not be there. */
+	Result tryVirsh(Host host, String... words) throws IOException {
+		List<String> command = new ArrayList<>(List.of("virsh", "-q", "-c", host.uri()));
+		command.addAll(List.of(words));
+		return run(command);
+	}
+
+	void unplug(Host host) throws IOException {
+		lab("unplug", host.name());
+	}
+
+	void plug(Host host) throws IOException {
+		lab("plug", host.name());
+	}
+
+	private void lab(String... words) throws IOException {
+		List<String> command = new ArrayList<>(List.of(System.getProperty(COMMAND), "--name", name));
+		command.addAll(List.of(words));
+		Result result = run(command);
+		if (result.code() != 0)
+			throw new IOException(command + ": " + result.output());
+	}
+
+	record Result(int code, String output) {
+	}
+
+	private static Result run(List<String> command) throws IOException {
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		try {
+			process.getOutputStream().close();
+			String output = new String(process.getInputStream().readAllBytes());
+			if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+				throw new IOException(command + " did not end");
+			return new Result(process.exitValue(), output);
+		} catch (InterruptedException e) {
+			process.destroyForcibly();
+			Thread.currentThread().interrupt();
+			throw new IOException(e);
+		}
+	}
+
+	/** Hosts on which the VM is active, as virsh says. */
+	List<String> runningOn(String vm) throws IOException {
+		List<String> found = new ArrayList<>();
+		for (Host host : hosts) {
+			if (virsh(host, "list", "--name").lines().anyMatch(vm::equals))
+				found.add(host.name());
+		}
+		return found;
+	}
+
+	List<String> definedOn(String vm) throws IOException {
+		List<String> found = new ArrayList<>();
+		for (Host host : hosts) {
+			if (virsh(host, "list", "--all", "--name").lines().anyMatch(vm::equals))
+				found.add(host.name());
+		}
+		return found;
+	}
+
+	Host hostOf(String vm) throws IOException {
+		List<String> running = runningOn(vm);
+		if (running.size() != 1)
+			throw new IllegalStateException(vm + " runs on " + running);
+		return hosts.stream().filter(host -> host.name().equals(running.get(0))).findFirst().orElseThrow();
+	}
+
+	List<String> volumes(Host host, String pool) throws IOException {
+		tryVirsh(host, "pool-refresh", pool);
+		return virsh(host, "vol-list", pool).lines().map(String::strip).filter(line -> !line.isEmpty()).map(line -> line.split("\\s+")[0]).toList();
+	}
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.lab;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+import org.orrery.engine.Engine;
+import org.orrery.engine.EngineSettings;
+import org.orrery.engine.connection.ConnectionDefinition;
+import org.orrery.engine.connection.ConnectionState;
+import org.orrery.engine.operation.Operation;
+import org.orrery.engine.operation.migration.MigrateOperation;
+import org.orrery.engine.operation.migration.MigrationOptions;
+import org.orrery.engine.prompt.UserPrompts;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.hypervisor.libvirt.LibvirtDriver;
+import org.orrery.model.DedicatedModelThread;
+import org.orrery.model.ObjectRef;
+
+/** An engine connected to all hosts of the lab through libvirt. Connection ids are host names. */
+final class LabEngine implements AutoCloseable {
+	private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+	final Engine engine;
+	private final DedicatedModelThread modelThread = new DedicatedModelThread();
+
+	LabEngine(Lab lab, Path dataFolder) throws Exception {
+		List<LibvirtDriver> drivers = List.of(new LibvirtDriver());
+		engine = Engine.start(new EngineSettings(dataFolder, modelThread, () -> List.copyOf(drivers), UserPrompts.UNATTENDED, "lab test",
+				Clock.systemUTC(), false));
+		for (Lab.Host host : lab.hosts())
+			engine.connections().add(new ConnectionDefinition(host.name(), host.uri(), "", "Lab", List.of(), "", true, ""));
+		engine.connections().connectAll();
+		for (Lab.Host host : lab.hosts())
+			awaitActive(host);
+	}
+
+	void awaitActive(Lab.Host host) {
+		await(() -> engine.connections().find(host.name()).orElseThrow().status().state() == ConnectionState.ACTIVE,
+				() -> host.name() + ": " + engine.connections().find(host.name()).orElseThrow().status());
+	}
+
+	MigrateOperation migration(String vmName, String uuid, Lab.Host from, Lab.Host to, MigrationOptions options) {
+		return new MigrateOperation(ObjectRef.vm(from.name(), uuid), ObjectRef.host(to.name()), options, vmName, from.name(), to.name());
+	}
+
+	TaskRecord submit(Operation operation) {
+		return engine.tasks().submit(operation);
+	}
+
+	TaskRecord end(TaskRecord task) throws Exception {
+		return engine.tasks().whenDone(task.id()).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+	}
+
+	TaskRecord run(Operation operation) throws Exception {
+		return end(submit(operation));
+	}
+
+	void awaitProgress(TaskRecord task, Predicate<TaskRecord> reached) {
+		await(() -> reached.test(now(task)) || !now(task).state().isOpen(), () -> "got to " + now(task));
+		if (!now(task).state().isOpen())
+			throw new AssertionError("it ended before: " + now(task));
+	}
+
+	private TaskRecord now(TaskRecord task) {
+		return engine.tasks().find(task.id()).orElseThrow();
+	}
+
+	static void await(java.util.function.BooleanSupplier condition, java.util.function.Supplier<String> otherwise) {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		while (!condition.getAsBoolean()) {
+			if (System.nanoTime() > end)
+				throw new AssertionError(otherwise.get());
+			try {
+				Thread.sleep(20);
+			} catch (InterruptedException e) {
+				throw new AssertionError(e);
+			}
+		}
+	}
+
+	@Override
+	public void close() {
+		engine.close();
+		modelThread.close();
+	}
+}

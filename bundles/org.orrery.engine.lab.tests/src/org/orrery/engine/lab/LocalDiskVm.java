@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** A VM of its own for tests: boots as the lab's VMs do, with a disk in the local datastore of one host. Removed by {@link #close()}. */
+final class LocalDiskVm implements AutoCloseable {
+	private static final String POOL = "local";
+
+	final String name;
+	final String uuid = UUID.randomUUID().toString();
+	final String volume;
+	private final Lab lab;
+
+	LocalDiskVm(Lab lab, Lab.Host host, String name, boolean start) throws IOException {
+		this.lab = lab;
+		this.name = name;
+		volume = name + ".qcow2";
+		close();
+		lab.virsh(host, "vol-create-as", POOL, volume, "48M", "--format", "qcow2");
+		String path = lab.virsh(host, "vol-path", "--pool", POOL, volume);
+		Lab.Vm model = lab.anyVm();
+		String xml = lab.virsh(lab.hostOf(model.name()), "dumpxml", "--inactive", "--migratable", model.name());
+		Path file = Files.createTempFile("orrery-lab", ".xml");
+		try {
+			Files.writeString(file, xml.replace(model.uuid(), uuid).replace("<name>" + model.name() + "</name>", "<name>" + name + "</name>")
+					.replaceAll("<source file='[^']*'", "<source file='" + path + "'").replaceAll("<mac address='[^']*'/>", "")
+					.replaceAll("lab.ip=[0-9./]*", "").replaceAll("<log file='[^']*'[^>]*/>", ""));
+			lab.virsh(host, "define", file.toString());
+		} finally {
+			Files.delete(file);
+		}
+		if (start)
+			lab.virsh(host, "start", name);
+	}
+
+	/** From every host, whatever is left. */
+	@Override
+	public void close() throws IOException {
+		for (Lab.Host host : lab.hosts()) {
+			lab.tryVirsh(host, "destroy", name);
+			lab.tryVirsh(host, "undefine", name);
+			lab.tryVirsh(host, "pool-refresh", POOL);
+			lab.tryVirsh(host, "vol-delete", "--pool", POOL, volume);
+		}
+	}
+}
