@@ -57,9 +57,21 @@ def drag(desktop, console, vm, source, target, pictures):
     desktop.xdotool("mouseup", 1)
     if verdict != "possible":
         raise CheckFailed(f"{target} refuses {vm}: {verdict}")
+    confirm(desktop, vm, target, pictures)
+
+
+def confirm(desktop, vm, target, pictures):
+    """Enter in the sheet, as soon as it has finished its own check and takes it."""
+    sheet = f"^Migrate {vm} to {target}"
+    wait_for("the confirmation sheet", lambda: desktop.windows(sheet), 20)
     time.sleep(1.0)
     desktop.picture(pictures / "confirm.png")
-    desktop.key("Return")
+
+    def gone():
+        desktop.key("Return")
+        time.sleep(0.4)
+        return not desktop.windows(sheet)
+    wait_for("the confirmation sheet to take Enter", gone, 60)
 
 
 def task_of(console, vm, since):

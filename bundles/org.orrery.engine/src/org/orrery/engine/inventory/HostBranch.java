@@ -112,8 +112,11 @@ final class HostBranch {
 			Features.set(host, Literals.HOST__LAST_SEEN, next.confirmed());
 	}
 
+	/** The total comes from the same answer as what is available: libvirt's node description may count fewer NUMA nodes than the kernel. */
 	private void writeUsage(HostRecord record, HostUsage usage) {
-		if (record != null)
+		if (usage != null && usage.memoryTotal() > 0)
+			Features.set(host, Literals.HOST__MEMORY, usage.memoryTotal());
+		else if (record != null)
 			Features.set(host, Literals.HOST__MEMORY, record.memory());
 		if (usage != null)
 			Features.set(host, Literals.HOST__MEMORY_AVAILABLE, usage.memoryAvailable());
