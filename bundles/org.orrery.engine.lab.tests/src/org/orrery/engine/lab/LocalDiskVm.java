@@ -42,7 +42,7 @@ final class LocalDiskVm implements AutoCloseable {
 	public void close() throws IOException {
 		for (Lab.Host host : lab.hosts()) {
 			lab.tryVirsh(host, "destroy", name);
-			lab.tryVirsh(host, "undefine", name);
+			lab.tryVirsh(host, "undefine", name, "--snapshots-metadata");
 			lab.tryVirsh(host, "pool-refresh", POOL);
 			lab.tryVirsh(host, "vol-delete", "--pool", POOL, volume);
 		}

@@ -22,6 +22,7 @@ import org.orrery.engine.connection.ConnectionStatus;
 import org.orrery.engine.connection.HostConnection;
 import org.orrery.engine.connection.Lane;
 import org.orrery.engine.inventory.HostInventory;
+import org.orrery.engine.operation.DomainJob;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.HostFailure;
 import org.orrery.engine.operation.OperationContext;
@@ -133,7 +134,7 @@ final class FactGatherer {
 
 	private static SourceFacts askSource(HypervisorConnection host, HostInventory known, HostAccess access, UUID vm, Set<Feature> features,
 			Optional<DomainRecord> domain) throws HypervisorException {
-		Optional<JobProgress> job = domain.isPresent() && features.contains(Feature.JOB_STATISTICS) ? host.job(vm) : Optional.empty();
+		Optional<JobProgress> job = DomainJob.runningOn(domain, host);
 		List<SnapshotRecord> snapshots = domain.isPresent() && features.contains(Feature.SNAPSHOTS) ? host.snapshots(vm) : List.of();
 		List<PoolRecord> pools = features.contains(Feature.STORAGE_POOLS) ? host.pools() : List.of();
 		HostFacts facts = facts(host, known, access, pools, List.of(), Map.of());

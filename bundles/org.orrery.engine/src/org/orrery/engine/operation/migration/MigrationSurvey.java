@@ -4,11 +4,10 @@ package org.orrery.engine.operation.migration;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.orrery.engine.operation.DomainJob;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainState;
-import org.orrery.hypervisor.ErrorCode;
-import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.JobProgress;
 
@@ -35,20 +34,23 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		UNCLEAR
 	}
 
+	private record Seen(Optional<DomainRecord> domain, Optional<JobProgress> job) {
+	}
+
 	static MigrationSurvey look(HostAccess source, HostAccess target, UUID vm) {
 		Optional<DomainRecord> onSource = null;
 		Optional<DomainRecord> onTarget = null;
 		Optional<JobProgress> job = Optional.empty();
 		String silence = ""; //$NON-NLS-1$
 		try {
-			onSource = source.ask(host -> host.domain(vm));
-			if (onSource.isPresent())
-				job = source.ask(host -> host.features().contains(Feature.JOB_STATISTICS) ? running(host.job(vm)) : Optional.empty());
+			Seen seen = source.ask(host -> {
+				Optional<DomainRecord> domain = host.domain(vm);
+				return new Seen(domain, DomainJob.runningOn(domain, host));
+			});
+			onSource = seen.domain();
+			job = seen.job();
 		} catch (HypervisorException e) {
-			if (e.code() != ErrorCode.NOT_FOUND && e.code() != ErrorCode.INVALID_STATE) { // it went away between the two questions
-				onSource = null;
-				silence = Messages.bind(Messages.MigrationSurvey_silent, source.name(), e.detail());
-			}
+			silence = Messages.bind(Messages.MigrationSurvey_silent, source.name(), e.detail());
 		}
 		try {
 			onTarget = target.ask(host -> host.domain(vm));
@@ -58,14 +60,6 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		return new MigrationSurvey(onSource, onTarget, job, silence);
 	}
 
-	private static Optional<JobProgress> running(Optional<JobProgress> job) {
-		return job.filter(progress -> switch (progress.phase()) {
-		case COMPLETED, FAILED, CANCELLED -> false;
-		default -> true;
-		});
-	}
-
-	@SuppressWarnings("java:S2789") // null is "did not answer", empty is "not there"
 	Place place() {
 		if (onSource != null && job.isPresent())
 			return Place.MOVING;

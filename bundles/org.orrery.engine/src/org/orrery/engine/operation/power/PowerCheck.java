@@ -6,13 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.orrery.engine.operation.CheckResult;
+import org.orrery.engine.operation.DomainJob;
 import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.HostFailure;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainState;
-import org.orrery.hypervisor.ErrorCode;
-import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.JobProgress;
@@ -28,16 +27,13 @@ record PowerCheck(PowerAction action, ObjectRef vm, String vmName, HostAccess ho
 		try {
 			return judge(host.ask(connection -> look(connection, uuid)));
 		} catch (HypervisorException e) {
-			if (e.code() == ErrorCode.NOT_FOUND) // it went away while it was looked at
-				return judge(new Seen(Optional.empty(), Optional.empty()));
 			return refuse("power.connected", Messages.bind(Messages.PowerCheck_notConnected, host.name(), e.detail()), HostFailure.remedy(e)); //$NON-NLS-1$
 		}
 	}
 
 	private static Seen look(HypervisorConnection connection, UUID uuid) throws HypervisorException {
 		Optional<DomainRecord> domain = connection.domain(uuid);
-		boolean askJob = domain.isPresent() && connection.features().contains(Feature.JOB_STATISTICS);
-		return new Seen(domain, askJob ? connection.job(uuid) : Optional.empty());
+		return new Seen(domain, DomainJob.runningOn(domain, connection));
 	}
 
 	private CheckResult judge(Seen seen) {
