@@ -67,15 +67,23 @@ final class DragFeedback implements MigrationDrag.Listener {
 		layer.add(card);
 		Dimension size = card.getPreferredSize(-1, -1);
 		Rectangle view = ((FigureCanvas) viewer.getControl()).getViewport().getClientArea().getCopy();
-		Rectangle place = new Rectangle(beside.right() + DISTANCE, beside.y, size.width, size.height);
 		((FigureCanvas) viewer.getControl()).getViewport().translateToAbsolute(view);
-		if (place.right() > view.right())
-			place.x = beside.x - DISTANCE - size.width;
-		if (place.x < view.x)
-			place.setLocation(Math.max(view.x, view.right() - size.width - DISTANCE), beside.bottom() + DISTANCE);
-		place.y = Math.max(view.y, Math.min(place.y, view.bottom() - size.height));
+		Rectangle place = place(beside, size, view);
 		card.translateToRelative(place);
 		card.setBounds(place);
+	}
+
+	/** Right of the host, else below, left or above it: wherever there is room without covering the host. */
+	private static Rectangle place(Rectangle host, Dimension size, Rectangle view) {
+		int across = Math.max(view.x, Math.min(host.x, view.right() - size.width));
+		int along = Math.max(view.y, Math.min(host.y, view.bottom() - size.height));
+		if (host.right() + DISTANCE + size.width <= view.right())
+			return new Rectangle(host.right() + DISTANCE, along, size.width, size.height);
+		if (host.bottom() + DISTANCE + size.height <= view.bottom())
+			return new Rectangle(across, host.bottom() + DISTANCE, size.width, size.height);
+		if (host.x - DISTANCE - size.width >= view.x)
+			return new Rectangle(host.x - DISTANCE - size.width, along, size.width, size.height);
+		return new Rectangle(across, Math.max(view.y, host.y - DISTANCE - size.height), size.width, size.height);
 	}
 
 	private void hideCard() {

@@ -38,12 +38,14 @@ final class FleetSynchronizer implements FleetListener {
 	private final TopologyContext context;
 	private final MigrationDrag drag;
 	private final Set<Host> heldBack = new LinkedHashSet<>();
+	private final FollowedSelection follow;
 	private MigrationTracker migrations;
 
 	FleetSynchronizer(GraphicalViewer viewer, TopologyContext context, MigrationDrag drag) {
 		this.viewer = viewer;
 		this.context = context;
 		this.drag = drag;
+		this.follow = new FollowedSelection(viewer);
 	}
 
 	void start(MigrationTracker tracker) {
@@ -116,8 +118,11 @@ final class FleetSynchronizer implements FleetListener {
 	private void syncHost(Host host) {
 		if (isDraggedFrom(host))
 			heldBack.add(host);
-		else if (part(host) instanceof HostEditPart part)
+		else if (part(host) instanceof HostEditPart part) {
+			follow.leaving(part);
 			part.syncChildren();
+			follow.arrived(part);
+		}
 	}
 
 	private boolean isDraggedFrom(Host host) {
@@ -156,10 +161,7 @@ final class FleetSynchronizer implements FleetListener {
 
 	private boolean syncIncoming(HostEditPart host) {
 		int before = host.getChildren().hashCode();
-		if (isDraggedFrom(host.model()))
-			heldBack.add(host.model());
-		else
-			host.syncChildren();
+		syncHost(host.model());
 		for (Object child : host.getChildren())
 			if (child instanceof GhostEditPart ghost)
 				ghost.refreshValues();

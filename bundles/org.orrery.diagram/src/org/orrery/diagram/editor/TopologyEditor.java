@@ -86,6 +86,16 @@ public final class TopologyEditor extends GraphicalEditor {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(getGraphicalViewer().getControl());
 	}
 
+	@Override
+	protected void createGraphicalViewer(Composite parent) {
+		GraphicalViewer viewer = new TopologyViewer();
+		viewer.createControl(parent);
+		setGraphicalViewer(viewer);
+		configureGraphicalViewer();
+		hookGraphicalViewer();
+		initializeGraphicalViewer();
+	}
+
 	/** Where the topology's documents are. */
 	private DesignStore store() {
 		Path folder = services.engine().settings().dataFolder().resolve(DESIGNS);

@@ -14,7 +14,7 @@ import org.orrery.ui.ThemeColor;
 /** The frame of a cluster (its ground is a {@link BackdropFigure}), or of a datacenter's hosts outside any cluster. As large as its hosts ask. */
 public final class GroupFigure extends NodeFigure {
 	public static final int PADDING = 2 * STEP;
-	public static final int TITLE = 4 * STEP;
+	public static final int TITLE = 5 * STEP;
 	private static final Dimension EMPTY = new Dimension(HostFigure.MINIMUM_WIDTH, 4 * STEP);
 
 	private final Figure pane = new Figure() {
@@ -65,7 +65,7 @@ public final class GroupFigure extends NodeFigure {
 		TextStyle strong = switch (detail()) {
 		case FULL -> TextStyle.STRONG;
 		case NAMES -> TextStyle.NAMES_STRONG;
-		case TILES -> TextStyle.TILE;
+		case TILES -> TextStyle.TILE_STRONG;
 		};
 		Rectangle title = new Rectangle(getBounds().x + PADDING, getBounds().y, getBounds().width - 2 * PADDING, TITLE);
 		int used = text(graphics, name, strong, ThemeColor.TEXT, title) + STEP;

@@ -20,6 +20,10 @@ public final class HostFigure extends NodeFigure {
 	public static final int HEADER = 64;
 	public static final int MINIMUM_WIDTH = VmFigure.SIZE.width + 2 * STEP;
 	private static final int MARK = 16;
+	private static final int TINT_ALPHA = 60;
+	/** From this height on a tile has room for large letters. */
+	private static final int ROOMY = 220;
+	private static final int TILE_LINE = 40;
 	private static final int EMPTY_ROOM = VmFigure.SIZE.height;
 
 	private final Figure pane = new Figure() {
@@ -226,35 +230,40 @@ public final class HostFigure extends NodeFigure {
 			meter(graphics, new Rectangle(line.x, line.y + 8, line.width, 8), memory);
 	}
 
-	/** A quarter of the size: name, counts, and one bar of what runs, waits and is off. */
+	/** A quarter of the size: name, counts, and a coloured square for each VM. */
 	private void paintTile(Graphics graphics) {
 		Rectangle box = getBounds().getCopy().shrink(STEP, STEP);
-		int size = Math.min(44, box.height / 2);
 		if (verdict != null) {
 			graphics.setBackgroundColor(theme.color(verdict.color()));
-			graphics.setAlpha(60);
+			graphics.setAlpha(TINT_ALPHA);
 			graphics.fillRectangle(box);
 			graphics.setAlpha(255);
 		}
-		Marks.paint(graphics, mark, new Rectangle(box.x, box.y + 4, size, size), theme);
-		text(graphics, name, TextStyle.TILE_STRONG, ThemeColor.TEXT, new Rectangle(box.x + size + STEP, box.y, box.width - size - STEP, size + STEP));
+		boolean roomy = box.height >= ROOMY;
+		int size = roomy ? 64 : Math.min(44, box.height / 2);
+		Marks.paint(graphics, mark, new Rectangle(box.x, box.y + size / 6, size * 3 / 4, size * 3 / 4), theme);
+		text(graphics, name, roomy ? TextStyle.TILE_LARGE : TextStyle.TILE_STRONG, ThemeColor.TEXT,
+				new Rectangle(box.x + size, box.y, box.width - size, size + STEP));
 		Rectangle rest = new Rectangle(box.x, box.y + size + 2 * STEP, box.width, box.height - size - 2 * STEP);
-		if (rest.height >= 40)
-			text(graphics, counts.text(), TextStyle.TILE, ThemeColor.TEXT_MUTED, new Rectangle(rest.x, rest.y, rest.width, 40));
-		paintCounts(graphics, new Rectangle(box.x, box.bottom() - 16, box.width, 16));
+		if (rest.height >= 2 * TILE_LINE) {
+			text(graphics, counts.text(), TextStyle.TILE, ThemeColor.TEXT_MUTED, new Rectangle(rest.x, rest.y, rest.width, TILE_LINE));
+			rest.y += TILE_LINE + STEP;
+			rest.height -= TILE_LINE + STEP;
+		}
+		paintSquares(graphics, rest);
 	}
 
-	private void paintCounts(Graphics graphics, Rectangle bar) {
-		if (counts.total() == 0)
+	private void paintSquares(Graphics graphics, Rectangle room) {
+		if (counts.total() == 0 || room.height < STEP)
 			return;
-		int x = bar.x;
-		int[] parts = { counts.running(), counts.waiting(), counts.off(), counts.failed() };
-		ThemeColor[] colors = { ThemeColor.OK, ThemeColor.WARNING, ThemeColor.METER_TRACK, ThemeColor.ERROR };
-		for (int i = 0; i < parts.length; i++) {
-			int width = (int) Math.round((double) bar.width * parts[i] / counts.total());
-			graphics.setBackgroundColor(theme.color(colors[i]));
-			graphics.fillRectangle(x, bar.y, Math.min(width, bar.right() - x), bar.height);
-			x += width;
+		int cell = (int) Math.min(TILE_LINE, Math.sqrt((double) room.width * room.height / counts.total()));
+		while (cell > STEP / 2 && (room.width / cell) * (room.height / cell) < counts.total())
+			cell--;
+		int columns = Math.max(1, room.width / cell);
+		int gap = Math.max(1, cell / 6);
+		for (int i = 0; i < counts.total(); i++) {
+			graphics.setBackgroundColor(theme.color(counts.colorOf(i)));
+			graphics.fillRectangle(room.x + i % columns * cell, room.y + i / columns * cell, cell - gap, cell - gap);
 		}
 	}
 

@@ -21,6 +21,7 @@ public final class MigrationArrow extends PolylineConnection {
 	public MigrationArrow(DiagramTheme theme) {
 		this.theme = theme;
 		setLineWidth(2);
+		setConnectionRouter(new GutterRouter());
 		head.setScale(9, 4);
 		setTargetDecoration(head);
 		add(percentage, new ConnectionLocator(this, ConnectionLocator.MIDDLE));

@@ -63,7 +63,7 @@ public final class NetworkFigure extends NodeFigure {
 			if (used < line.width)
 				text(graphics, kind, TextStyle.SMALL, ThemeColor.TEXT_MUTED, new Rectangle(line.x + used, line.y, line.width - used, line.height));
 		} else {
-			text(graphics, name, TextStyle.NAMES, color, room);
+			text(graphics, name, detail() == DetailLevel.NAMES ? TextStyle.NAMES : TextStyle.TILE, color, room);
 		}
 		graphics.popState();
 	}

@@ -9,7 +9,6 @@ import org.orrery.ui.ThemeColor;
 
 /** What follows the mouse while a box is dragged. */
 public final class OutlineFigure extends Figure {
-	private static final int ALPHA = 90;
 	private final DiagramTheme theme;
 
 	public OutlineFigure(DiagramTheme theme) {
@@ -21,10 +20,6 @@ public final class OutlineFigure extends Figure {
 		graphics.pushState();
 		Rectangle box = getBounds().getCopy().resize(-1, -1);
 		graphics.setAntialias(SWT.ON);
-		graphics.setBackgroundColor(theme.color(ThemeColor.ACCENT_FILL));
-		graphics.setAlpha(ALPHA);
-		graphics.fillRoundRectangle(box, NodeFigure.CORNER, NodeFigure.CORNER);
-		graphics.setAlpha(255);
 		graphics.setForegroundColor(theme.color(ThemeColor.ACCENT));
 		graphics.drawRoundRectangle(box, NodeFigure.CORNER, NodeFigure.CORNER);
 		graphics.popState();

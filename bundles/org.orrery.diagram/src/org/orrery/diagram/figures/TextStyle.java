@@ -7,7 +7,7 @@ public enum TextStyle {
 	/** Read at half size. */
 	NAMES(1.7, false), NAMES_STRONG(1.8, true),
 	/** Read at quarter size. */
-	TILE(2.8, false), TILE_STRONG(3.4, true);
+	TILE(2.8, false), TILE_STRONG(3.4, true), TILE_LARGE(5.2, true);
 
 	private final double scale;
 	private final boolean bold;

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.diagram.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.UUID;
+
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.swt.graphics.Point;
+import org.junit.jupiter.api.Test;
+import org.orrery.diagram.figures.DropVerdict;
+import org.orrery.engine.task.TaskState;
+
+class MigrationByDragTest extends TopologyTestBase {
+	@Test
+	void aDropOnAPossibleHostMigratesTheVm() throws Exception {
+		twoHosts();
+		open();
+		Point target = centre(host("h2"));
+		dragTo(vm("app"), target);
+		awaitVerdict("h2");
+		assertEquals(DropVerdict.Kind.POSSIBLE, host("h2").nodeFigure().verdict().kind());
+		assertEquals(DropVerdict.Kind.HERE, host("h1").nodeFigure().verdict().kind());
+		confirmMigration();
+		release(target);
+		UiLoop.await("app on h2", () -> isOn("app", "h2") && !isOn("app", "h1") && !hasGhost("h2"));
+		assertTrue(fleet.host("h2").domain(fleet.host("h2").uuidOf("app")).isPresent(), "The simulated host runs it");
+		assertFalse(vm("app").nodeFigure().isFailed());
+		assertFalse(viewer().getEditDomain().getCommandStack().canUndo(), "A migration is nothing to undo");
+	}
+
+	@Test
+	void theMigrationIsShownWhileItRuns() throws Exception {
+		twoHosts();
+		fleet.linkRate(20L << 20);
+		open();
+		migrate("app", "h2");
+		UiLoop.await("an outline on h2 and progress on h1", () -> hasGhost("h2") && vm("app").nodeFigure().progress() != null
+				&& vm("app").nodeFigure().progress().fraction() > 0);
+		assertTrue(isOn("app", "h1"), "It stays solid at its source");
+		assertFalse(isOn("app", "h2"), "Only its outline stands at the target");
+		UiLoop.await("the end", () -> isOn("app", "h2"));
+		assertFalse(hasGhost("h2"));
+	}
+
+	@Test
+	void theCrossOnTheFigureCancels() throws Exception {
+		twoHosts();
+		fleet.linkRate(2L << 20);
+		open();
+		migrate("app", "h2");
+		UiLoop.await("progress", () -> vm("app").nodeFigure().progress() != null && vm("app").nodeFigure().progress().fraction() > 0);
+		Rectangle cross = vm("app").nodeFigure().cancelBounds();
+		vm("app").getFigure().translateToAbsolute(cross);
+		click(new Point(cross.getCenter().x, cross.getCenter().y));
+		UiLoop.await("the migration to be cancelled", () -> vm("app").nodeFigure().progress() == null);
+		assertEquals(TaskState.CANCELLED, services.tasks().all().getFirst().state());
+		assertTrue(isOn("app", "h1"));
+		assertFalse(hasGhost("h2"));
+		assertFalse(vm("app").nodeFigure().isFailed(), "What a person stopped is no failure");
+	}
+
+	@Test
+	void aHostThatCannotSaysWhy() throws Exception {
+		twoHosts("other");
+		open();
+		Point target = centre(host("h2"));
+		dragTo(vm("app"), target);
+		awaitVerdict("h2");
+		DropVerdict verdict = host("h2").nodeFigure().verdict();
+		assertEquals(DropVerdict.Kind.REFUSED, verdict.kind());
+		assertTrue(verdict.line().contains("br0"), verdict.line());
+		assertTrue(host("h2").nodeFigure().isDimmed());
+		release(target);
+		assertTrue(message().contains("br0") && message().contains("h2"), message());
+		assertFalse(host("h2").nodeFigure().isDimmed(), "After the drag all is as before");
+		assertTrue(services.tasks().all().stream().noneMatch(task -> task.state().isOpen()));
+	}
+
+	@Test
+	void aFailureBringsItBackWithARedEdgeUntilAcknowledged() throws Exception {
+		twoHosts();
+		open();
+		UUID app = fleet.host("h1").uuidOf("app");
+		fleet.host("h1").failMigration(app, 0.5, "the data connection broke");
+		migrate("app", "h2");
+		UiLoop.await("the failure", () -> vm("app").nodeFigure().isFailed());
+		assertTrue(isOn("app", "h1"));
+		assertFalse(hasGhost("h2"));
+		Rectangle sign = vm("app").nodeFigure().cancelBounds();
+		vm("app").getFigure().translateToAbsolute(sign);
+		click(new Point(sign.getCenter().x, sign.getCenter().y));
+		UiLoop.await("the acknowledgement", () -> !vm("app").nodeFigure().isFailed());
+	}
+
+	@Test
+	void aVmThatVanishesWhileDraggedIsToldAndNothingHappens() throws Exception {
+		twoHosts();
+		open();
+		Point target = centre(host("h2"));
+		dragTo(vm("app"), target);
+		awaitVerdict("h2");
+		int tasks = services.tasks().all().size();
+		fleet.host("h1").vanish(fleet.host("h1").uuidOf("app"));
+		UiLoop.await("a message about app", () -> message().contains("app"));
+		assertTrue(isOn("app", "h1"), "What is under the mouse is not refreshed away");
+		release(target);
+		UiLoop.await("the figure to go", () -> !isOn("app", "h1"));
+		assertEquals(tasks, services.tasks().all().size(), "Nothing was submitted");
+	}
+
+	private void migrate(String vm, String host) {
+		Point target = centre(host(host));
+		dragTo(vm(vm), target);
+		awaitVerdict(host);
+		confirmMigration();
+		release(target);
+	}
+}
