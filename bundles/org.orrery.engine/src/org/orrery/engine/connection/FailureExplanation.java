@@ -24,7 +24,7 @@ public record FailureExplanation(String reason, String remedy, boolean retry) {
 		case UNREACHABLE -> unreachable(words, where, definition);
 		case CONNECTION_LOST -> retry(NLS.bind(Messages.Failure_lost, where, words), Messages.Failure_lostRemedy);
 		case CERTIFICATE -> certificate(words, where, definition);
-		case AUTHENTICATION -> person(NLS.bind(Messages.Failure_authentication, where, words), Messages.Failure_authenticationRemedy);
+		case AUTHENTICATION -> person(NLS.bind(Messages.Failure_authentication, where, words), authenticationRemedy(definition));
 		case ACCESS_DENIED -> person(NLS.bind(Messages.Failure_denied, where, words), Messages.Failure_deniedRemedy);
 		case NO_DRIVER -> person(NLS.bind(Messages.Failure_noDriver, definition.uri(), words), Messages.Failure_noDriverRemedy);
 		case MALFORMED -> person(NLS.bind(Messages.Failure_malformed, definition.uri(), words), Messages.Failure_malformedRemedy);
@@ -56,9 +56,17 @@ public record FailureExplanation(String reason, String remedy, boolean retry) {
 		};
 	}
 
+	/** libvirt's ssh is the system's own and is not asked for passwords: only a key helps. */
+	private static String authenticationRemedy(ConnectionDefinition definition) {
+		return transport(definition).equals("ssh") ? NLS.bind(Messages.Failure_sshKeyRemedy, login(definition)) //$NON-NLS-1$
+				: Messages.Failure_authenticationRemedy;
+	}
+
 	private static FailureExplanation certificate(String words, String where, ConnectionDefinition definition) {
+		if (transport(definition).startsWith("ssh") || transport(definition).startsWith("libssh")) //$NON-NLS-1$ //$NON-NLS-2$
+			return person(NLS.bind(Messages.Failure_hostKey, where, words), NLS.bind(Messages.Failure_hostKeyRemedy, login(definition)));
 		String lower = words.toLowerCase(Locale.ROOT);
-		String folder = definition.certificates();
+		String folder = HypervisorUri.parse(definition.uri()).parameter("pkipath").orElse(definition.certificates()); //$NON-NLS-1$
 		String files = folder.isEmpty() ? SYSTEM_CERTIFICATES : folder + "/cacert.pem, " + folder + "/clientcert.pem"; //$NON-NLS-1$ //$NON-NLS-2$
 		String remedy;
 		if (lower.contains("expired") || lower.contains("not yet") || lower.contains("not activated")) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
@@ -78,6 +86,12 @@ public record FailureExplanation(String reason, String remedy, boolean retry) {
 		} catch (IllegalArgumentException e) {
 			return ""; //$NON-NLS-1$
 		}
+	}
+
+	/** "root@h1", as one writes it behind ssh. */
+	private static String login(ConnectionDefinition definition) {
+		HypervisorUri uri = HypervisorUri.parse(definition.uri());
+		return uri.user().map(user -> user + '@').orElse("") + uri.host().orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	private static String where(ConnectionDefinition definition) {

@@ -24,6 +24,8 @@ public final class Messages extends NLS {
 	public static String Failure_certificateRemedy;
 	public static String Failure_denied;
 	public static String Failure_deniedRemedy;
+	public static String Failure_hostKey;
+	public static String Failure_hostKeyRemedy;
 	public static String Failure_listenLocal;
 	public static String Failure_listenSsh;
 	public static String Failure_listenTcp;
@@ -38,6 +40,7 @@ public final class Messages extends NLS {
 	public static String Failure_other;
 	public static String Failure_otherRemedy;
 	public static String Failure_refusedRemedy;
+	public static String Failure_sshKeyRemedy;
 	public static String Failure_unreachable;
 	public static String Failure_unreachableRemedy;
 	public static String Failure_unsupported;
