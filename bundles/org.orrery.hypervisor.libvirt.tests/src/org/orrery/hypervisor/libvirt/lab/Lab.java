@@ -23,7 +23,7 @@ final class Lab {
 	/** Names the file with the output of {@code lab status --json}; without it the tests of this package do not run. */
 	static final String STATUS_PROPERTY = "orrery.lab.status";
 
-	record Host(String name, String uri, String tlsUri, String unixUri, String managementAddress) {
+	record Host(String name, String uri, String tlsUri, String sshUri, String unixUri, String managementAddress) {
 	}
 
 	record Vm(String name, UUID uuid, String home, String ip) {
@@ -48,7 +48,8 @@ final class Lab {
 
 	Host host(String name) {
 		return list("hosts").stream().filter(host -> name.equals(host.get("name")))
-				.map(host -> new Host(name, text(host, "uri"), text(host, "tlsUri"), text(host, "unixUri"), text(host, "managementAddress")))
+				.map(host -> new Host(name, text(host, "uri"), text(host, "tlsUri"), text(host, "sshUri"), text(host, "unixUri"),
+						text(host, "managementAddress")))
 				.findFirst().orElseThrow();
 	}
 
@@ -91,6 +92,11 @@ final class Lab {
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes());
 		assertEquals(0, process.waitFor(), String.join(" ", command) + ": " + output);
+	}
+
+	/** Gives every host power and link and starts every VM that does not run; returns when all of them answer. */
+	void restore() throws IOException, InterruptedException {
+		command("up", "--hosts", String.valueOf(list("hosts").size()), "--vms", String.valueOf(list("vms").size()));
 	}
 
 	private static Path program() {
