@@ -133,6 +133,12 @@ public final class Connections implements AutoCloseable {
 		});
 	}
 
+	/** In this process, until the next change: these instead of the saved ones, which stay saved. Does not connect. */
+	public void useInstead(List<ConnectionDefinition> definitions) {
+		definitions.forEach(definition -> HypervisorUri.parse(definition.uri()));
+		adopt(definitions);
+	}
+
 	private static String name(ConnectionDefinition definition) {
 		return definition.label().isEmpty() ? definition.uri() : definition.label();
 	}

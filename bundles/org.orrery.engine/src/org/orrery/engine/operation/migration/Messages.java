@@ -4,6 +4,16 @@ package org.orrery.engine.operation.migration;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
+	public static String AbortMigration_ask;
+	public static String AbortMigration_failed;
+	public static String AbortMigration_goesOn;
+	public static String AbortMigration_goesOnRemedy;
+	public static String AbortMigration_noJob;
+	public static String AbortMigration_noJobRemedy;
+	public static String AbortMigration_title;
+	public static String AbortMigration_tooLate;
+	public static String AbortMigration_unknown;
+	public static String AbortMigration_wait;
 	public static String FactGatherer_connectRemedy;
 	public static String FactGatherer_noAnswer;
 	public static String FactGatherer_noAnswerRemedy;

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation.migration;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.orrery.engine.lock.LockRequest;
+import org.orrery.engine.operation.CheckResult;
+import org.orrery.engine.operation.DomainWatch;
+import org.orrery.engine.operation.Finding;
+import org.orrery.engine.operation.HostAccess;
+import org.orrery.engine.operation.HostFailure;
+import org.orrery.engine.operation.Operation;
+import org.orrery.engine.operation.OperationContext;
+import org.orrery.engine.operation.OperationException;
+import org.orrery.engine.operation.Plan;
+import org.orrery.engine.operation.ShellScript;
+import org.orrery.engine.task.TaskMonitor;
+import org.orrery.hypervisor.HypervisorException;
+import org.orrery.hypervisor.JobProgress;
+import org.orrery.model.ObjectRef;
+
+/**
+ * Aborts the migration that leaves a VM's host, whoever began it: another process of Orrery, virsh, a script. Whoever began it sees it fail
+ * and cleans up. Takes no lock: the migration itself may hold it.
+ */
+public final class AbortMigrationOperation implements Operation {
+	/** The type of its tasks. */
+	public static final String TYPE = "vm.abort-migration"; //$NON-NLS-1$
+	private static final Duration LIMIT = Duration.ofSeconds(60);
+
+	private final ObjectRef vm;
+	private final String vmName;
+
+	/** @param vm as known at the source of the migration */
+	public AbortMigrationOperation(ObjectRef vm, String vmName) {
+		this.vm = vm;
+		this.vmName = vmName;
+	}
+
+	@Override
+	public String type() {
+		return TYPE;
+	}
+
+	@Override
+	public String title() {
+		return Messages.bind(Messages.AbortMigration_title, vmName);
+	}
+
+	@Override
+	public List<ObjectRef> subjects() {
+		return List.of(vm);
+	}
+
+	@Override
+	public List<String> subjectNames() {
+		return List.of(vmName);
+	}
+
+	@Override
+	public List<LockRequest> locks() {
+		return List.of();
+	}
+
+	@Override
+	public CheckResult check(OperationContext context) {
+		HostAccess source = source(context);
+		try {
+			if (job(source).isPresent())
+				return CheckResult.CLEAR;
+			return refused("migration.running", Messages.bind(Messages.AbortMigration_noJob, vmName, source.name()), //$NON-NLS-1$
+					Messages.AbortMigration_noJobRemedy);
+		} catch (HypervisorException e) {
+			return refused("host.answers", Messages.bind(Messages.AbortMigration_unknown, source.name(), e.detail()), HostFailure.remedy(e)); //$NON-NLS-1$
+		}
+	}
+
+	private static CheckResult refused(String rule, String message, String remedy) {
+		return new CheckResult(List.of(Finding.obstacle(rule, message, remedy)));
+	}
+
+	@Override
+	public Plan plan(OperationContext context) {
+		HostAccess source = source(context);
+		String uri = source.host().map(found -> found.definition().uri()).orElse(""); //$NON-NLS-1$
+		String script = new ShellScript().comment(title()).command(List.of("virsh", "-c", uri, "domjobabort", vm.id())).toString(); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		return new Plan(title(), List.of(new Plan.Step(Messages.bind(Messages.AbortMigration_ask, vmName, source.name()), ""), //$NON-NLS-1$
+				new Plan.Step(Messages.bind(Messages.AbortMigration_wait, vmName), "")), script); //$NON-NLS-1$
+	}
+
+	@Override
+	public void execute(OperationContext context, TaskMonitor monitor) throws OperationException {
+		HostAccess source = source(context);
+		String failed = Messages.bind(Messages.AbortMigration_failed, vmName, source.name());
+		monitor.step(Messages.bind(Messages.AbortMigration_ask, vmName, source.name()));
+		try (DomainWatch watch = new DomainWatch(source, uuid())) {
+			monitor.onCancel(watch::stop);
+			source.ask(connection -> {
+				connection.abortJob(uuid());
+				return null;
+			});
+			monitor.step(Messages.bind(Messages.AbortMigration_wait, vmName));
+			boolean ended = watch.await(domain -> hasEnded(source), LIMIT, 
+					waited -> monitor.progress(-1, Messages.bind(Messages.AbortMigration_wait, vmName), Map.of()));
+			if (!ended)
+				throw new OperationException(Messages.bind(Messages.AbortMigration_goesOn, vmName, LIMIT.toSeconds()),
+						Messages.AbortMigration_goesOnRemedy, "", null); //$NON-NLS-1$
+			tell(source, monitor);
+		} catch (HypervisorException e) {
+			throw HostFailure.of(failed, e);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new OperationException(Messages.MigrateOperation_interrupted, "", "", e); //$NON-NLS-1$ //$NON-NLS-2$
+		}
+	}
+
+	/** A migration that was past the point of no return has succeeded meanwhile: that is a failure to abort it. */
+	private void tell(HostAccess source, TaskMonitor monitor) throws HypervisorException, OperationException {
+		if (source.ask(connection -> connection.domain(uuid())).filter(domain -> domain.state().isActive()).isEmpty())
+			throw new OperationException(Messages.bind(Messages.AbortMigration_tooLate, vmName, source.name()), "", "", null); //$NON-NLS-1$ //$NON-NLS-2$
+		monitor.note(Messages.bind(Messages.MigrationRun_cancelled, vmName, source.name()));
+	}
+
+	private boolean hasEnded(HostAccess source) {
+		try {
+			return job(source).isEmpty();
+		} catch (HypervisorException e) {
+			return false; // the next look may get an answer
+		}
+	}
+
+	private Optional<JobProgress> job(HostAccess source) throws HypervisorException {
+		return source.ask(connection -> connection.job(uuid()));
+	}
+
+	/** Whoever began the migration cleans up after it. */
+	@Override
+	public void compensate(OperationContext context, TaskMonitor monitor) {
+		context.inventory().refresh(vm);
+	}
+
+	private HostAccess source(OperationContext context) {
+		return HostAccess.of(context, vm.connection());
+	}
+
+	private UUID uuid() {
+		return UUID.fromString(vm.id());
+	}
+}
