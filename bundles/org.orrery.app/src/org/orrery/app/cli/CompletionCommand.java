@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.app.cli;
+
+import java.util.concurrent.Callable;
+
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code orrery completion}: a script for bash and zsh. */
+@Command(name = "completion")
+final class CompletionCommand implements Callable<Integer> {
+	private final Invocation invocation;
+
+	@Spec
+	private CommandSpec spec;
+
+	CompletionCommand(Invocation invocation) {
+		this.invocation = invocation;
+	}
+
+	@Override
+	public Integer call() {
+		invocation.output().print(AutoComplete.bash(spec.root().name(), spec.root().commandLine()));
+		return ExitCode.OK.number();
+	}
+}

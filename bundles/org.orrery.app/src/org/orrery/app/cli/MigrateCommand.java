@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.app.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.orrery.engine.inventory.HostInventory;
+import org.orrery.engine.operation.CheckResult;
+import org.orrery.engine.operation.Finding;
+import org.orrery.engine.operation.Plan;
+import org.orrery.engine.operation.migration.MigrateOperation;
+import org.orrery.engine.operation.migration.MigrationFigures;
+import org.orrery.engine.operation.migration.MigrationOptions;
+import org.orrery.engine.operation.migration.MigrationVerdict;
+import org.orrery.model.ObjectKind;
+import org.orrery.model.ObjectRef;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code orrery migrate}: check, plan, or move one VM to another host. */
+@Command(name = "migrate")
+final class MigrateCommand implements Callable<Integer> {
+	/** What is said of a finished migration, in this order. */
+	static final List<String> RESULT_FIGURES = List.of(MigrationFigures.TOTAL_TIME, MigrationFigures.DOWNTIME, MigrationFigures.TRANSFERRED);
+
+	/** Words of {@code --storage}. */
+	enum Storage {
+		auto(MigrationOptions.Storage.AUTOMATIC), shared(MigrationOptions.Storage.SHARED), copy(MigrationOptions.Storage.COPY);
+
+		private final MigrationOptions.Storage choice;
+
+		Storage(MigrationOptions.Storage choice) {
+			this.choice = choice;
+		}
+	}
+
+	/** What to do instead of migrating. */
+	private static final class Instead {
+		@Option(names = "--check", order = 1)
+		private boolean check;
+		@Option(names = "--plan", order = 2)
+		private boolean plan;
+		@Option(names = "--script", order = 3)
+		private boolean script;
+	}
+
+	private final Invocation invocation;
+	@Spec
+	private CommandSpec spec;
+	@Parameters(index = "0", paramLabel = "VM", descriptionKey = "vm")
+	private String vmName;
+	@Parameters(index = "1", paramLabel = "HOST", descriptionKey = "target")
+	private String targetName;
+	@ArgGroup(exclusive = true)
+	private Instead instead = new Instead();
+	@Option(names = { "-y", "--yes" }, order = 4)
+	private boolean yes;
+	@Option(names = "--storage", paramLabel = "auto|shared|copy", defaultValue = "auto", order = 10)
+	private Storage storage;
+	@Option(names = "--bandwidth", paramLabel = "MIB/S", defaultValue = "0", order = 11)
+	private long bandwidth;
+	@Option(names = "--max-downtime", paramLabel = "MS", order = 12)
+	private Long maximumDowntime;
+	@Option(names = { "--suspend", "--no-live" }, order = 13)
+	private boolean suspend;
+	@Option(names = "--auto-converge", order = 14)
+	private boolean autoConverge;
+	@Option(names = { "--post-copy", "--postcopy" }, order = 15)
+	private boolean postCopy;
+	@Option(names = "--tls", order = 16)
+	private boolean tls;
+	@Option(names = "--target-uri", paramLabel = "URI", defaultValue = "", order = 17)
+	private String targetUri;
+	@Option(names = "--data-uri", paramLabel = "URI", defaultValue = "", order = 18)
+	private String dataUri;
+	@Option(names = "--unsafe", order = 19)
+	private boolean unsafe;
+
+	MigrateCommand(Invocation invocation) {
+		this.invocation = invocation;
+	}
+
+	@Override
+	public Integer call() throws CommandFailure {
+		MigrationOptions options = options();
+		try (Session session = Session.reach(invocation)) {
+			Lookup lookup = new Lookup(session);
+			ObjectRef vm = lookup.find(ObjectKind.VM, vmName);
+			HostInventory source = lookup.hostOf(vm);
+			HostInventory target = lookup.host(targetName);
+			MigrateOperation operation = new MigrateOperation(vm, ObjectRef.host(target.connection()), options, lookup.vm(vm).name(),
+					source.displayName(), target.displayName());
+			return act(session, operation, options).number();
+		}
+	}
+
+	private MigrationOptions options() {
+		if (bandwidth < 0)
+			throw new ParameterException(spec.commandLine(), Messages.MigrateCommand_bandwidth);
+		if (maximumDowntime != null && maximumDowntime < 1)
+			throw new ParameterException(spec.commandLine(), Messages.MigrateCommand_downtime);
+		if (!targetUri.isBlank())
+			checkedTargetUri();
+		return new MigrationOptions(storage.choice, bandwidth, maximumDowntime == null ? null : Duration.ofMillis(maximumDowntime), !suspend,
+				autoConverge, postCopy, tls, targetUri, dataUri, unsafe);
+	}
+
+	private void checkedTargetUri() {
+		try {
+			Session.checked(targetUri);
+		} catch (CommandFailure e) {
+			throw new ParameterException(spec.commandLine(), "--target-uri: " + e.getMessage(), e); //$NON-NLS-1$
+		}
+	}
+
+	private ExitCode act(Session session, MigrateOperation operation, MigrationOptions options) throws CommandFailure {
+		if (instead.check)
+			return printVerdict(session.engine().migrationAdvisor().check(operation.subjects().get(0), operation.subjects().get(2), options),
+					operation);
+		if (instead.plan || instead.script)
+			return printPlan(session, operation);
+		boolean asks = !yes && invocation.surroundings().terminal().keyboard().isPresent();
+		if (asks && !confirmed(session, operation))
+			return ExitCode.CANCELLED;
+		return new TaskRunner(invocation, session).run(List.of(operation));
+	}
+
+	private ExitCode printVerdict(MigrationVerdict verdict, MigrateOperation operation) {
+		List<String> names = operation.subjectNames();
+		Output output = invocation.output();
+		output.print(() -> TaskJson.verdict(verdict, names.get(0), names.get(2)), () -> {
+			boolean passes = verdict.result().passes();
+			String pattern = passes ? Messages.MigrateCommand_possible : Messages.MigrateCommand_impossible;
+			output.print((passes ? Style.GOOD : Style.BAD).paint(Messages.bind(pattern, names.get(0), names.get(2)), output.outColoured()));
+			output.print(Messages.bind(Messages.MigrateCommand_cost, new Object[] { Shown.bytes(verdict.memoryToMove()),
+					Shown.bytes(verdict.storageToCopy()), Shown.duration(verdict.expectedDuration()), Shown.duration(verdict.expectedDowntime()) }));
+			verdict.result().findings().forEach(finding -> output.print("  " + Details.finding(finding))); //$NON-NLS-1$
+		});
+		return verdict.result().passes() ? ExitCode.OK : ExitCode.REFUSED;
+	}
+
+	private ExitCode printPlan(Session session, MigrateOperation operation) throws CommandFailure {
+		CheckResult check = operation.check(session.engine().context());
+		if (!check.passes())
+			throw refused(operation, check);
+		check.warnings().forEach(finding -> invocation.output().warn(finding.message(), finding.remedy()));
+		Plan plan = operation.plan(session.engine().context());
+		Output output = invocation.output();
+		output.print(() -> TaskJson.plan(plan), () -> output.print(instead.script ? plan.script().stripTrailing() : steps(plan)));
+		return ExitCode.OK;
+	}
+
+	private static String steps(Plan plan) {
+		StringBuilder text = new StringBuilder(plan.summary());
+		int number = 1;
+		for (Plan.Step step : plan.steps())
+			text.append(System.lineSeparator()).append("  ").append(number++).append(". ").append(step.title()) //$NON-NLS-1$ //$NON-NLS-2$
+					.append(step.detail().isEmpty() ? "" : " (" + step.detail() + ')'); //$NON-NLS-1$ //$NON-NLS-2$
+		return text.toString();
+	}
+
+	private CommandFailure refused(MigrateOperation operation, CheckResult check) {
+		Finding first = check.firstObstacle().orElseThrow();
+		check.findings().stream().filter(finding -> finding != first && finding.severity() != Finding.Severity.INFORMATION)
+				.forEach(finding -> invocation.output().warn(finding.message(), finding.remedy()));
+		return new CommandFailure(ExitCode.REFUSED, operation.title() + ": " + first.message(), first.remedy()); //$NON-NLS-1$
+	}
+
+	/** A person at a terminal is asked only where the check has a warning; to migrate was typed already. */
+	private boolean confirmed(Session session, MigrateOperation operation) throws CommandFailure {
+		CheckResult check = operation.check(session.engine().context());
+		if (!check.passes())
+			throw refused(operation, check);
+		if (check.warnings().isEmpty())
+			return true;
+		check.warnings().forEach(finding -> invocation.output().warn(finding.message(), finding.remedy()));
+		return invocation.prompts().confirm(operation.plan(session.engine().context()).summary(), Messages.MigrateCommand_confirm,
+				Messages.MigrateCommand_confirmVerb);
+	}
+}

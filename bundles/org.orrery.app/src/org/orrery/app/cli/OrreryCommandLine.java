@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.app.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+import org.orrery.engine.operation.power.PowerAction;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The whole command line. An instance is used for one run, on one thread. */
+public final class OrreryCommandLine {
+	private final Invocation invocation;
+	private final CommandLine commands;
+
+	public OrreryCommandLine(Surroundings surroundings) {
+		invocation = new Invocation(surroundings);
+		commands = new CommandLine(new OrreryCommand(invocation));
+		addCommands();
+		Terminal terminal = surroundings.terminal();
+		commands.setResourceBundle(ResourceBundle.getBundle(getClass().getPackageName() + ".commands", Locale.ROOT, getClass().getClassLoader())); //$NON-NLS-1$
+		commands.setOut(terminal.out()).setErr(terminal.err()).setUsageHelpWidth(Math.min(terminal.columns(), 120));
+		commands.setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false);
+		commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+		commands.setParameterExceptionHandler(this::usageError).setExecutionExceptionHandler(this::failed);
+	}
+
+	/** In the order in which the help lists them. */
+	private void addCommands() {
+		commands.addSubcommand(new ListCommand(invocation)).addSubcommand(new ShowCommand(invocation));
+		for (PowerAction action : PowerAction.values())
+			commands.addSubcommand(action.command(), new PowerCommand(invocation, action));
+		commands.addSubcommand(new MigrateCommand(invocation)).addSubcommand(new CancelCommand(invocation))
+				.addSubcommand(new ConnectCommand(invocation)).addSubcommand(new DisconnectCommand(invocation))
+				.addSubcommand(new TestConnectionCommand(invocation)).addSubcommand(new CompletionCommand(invocation))
+				.addSubcommand(new ManualCommand(invocation)).addSubcommand(new VersionCommand(invocation))
+				.addSubcommand(new CommandLine.HelpCommand());
+	}
+
+	/** Runs the command; returns its exit code and never throws. */
+	public int execute(String... arguments) {
+		return commands.execute(arguments);
+	}
+
+	/** The arguments may not have been read as far as {@code --json}. */
+	private int usageError(ParameterException e, String[] arguments) {
+		invocation.options().json = Arrays.asList(arguments).contains("--json"); //$NON-NLS-1$
+		CommandLine command = e.getCommandLine();
+		String name = command.getCommandSpec().qualifiedName();
+		invocation.output().error(new CommandFailure(ExitCode.USAGE, e.getMessage(), Messages.bind(Messages.OrreryCommandLine_seeHelp, name)));
+		if (!invocation.output().json() && e instanceof UnmatchedArgumentException)
+			UnmatchedArgumentException.printSuggestions(e, command.getErr());
+		if (!invocation.output().json() && arguments.length == 0)
+			command.usage(command.getErr());
+		return ExitCode.USAGE.number();
+	}
+
+	private int failed(Exception e, CommandLine command, ParseResult parsed) {
+		CommandFailure failure = e instanceof CommandFailure known ? known
+				: new CommandFailure(ExitCode.FAILED, Messages.bind(Messages.OrreryCommandLine_defect, e), Messages.OrreryCommandLine_defectRemedy);
+		invocation.output().error(failure);
+		if (failure != e && invocation.options().verbose)
+			e.printStackTrace(command.getErr());
+		return failure.exitCode().number();
+	}
+}

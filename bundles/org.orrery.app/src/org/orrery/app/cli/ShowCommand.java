@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.app.cli;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import org.orrery.engine.inventory.HostInventory;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.NetworkRecord;
+import org.orrery.hypervisor.PoolRecord;
+import org.orrery.model.ObjectKind;
+import org.orrery.model.ObjectRef;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code orrery show}: everything known of one object. */
+@Command(name = "show")
+final class ShowCommand implements Callable<Integer> {
+	/** What can be shown. */
+	enum Kind {
+		host(ObjectKind.HOST), vm(ObjectKind.VM), network(ObjectKind.NETWORK), datastore(ObjectKind.DATASTORE), task(null);
+
+		private final ObjectKind inventoryKind;
+
+		Kind(ObjectKind inventoryKind) {
+			this.inventoryKind = inventoryKind;
+		}
+	}
+
+	private final Invocation invocation;
+
+	@Parameters(paramLabel = "OBJECT", descriptionKey = "object")
+	private String name;
+
+	@Option(names = "--kind", paramLabel = "KIND")
+	private Kind kind;
+
+	ShowCommand(Invocation invocation) {
+		this.invocation = invocation;
+	}
+
+	@Override
+	public Integer call() throws CommandFailure {
+		if (kind == null || kind == Kind.task)
+			try (Session session = Session.open(invocation)) {
+				Optional<TaskRecord> task = TaskLookup.find(session.engine().tasks(), name);
+				if (task.isPresent())
+					return print(task.get());
+				if (kind == Kind.task)
+					throw new CommandFailure(ExitCode.NOT_FOUND, Messages.bind(Messages.ShowCommand_noTask, name), Messages.ShowCommand_noTaskRemedy);
+			}
+		try (Session session = Session.reach(invocation)) {
+			Lookup lookup = new Lookup(session);
+			ObjectRef ref = kind == null ? lookup.findAny(name) : lookup.find(kind.inventoryKind, name);
+			print(lookup.hostOf(ref), ref);
+			return session.ownTrouble().number();
+		}
+	}
+
+	private int print(TaskRecord task) {
+		invocation.output().print(() -> TaskJson.task(task), () -> Details.of(task).print(invocation.output()));
+		return ExitCode.OK.number();
+	}
+
+	private void print(HostInventory host, ObjectRef ref) {
+		Output output = invocation.output();
+		switch (ref.kind()) {
+		case VM -> {
+			DomainRecord vm = host.domains().get(UUID.fromString(ref.id()));
+			output.print(() -> InventoryJson.vm(host, vm), () -> Details.of(host, vm).print(output));
+		}
+		case NETWORK -> {
+			NetworkRecord network = host.networks().get(UUID.fromString(ref.id()));
+			output.print(() -> InventoryJson.network(host, network), () -> Details.of(host, network).print(output));
+		}
+		case DATASTORE -> {
+			PoolRecord pool = host.pools().get(UUID.fromString(ref.id()));
+			output.print(() -> InventoryJson.datastore(host, pool), () -> Details.of(host, pool).print(output));
+		}
+		default -> output.print(() -> InventoryJson.host(host), () -> Details.of(host).print(output));
+		}
+	}
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.app.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.function.Supplier;
+
+import org.orrery.hypervisor.HypervisorDriver;
+
+/**
+ * What a command finds around it. Immutable.
+ *
+ * @param drivers    adapters to hypervisors
+ * @param dataFolder used unless {@code --home} says otherwise
+ * @param who        account recorded with tasks
+ */
+public record Surroundings(Terminal terminal, Supplier<Collection<HypervisorDriver>> drivers, Interrupts interrupts, Path dataFolder,
+		String who, Clock clock) {
+}

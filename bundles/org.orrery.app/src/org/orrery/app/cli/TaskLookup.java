@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.app.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.Tasks;
+
+/** Tasks by the beginning of their id, as lists show it. */
+final class TaskLookup {
+	private static final int SHORT = 8;
+
+	private TaskLookup() {
+	}
+
+	static String shortId(TaskRecord task) {
+		return task.id().length() <= SHORT ? task.id() : task.id().substring(0, SHORT);
+	}
+
+	/** Null while it runs. */
+	static Duration took(TaskRecord task) {
+		return task.started() == null || task.ended() == null ? null : Duration.between(task.started(), task.ended());
+	}
+
+	/** Empty when the text is no beginning of a task's id. @throws CommandFailure several tasks begin so */
+	static Optional<TaskRecord> find(Tasks tasks, String text) throws CommandFailure {
+		if (text.length() < SHORT)
+			return Optional.empty();
+		List<TaskRecord> matches = tasks.all().stream().filter(task -> task.id().startsWith(text)).toList();
+		if (matches.size() > 1)
+			throw new CommandFailure(ExitCode.NOT_FOUND, Messages.bind(Messages.TaskLookup_ambiguous, matches.size(), text),
+					Messages.TaskLookup_ambiguousRemedy);
+		return matches.stream().findFirst();
+	}
+}
