@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.app.tests.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.app.cli.ExitCode;
+import org.orrery.hypervisor.DomainState;
+
+import com.google.gson.JsonObject;
+
+@Timeout(120)
+class OperationCommandsTest {
+	private static final long GIB = 1L << 30;
+
+	@TempDir
+	Path home;
+
+	private static DomainState state(Shell shell, String host, String vm) {
+		return shell.host(host).domains().stream().filter(domain -> domain.name().equals(vm)).findFirst().orElseThrow().state();
+	}
+
+	private static boolean has(Shell shell, String host, String vm) {
+		return shell.host(host).domains().stream().anyMatch(domain -> domain.name().equals(vm));
+	}
+
+	@Test
+	void powerCommandsActAndSayWhatTheyDid() {
+		Shell shell = new Shell(home);
+		String said = shell.onFleet("start", "stopped").expect(ExitCode.OK).out();
+		assertTrue(said.startsWith("Start stopped: succeeded"), said);
+		assertEquals(DomainState.RUNNING, state(shell, "h1", "stopped"));
+		shell.onFleet("pause", "app", "db").expect(ExitCode.OK);
+		assertEquals(List.of(DomainState.PAUSED, DomainState.PAUSED), List.of(state(shell, "h1", "app"), state(shell, "h2", "db")));
+		shell.onFleet("resume", "app").expect(ExitCode.OK);
+		shell.onFleet("reboot", "app").expect(ExitCode.OK);
+		shell.onFleet("shutdown", "app").expect(ExitCode.OK);
+		assertEquals(DomainState.SHUT_OFF, state(shell, "h1", "app"));
+		shell.onFleet("force-off", "h2/web").expect(ExitCode.OK);
+		assertEquals(DomainState.SHUT_OFF, state(shell, "h2", "web"));
+		assertEquals(DomainState.RUNNING, state(shell, "h1", "web"));
+	}
+
+	@Test
+	void quietSaysNothingAboutSuccess() {
+		assertEquals("", new Shell(home).onFleet("start", "stopped", "--quiet").expect(ExitCode.OK).out());
+	}
+
+	@Test
+	void refusalNamesReasonAndRemedyAndTheRestIsDone() {
+		Shell shell = new Shell(home);
+		Shell.Result result = shell.onFleet("start", "app", "stopped").expect(ExitCode.REFUSED);
+		assertTrue(result.err().startsWith("error: Start app: refused. "), result.err());
+		assertEquals(DomainState.RUNNING, state(shell, "h1", "stopped"));
+	}
+
+	@Test
+	void sameVmUnderTwoNamesIsOneTask() {
+		assertEquals(1, new Shell(home).onFleet("pause", "app", "h1/app", "--json").expect(ExitCode.OK).array().size());
+	}
+
+	@Test
+	void migrates() {
+		Shell shell = new Shell(home);
+		Shell.Result result = shell.onFleet("migrate", "app", "h2").expect(ExitCode.OK);
+		assertTrue(result.out().matches("(?s)Migrate app h1 → h2: succeeded, total time .*, downtime .* ms, transferred .*"), result.out());
+		assertTrue(has(shell, "h2", "app") && !has(shell, "h1", "app"));
+	}
+
+	@Test
+	void migratesWithJsonProgress() {
+		Shell.Result result = new Shell(home).onFleet("migrate", "app", "h2", "--json").expect(ExitCode.OK);
+		JsonObject task = result.array().get(0).getAsJsonObject();
+		assertEquals("succeeded", task.get("state").getAsString());
+		assertEquals("vm.migrate", task.get("operation").getAsString());
+		assertTrue(result.events().stream().anyMatch(event -> event.get("event").getAsString().equals("progress")
+				&& event.get("state").getAsString().equals("running") && event.get("fraction").isJsonPrimitive()), result.err());
+	}
+
+	@Test
+	void drawsABarOnATerminal() {
+		Shell.Result result = new Shell(home).withPerson(100).onFleet("migrate", "app", "h2").expect(ExitCode.OK);
+		assertTrue(result.err().contains("\r\u001b[KMigrate app h1 → h2 "), result.err());
+		assertTrue(result.err().contains("░"), result.err());
+		assertTrue(result.err().endsWith("\r\u001b[K"), "the bar is wiped at the end");
+	}
+
+	@Test
+	void checkTouchesNothing() {
+		Shell shell = new Shell(home);
+		shell.onFleet("migrate", "app", "h2", "--check").expect(ExitCode.OK);
+		Shell.Result refused = shell.onFleet("migrate", "h1/web", "h2", "--check").expect(ExitCode.REFUSED);
+		assertTrue(refused.out().contains("web cannot be migrated to h2") && refused.out().contains("obstacle: "), refused.out());
+		JsonObject verdict = shell.onFleet("migrate", "h1/web", "h2", "--check", "--json").expect(ExitCode.REFUSED).object();
+		assertFalse(verdict.get("passes").getAsBoolean());
+		assertEquals("obstacle", verdict.getAsJsonArray("findings").get(0).getAsJsonObject().get("severity").getAsString());
+		assertTrue(has(shell, "h1", "app") && !has(shell, "h2", "app"));
+		assertEquals(0, shell.run("list", "tasks", "--json").array().size());
+	}
+
+	@Test
+	void planAndScriptTouchNothing() {
+		Shell shell = new Shell(home);
+		String plan = shell.onFleet("migrate", "app", "h2", "--plan").expect(ExitCode.OK).out();
+		assertTrue(plan.startsWith("Migrate app to h2 · live · shared storage") && plan.contains("  1. "), plan);
+		String script = shell.onFleet("migrate", "app", "h2", "--script", "--bandwidth", "50").expect(ExitCode.OK).out();
+		assertTrue(script.contains("virsh -c sim://shell/h1 migrate --p2p --live") && script.contains("--bandwidth 50"), script);
+		shell.onFleet("migrate", "h1/web", "h2", "--plan").expect(ExitCode.REFUSED);
+		assertTrue(has(shell, "h1", "app"));
+	}
+
+	/** The alternative that a script names is understood by this very command line. */
+	@Test
+	void scriptsNameOptionsThatExist() {
+		Shell shell = new Shell(home);
+		String script = shell.onFleet("migrate", "app", "h2", "--script", "--bandwidth", "50", "--max-downtime", "200", "--suspend", "--auto-converge",
+				"--tls", "--unsafe", "--storage", "shared", "--data-uri", "tcp://10.0.0.2").expect(ExitCode.OK).out();
+		String line = script.lines().filter(one -> one.startsWith("# orrery migrate ")).findFirst().orElseThrow();
+		String again = shell.onFleet((line.substring("# orrery ".length()) + " --script").split(" ")).expect(ExitCode.OK).out();
+		assertEquals(script, again);
+	}
+
+	@Test
+	void refusedMigrationNamesTheObstacle() {
+		Shell.Result result = new Shell(home).onFleet("migrate", "h1/web", "h2").expect(ExitCode.REFUSED);
+		assertTrue(result.err().contains("error: Migrate web h1 → h2: refused. "), result.err());
+	}
+
+	@Test
+	void failedMigrationIsReported() {
+		Shell shell = new Shell(home);
+		shell.host("h1").failMigration(shell.host("h1").uuidOf("app"), 0.5, "the wire broke");
+		Shell.Result result = shell.onFleet("migrate", "app", "h2").expect(ExitCode.FAILED);
+		assertTrue(result.err().contains("the wire broke"), result.err());
+		assertEquals(DomainState.RUNNING, state(shell, "h1", "app"));
+	}
+
+	@Test
+	void interruptAbortsTheMigrationAndWaitsForTheTruth() throws Exception {
+		Shell shell = new Shell(home);
+		shell.host("h1").add(Shell.vm("big").memory(20 * GIB));
+		CompletableFuture<Shell.Result> running = inBackground(() -> shell.onFleet("migrate", "big", "h3"));
+		await(() -> shell.onInterrupt.get() != null && shell.migrates("h1", "big"), running);
+		shell.onInterrupt.get().run();
+		Shell.Result result = running.get(60, TimeUnit.SECONDS).expect(ExitCode.CANCELLED);
+		assertTrue(result.err().contains("Cancelling"), result.err());
+		assertEquals(DomainState.RUNNING, state(shell, "h1", "big"));
+		assertFalse(has(shell, "h3", "big"));
+	}
+
+	@Test
+	void secondInterruptStopsTheWaiting() throws Exception {
+		Shell shell = new Shell(home);
+		shell.host("h1").add(Shell.vm("big").memory(20 * GIB));
+		CompletableFuture<Shell.Result> running = inBackground(() -> shell.onFleet("migrate", "big", "h3"));
+		await(() -> shell.onInterrupt.get() != null && shell.migrates("h1", "big"), running);
+		shell.host("h1").faults().hang();
+		shell.onInterrupt.get().run();
+		shell.onInterrupt.get().run();
+		Shell.Result result = running.get(60, TimeUnit.SECONDS).expect(ExitCode.CANCELLED);
+		assertTrue(result.err().contains("Stopped waiting"), result.err());
+		shell.host("h1").faults().release();
+	}
+
+	@Test
+	void cancelAbortsWhatAnotherProcessMigrates() throws Exception {
+		Shell shell = new Shell(home);
+		shell.host("h1").add(Shell.vm("big").memory(20 * GIB));
+		CompletableFuture<Shell.Result> running = inBackground(() -> shell.onFleet("migrate", "big", "h3"));
+		await(() -> shell.migrates("h1", "big"), running);
+		shell.onFleet("cancel", "h1/big").expect(ExitCode.OK);
+		assertTrue(running.get(60, TimeUnit.SECONDS).code() != 0);
+		assertEquals(DomainState.RUNNING, state(shell, "h1", "big"));
+		Shell.Result nothing = shell.onFleet("cancel", "big").expect(ExitCode.REFUSED);
+		assertTrue(nothing.err().contains("No migration of big leaves h1"), nothing.err());
+	}
+
+	/** On a thread of its own, as another process would be. */
+	private static CompletableFuture<Shell.Result> inBackground(Supplier<Shell.Result> command) {
+		return CompletableFuture.supplyAsync(command, work -> Thread.ofPlatform().daemon().start(work));
+	}
+
+	private static void await(BooleanSupplier condition, CompletableFuture<Shell.Result> running) throws InterruptedException {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+		while (!condition.getAsBoolean()) {
+			assertFalse(running.isDone(), () -> "ended early: " + running.join());
+			assertTrue(System.nanoTime() < end, "waited 30 s in vain");
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
+	}
+}
