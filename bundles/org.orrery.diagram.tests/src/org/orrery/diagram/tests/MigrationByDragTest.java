@@ -41,6 +41,7 @@ class MigrationByDragTest extends TopologyTestBase {
 				&& vm("app").nodeFigure().progress().fraction() > 0);
 		assertTrue(isOn("app", "h1"), "It stays solid at its source");
 		assertFalse(isOn("app", "h2"), "Only its outline stands at the target");
+		fleet.linkRate(1L << 30);
 		UiLoop.await("the end", () -> isOn("app", "h2"));
 		assertFalse(hasGhost("h2"));
 	}

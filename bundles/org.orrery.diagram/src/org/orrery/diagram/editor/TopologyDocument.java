@@ -41,6 +41,7 @@ final class TopologyDocument {
 	private final DiagramDocument document;
 	private final UiPulse idle;
 	private final EContentAdapter watcher = new Watcher();
+	private CompletableFuture<Void> lastWrite = CompletableFuture.completedFuture(null);
 	private boolean mayWrite = true;
 	private boolean unsaved;
 	private boolean failed;
@@ -84,15 +85,14 @@ final class TopologyDocument {
 
 	private void saveInBackground() {
 		if (unsaved && mayWrite)
-			write(DesignStore.serialise(document));
+			lastWrite = write(DesignStore.serialise(document));
 	}
 
-	/** Writes now and waits a little for the disk. */
+	/** Writes now and waits a little for the disk, also for what is being written already. */
 	void saveNow() {
-		if (!unsaved || !mayWrite)
-			return;
+		saveInBackground();
 		try {
-			write(DesignStore.serialise(document)).get(CLOSING_SECONDS, TimeUnit.SECONDS);
+			lastWrite.get(CLOSING_SECONDS, TimeUnit.SECONDS);
 		} catch (TimeoutException | ExecutionException e) {
 			ILog.of(TopologyDocument.class).warn(NLS.bind(Messages.Document_slow, name), e);
 		} catch (InterruptedException e) {
