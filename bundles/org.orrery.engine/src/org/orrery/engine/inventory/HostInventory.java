@@ -4,6 +4,7 @@ package org.orrery.engine.inventory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.orrery.engine.connection.ConnectionDefinition;
@@ -27,6 +28,9 @@ public record HostInventory(ConnectionDefinition definition, ConnectionStatus st
 		Map<UUID, DomainRecord> domains, Map<UUID, List<String>> addresses, Map<UUID, Instant> runningSince,
 		Map<UUID, NetworkRecord> networks, List<InterfaceRecord> interfaces, Map<UUID, PoolRecord> pools, List<EmulatorRecord> emulators,
 		Instant confirmed) {
+	/** Reasons of a paused domain that receives its memory; libvirt goes from the first to the second. */
+	private static final Set<String> WAITING = Set.of("starting up", "migration"); //$NON-NLS-1$ //$NON-NLS-2$
+
 	public HostInventory {
 		domains = Map.copyOf(domains);
 		addresses = Map.copyOf(addresses);
@@ -54,12 +58,12 @@ public record HostInventory(ConnectionDefinition definition, ConnectionStatus st
 	}
 
 	/**
-	 * Whether the domain is only the waiting half of a migration to this host: paused for "migration", and never seen running here. The
-	 * leaving half is paused for the same reason while it hands over, but has been running here before.
+	 * Whether the domain may be only the waiting half of a migration to this host: paused while it starts up or for the migration, and never
+	 * seen running here. The leaving half is paused for migration too while it hands over, but has been running here before.
 	 */
 	public boolean isIncoming(UUID domain) {
 		DomainRecord record = domains.get(domain);
-		return record != null && record.state() == DomainState.PAUSED && record.stateReason().equals("migration") //$NON-NLS-1$
+		return record != null && record.state() == DomainState.PAUSED && WAITING.contains(record.stateReason())
 				&& !runningSince.containsKey(domain);
 	}
 }

@@ -2,6 +2,7 @@
 package org.orrery.engine.inventory;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 
 import org.orrery.hypervisor.DomainRecord;
@@ -9,8 +10,8 @@ import org.orrery.hypervisor.DomainState;
 
 /**
  * During a live migration the domain exists on both hosts. To a person it is one VM: at the source until it switches over, then at the
- * target. libvirt pauses both halves for the reason "migration": the target's until it has all memory, the source's while it hands over
- * at the end. So of a domain that is paused for migration
+ * target. libvirt shows both halves as paused for a while: the target's ("starting up", then "migration") until it has all memory, the
+ * source's ("migration", "post-copy") while it hands over at the end. So of such a domain
  * <ul>
  * <li>the waiting half (never seen running there) is hidden while another known host has the domain active and not waiting;</li>
  * <li>the leaving half is hidden as soon as the domain runs on another known host.</li>
@@ -18,14 +19,17 @@ import org.orrery.hypervisor.DomainState;
  * A half whose other half nobody knows is shown: it may be what is left of a broken migration. Stateless.
  */
 final class MigratingDomains {
+	private static final Set<String> LEAVING = Set.of("migration", "post-copy"); //$NON-NLS-1$ //$NON-NLS-2$
+
 	private MigratingDomains() {
 	}
 
 	static boolean isHidden(HostInventory host, UUID domain, Collection<HostInventory> all) {
-		DomainRecord here = domain == null ? null : host.domains().get(domain);
-		if (here == null || !isPausedForMigration(here))
+		if (domain == null)
 			return false;
 		boolean waiting = host.isIncoming(domain);
+		if (!waiting && !isLeaving(host.domains().get(domain)))
+			return false;
 		for (HostInventory other : all) {
 			DomainRecord there = other.connection().equals(host.connection()) ? null : other.domains().get(domain);
 			if (there == null)
@@ -36,12 +40,12 @@ final class MigratingDomains {
 		return false;
 	}
 
-	/** Cheap: whether any domain here may be one half of two. */
+	/** Whether any domain here may be one half of two. */
 	static boolean anyIn(HostInventory host) {
-		return host.domains().values().stream().anyMatch(MigratingDomains::isPausedForMigration);
+		return host.domains().values().stream().anyMatch(domain -> isLeaving(domain) || host.isIncoming(domain.uuid()));
 	}
 
-	private static boolean isPausedForMigration(DomainRecord domain) {
-		return domain.state() == DomainState.PAUSED && domain.stateReason().equals("migration"); //$NON-NLS-1$
+	private static boolean isLeaving(DomainRecord domain) {
+		return domain != null && domain.state() == DomainState.PAUSED && LEAVING.contains(domain.stateReason());
 	}
 }

@@ -57,7 +57,7 @@ final class IncomingMigration {
 			target.domainTable().put(arriving.uuid(), domain);
 			if (request.offline())
 				return;
-			domain.enter(DomainState.PAUSED, "migration", target.nextId());
+			domain.enter(DomainState.PAUSED, "starting up", target.nextId());
 			target.emit(arriving.uuid(), DomainEvent.STARTED);
 		}
 	}
@@ -115,6 +115,16 @@ final class IncomingMigration {
 		if (!request.offline() && target.poolOf(disk.source()).flatMap(pool -> pool.volume(disk.source())).isEmpty())
 			throw new HypervisorException(ErrorCode.OTHER, operation,
 					"Cannot access storage file '" + disk.source() + "': No such file or directory");
+	}
+
+	/** The emulator has started and waits for memory. */
+	void receive() {
+		synchronized (target) {
+			if (request.offline())
+				return;
+			domain.enter(DomainState.PAUSED, "migration", domain.record.id());
+			target.emit(arriving.uuid(), DomainEvent.OTHER);
+		}
 	}
 
 	/** The guest runs here from now on. */

@@ -107,6 +107,8 @@ final class Migration {
 		try {
 			pass(PREPARE);
 			incoming.prepare(copied, volumes);
+			pass(TICK);
+			incoming.receive();
 			if (!request.live() && !request.offline())
 				pauseGuest();
 			copyStorage();
