@@ -135,7 +135,9 @@ class InventorySyncTest {
 		UUID uuid = simulated.host("h1").add(VmSpec.named("web").memory(100 * MIB).disk("shared", 100 * MIB).network("default"));
 		try (TestEngine test = new TestEngine(folder, simulated)) {
 			test.connectAll();
+			TestEngine.await(() -> "no address", () -> test.inventory("h1").addresses().containsKey(uuid));
 			Instant since = test.inventory("h1").runningSince().get(uuid);
+			List<String> addresses = test.inventory("h1").addresses().get(uuid);
 			MigrationRequest request = new MigrationRequest(simulated.uri("h2"), Optional.empty(), true, false, false, List.of(), 0, null, false,
 					false, false, true, true, false);
 			CompletableFuture<Object> done = test.connection("h1").submit(Lane.COMMAND, live -> {
@@ -151,6 +153,7 @@ class InventorySyncTest {
 			TestEngine.await(() -> "not running at the target", () -> state(test, waiting) == DomainState.RUNNING);
 			TestEngine.await(() -> "still at the source", () -> state(test, ObjectRef.vm("h1", uuid)) == null);
 			assertEquals(since, test.inventory("h2").runningSince().get(uuid));
+			assertEquals(addresses, test.inventory("h2").addresses().get(uuid));
 			assertEquals(waiting, test.engine.finder().find(ObjectKind.VM, "web"));
 		}
 	}

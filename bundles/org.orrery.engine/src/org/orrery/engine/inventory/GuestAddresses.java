@@ -94,7 +94,7 @@ final class GuestAddresses {
 		host.submit(Lane.STATISTICS, live -> live.guestAddresses(domain)).whenComplete((addresses, failure) -> {
 			if (addresses != null)
 				store.change(host.id(), draft -> {
-					if (addresses.isEmpty() || !draft.domains().containsKey(domain))
+					if (addresses.isEmpty() || !draft.runningSince().containsKey(domain))
 						draft.editAddresses().remove(domain);
 					else
 						draft.editAddresses().put(domain, addresses);

@@ -293,9 +293,7 @@ final class HostSync implements HypervisorListener {
 		store.change(host.id(), draft -> {
 			change.accept(draft);
 			Instant now = sync.now();
-			sync.runningClock().apply(draft, now);
-			if (!draft.runningSince().keySet().containsAll(draft.addresses().keySet()))
-				draft.editAddresses().keySet().retainAll(draft.runningSince().keySet());
+			sync.runningDomains().apply(draft, now);
 			draft.confirmed = now;
 		});
 		store.host(host.id()).ifPresent(known -> addresses.follow(running(known)));

@@ -34,7 +34,7 @@ public final class InventorySync implements SessionFollower, ConnectionListener 
 	private final EngineTimings timings;
 	private final EngineTimer timer;
 	private final Clock clock;
-	private final RunningClock running;
+	private final RunningDomains running;
 	private final Map<String, HostConnection> hosts = new ConcurrentHashMap<>();
 	private final Map<String, HostSync> syncs = new ConcurrentHashMap<>();
 
@@ -43,7 +43,7 @@ public final class InventorySync implements SessionFollower, ConnectionListener 
 		this.timings = timings;
 		this.timer = timer;
 		this.clock = clock;
-		running = new RunningClock(store::hosts);
+		running = new RunningDomains(store::hosts);
 		store.servedBy(this);
 	}
 
@@ -59,7 +59,7 @@ public final class InventorySync implements SessionFollower, ConnectionListener 
 		return clock.instant();
 	}
 
-	RunningClock runningClock() {
+	RunningDomains runningDomains() {
 		return running;
 	}
 
