@@ -95,6 +95,11 @@ public final class MigrationChecks implements AutoCloseable {
 		return Optional.ofNullable(verdicts.get(new Pair(vm, host)));
 	}
 
+	/** Verdicts known so far: more than before means news, for whoever cannot wait to be told. */
+	public int known() {
+		return verdicts.size();
+	}
+
 	@Override
 	public void close() {
 		pulse.stop();

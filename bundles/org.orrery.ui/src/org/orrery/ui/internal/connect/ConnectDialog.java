@@ -70,8 +70,12 @@ public final class ConnectDialog extends TitleAreaDialog {
 		createButton(parent, IDialogConstants.OK_ID, edited == null ? Messages.Connect_connect : Messages.Connect_save, true);
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
 		validate();
-		setErrorMessage(null); // nobody has typed yet
-		setMessage(Messages.Connect_message);
+		if (edited == null) { // nobody has typed yet
+			fields.hideMarks();
+			setErrorMessage(null);
+			setMessage(Messages.Connect_message);
+		}
+		fields.setFocus();
 	}
 
 	/** The first thing to correct stands in the title area and beside its field. */

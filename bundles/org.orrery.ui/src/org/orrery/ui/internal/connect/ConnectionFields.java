@@ -68,6 +68,8 @@ final class ConnectionFields extends Composite {
 		datacenter = combo(Messages.Field_datacenter, SWT.NONE, existing(connections, definition -> Stream.of(definition.datacenter())));
 		folder = combo(Messages.Field_folder, SWT.NONE, existing(connections, definition -> Stream.of(String.join("/", definition.folders())))); //$NON-NLS-1$
 		cluster = combo(Messages.Field_cluster, SWT.NONE, existing(connections, definition -> Stream.of(definition.cluster())));
+		if (datacenter.getItemCount() > 0)
+			datacenter.select(0);
 		autoConnect = new Button(this, SWT.CHECK);
 		autoConnect.setText(Messages.Field_autoConnect);
 		autoConnect.setSelection(true);
@@ -196,6 +198,16 @@ final class ConnectionFields extends Composite {
 	/** False where what is sent can be read on the wire. */
 	boolean isEncrypted() {
 		return draft().way() != UriDraft.Way.TCP;
+	}
+
+	/** An empty form is no mistake. */
+	void hideMarks() {
+		marks.values().forEach(ControlDecoration::hide);
+	}
+
+	@Override
+	public boolean setFocus() {
+		return host.getVisible() ? host.setFocus() : raw.getVisible() ? raw.setFocus() : way.setFocus();
 	}
 
 	/** Also marks the field that it is about. */

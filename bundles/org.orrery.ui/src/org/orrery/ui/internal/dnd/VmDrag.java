@@ -35,6 +35,7 @@ public final class VmDrag {
 
 	private final Map<ObjectRef, String> vms = new LinkedHashMap<>();
 	private final MigrationChecks checks;
+	private int told;
 
 	private VmDrag(Services services, List<VirtualMachine> dragged) {
 		dragged.forEach(vm -> vms.put(vm.getRef(), vm.getName()));
@@ -96,7 +97,20 @@ public final class VmDrag {
 		return checks.of(host);
 	}
 
+	/**
+	 * To be called while the mouse moves: GTK runs no posted work during a drag, so news would otherwise wait for its end.
+	 *
+	 * @return whether there was news
+	 */
+	public boolean poll() {
+		if (checks.known() == told)
+			return false;
+		tell();
+		return true;
+	}
+
 	private void tell() {
+		told = checks.known();
 		List.copyOf(LISTENERS).forEach(listener -> listener.verdictsChanged(this));
 	}
 }

@@ -8,6 +8,7 @@ import org.eclipse.jface.util.LocalSelectionTransfer;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.ViewerDropAdapter;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.TransferData;
 import org.eclipse.swt.widgets.Shell;
@@ -33,10 +34,17 @@ final class HostDropTarget extends ViewerDropAdapter {
 	}
 
 	@Override
+	public void dragOver(DropTargetEvent event) {
+		super.dragOver(event);
+		if (VmDrag.current().filter(VmDrag::poll).isPresent())
+			event.detail = validateDrop(getCurrentTarget(), DND.DROP_MOVE, event.currentDataType) ? DND.DROP_MOVE : DND.DROP_NONE;
+	}
+
+	@Override
 	public boolean validateDrop(Object target, int operation, TransferData type) {
 		Host host = hostOf(target);
 		VmDrag drag = VmDrag.current().orElse(null);
-		if (!LocalSelectionTransfer.getTransfer().isSupportedType(type) || host == null || drag == null) {
+		if (host == null || drag == null) {
 			say(null, drag == null ? null : Messages.Drag_dropOnHost);
 			return false;
 		}

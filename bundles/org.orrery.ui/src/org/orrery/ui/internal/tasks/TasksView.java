@@ -33,6 +33,8 @@ import org.orrery.ui.internal.widgets.EmptyState;
 /** What runs, what ran, and why something did not. */
 public final class TasksView extends ViewPart implements TaskFeed.Listener {
 	private static final int TICK_MILLIS = 1000;
+	private static final int AGE_TICKS = 15;
+	private static final int AGING_ROWS = 200;
 	private static final int CANCEL_COLUMN = 5;
 
 	private Services services;
@@ -42,6 +44,7 @@ public final class TasksView extends ViewPart implements TaskFeed.Listener {
 	private final Map<String, TaskRow> rows = new HashMap<>();
 	private final List<TaskRow> newestFirst = new ArrayList<>();
 	private TaskFilter filter = TaskFilter.ALL;
+	private int ticks;
 	private final Runnable themeListener = () -> viewer.refresh(true);
 	private final Runnable tick = this::tick;
 
@@ -169,14 +172,12 @@ public final class TasksView extends ViewPart implements TaskFeed.Listener {
 			setPartName(name);
 	}
 
-	/** Running times go on between reports. */
+	/** Running times go on between reports; now and then every row says anew how long ago it was. */
 	private void tick() {
 		if (viewer.getTree().isDisposed())
 			return;
-		if (services.taskFeed().runningCount() > 0)
-			for (TaskRow row : newestFirst)
-				if (row.record().state().isOpen())
-					viewer.update(row, null);
+		boolean all = ++ticks % AGE_TICKS == 0;
+		newestFirst.stream().limit(AGING_ROWS).filter(row -> all || row.record().state().isOpen()).forEach(row -> viewer.update(row, null));
 		viewer.getTree().getDisplay().timerExec(TICK_MILLIS, tick);
 	}
 
