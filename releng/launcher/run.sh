@@ -17,8 +17,12 @@ run_console() {
 	equinox -application org.orrery.app.console -data "${ORRERY_HOME:-$HOME/.orrery}/workspace" "$@"
 }
 
+# Java cannot tell which of its three streams is a terminal, nor how wide that is.
 run_cli() {
-	ORRERY_JAVA_OPTIONS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 ${ORRERY_JAVA_OPTIONS:-}" \
+	local terminals='' stream columns
+	for stream in 0 1 2; do [ -t $stream ] && terminals+=$stream; done
+	columns=$(stty size 2>/dev/null </dev/tty | cut -d' ' -f2) || true
+	ORRERY_JAVA_OPTIONS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dorrery.terminal=$terminals ${columns:+-Dorrery.columns=$columns} ${ORRERY_JAVA_OPTIONS:-}" \
 		equinox -application org.orrery.app.cli -data @none -nosplash "$@"
 }
 

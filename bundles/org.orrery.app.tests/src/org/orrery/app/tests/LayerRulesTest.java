@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,15 @@ class LayerRulesTest {
 	@Test
 	void nothingBelowTheUserInterfaceUsesIt() {
 		assertNoneDependsOn(USER_INTERFACE, name -> !WITH_USER_INTERFACE.contains(name));
+	}
+
+	/** It runs where no user interface is installed, although it shares the bundle of the console. */
+	@Test
+	void theCommandLineUsesNoUserInterface() {
+		List<String> userInterface = Stream.concat(USER_INTERFACE.stream(), Stream.of(UI, "org.orrery.diagram")).toList();
+		List<String> all = bundles.get(APP).dependenciesOn(userInterface);
+		assertTrue(all.stream().anyMatch(found -> found.contains("org/orrery/app/ConsoleApplication.class")), all::toString);
+		assertEquals(List.of(), all.stream().filter(found -> found.startsWith("org/orrery/app/cli/")).toList());
 	}
 
 	@Test

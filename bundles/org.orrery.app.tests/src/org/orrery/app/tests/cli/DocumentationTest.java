@@ -142,6 +142,8 @@ class DocumentationTest {
 	void completionKnowsTheCommands() {
 		String script = shell.run("completion").expect(ExitCode.OK).out();
 		assertTrue(script.contains("force-off") && script.contains("--max-downtime") && script.contains("complete -F _complete_orrery"), "bash script");
+		assertEquals(script, shell.run("completion", "bash").expect(ExitCode.OK).out());
+		shell.run("completion", "fish").expect(ExitCode.USAGE);
 	}
 
 	@Test
