@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +44,9 @@ class FiftyMigrationsLabTest {
 	private static final class Series {
 		final List<Double> seconds = new ArrayList<>();
 		final List<Double> downtimes = new ArrayList<>();
+		final List<Double> checks = new ArrayList<>();
+		final List<Double> moves = new ArrayList<>();
+		final List<Double> verifications = new ArrayList<>();
 
 		static double median(List<Double> values) {
 			List<Double> sorted = values.stream().sorted().toList();
@@ -83,7 +88,14 @@ class FiftyMigrationsLabTest {
 		series.seconds.add((System.nanoTime() - begun) / 1e9);
 		if (done.state() != TaskState.SUCCEEDED)
 			failures.add(done.state() + ": " + done.reason() + " " + done.detail());
+		series.checks.add(seconds(done.created(), done.started()));
+		series.moves.add(seconds(done.steps().get(0).started(), done.steps().get(0).ended()));
+		series.verifications.add(seconds(done.steps().getLast().started(), done.ended()));
 		Quantity.parse(done.figures().get(MigrationFigures.DOWNTIME)).ifPresent(series.downtimes::add);
+	}
+
+	private static double seconds(Instant from, Instant to) {
+		return Duration.between(from, to).toNanos() / 1e9;
 	}
 
 	private void byVirsh(Lab lab, Lab.Vm vm, Lab.Host from, Series series) throws Exception {
@@ -105,6 +117,9 @@ class FiftyMigrationsLabTest {
 		figures.addProperty("ratio", ours / theirs);
 		figures.addProperty("engineMedianDowntimeMillis", Series.median(engine.downtimes));
 		figures.addProperty("virshMedianDowntimeMillis", Series.median(virsh.downtimes));
+		figures.addProperty("engineMedianCheckSeconds", Series.median(engine.checks));
+		figures.addProperty("engineMedianMoveSeconds", Series.median(engine.moves));
+		figures.addProperty("engineMedianVerifySeconds", Series.median(engine.verifications));
 		Path file = Path.of(RESULT);
 		Files.createDirectories(file.toAbsolutePath().getParent());
 		Files.writeString(file, new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create().toJson(figures));

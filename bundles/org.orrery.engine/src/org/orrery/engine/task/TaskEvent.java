@@ -17,12 +17,23 @@ import org.orrery.model.ObjectRef;
 sealed interface TaskEvent {
 	String task();
 
+	/** Whether it has to be on the disk before anything goes on; the others get there with the next such event of the journal. */
+	default boolean isBinding() {
+		return true;
+	}
+
 	/** @param before null where the event begins a task; @throws IllegalStateException when it cannot follow what came before */
 	TaskRecord applyTo(TaskRecord before);
 
 	/** What was asked for, and what it will hold. */
 	record Created(String task, Instant time, String operation, String title, List<ObjectRef> subjects, List<String> subjectNames,
 			Map<String, String> parameters, String who, List<LockRequest> locks) implements TaskEvent {
+		/** Nothing acts before the first step, and a step is binding. */
+		@Override
+		public boolean isBinding() {
+			return false;
+		}
+
 		@Override
 		public TaskRecord applyTo(TaskRecord before) {
 			if (before != null)
@@ -34,6 +45,11 @@ sealed interface TaskEvent {
 
 	/** Went on to checking, running or cancelling; {@code findings} replaces those known when not empty. */
 	record StateChanged(String task, Instant time, TaskState state, List<Finding> findings) implements TaskEvent {
+		@Override
+		public boolean isBinding() {
+			return false;
+		}
+
 		@Override
 		public TaskRecord applyTo(TaskRecord before) {
 			requireOpen(before);

@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * An append-only file of lines, one per event, written by one process. What {@link #append} returned from is on the disk. Thread-safe.
+ * An append-only file of lines, one per event, written by one process. What {@link #append} returned from is on the disk,
+ * with everything before it, where the event is binding. Thread-safe.
  * No channel: an interrupt of one task's thread would close it for all.
  */
 final class TaskJournal implements AutoCloseable {
@@ -24,7 +25,7 @@ final class TaskJournal implements AutoCloseable {
 			throw new FileAlreadyExistsException(file.toString());
 		output = new RandomAccessFile(file.toFile(), "rw"); //$NON-NLS-1$
 		try {
-			writeLine(TaskJson.write(header));
+			writeLine(TaskJson.write(header), true);
 			DurableFolder.force(file.getParent());
 		} catch (IOException e) {
 			output.close();
@@ -37,15 +38,16 @@ final class TaskJournal implements AutoCloseable {
 	}
 
 	synchronized void append(TaskEvent event) throws IOException {
-		writeLine(TaskJson.write(event));
+		writeLine(TaskJson.write(event), event.isBinding());
 	}
 
-	private void writeLine(String line) throws IOException {
+	private void writeLine(String line, boolean force) throws IOException {
 		byte[] bytes = (line + '\n').getBytes(StandardCharsets.UTF_8);
 		try {
 			output.seek(length);
 			output.write(bytes);
-			output.getFD().sync();
+			if (force)
+				output.getFD().sync();
 			length += bytes.length;
 		} catch (IOException e) {
 			forgetPartOfLine(e);

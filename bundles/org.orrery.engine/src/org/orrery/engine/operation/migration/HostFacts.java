@@ -45,6 +45,10 @@ public record HostFacts(String connection, String name, HypervisorUri uri, Strin
 				Map.of(), List.of());
 	}
 
+	HostFacts withVolumes(Map<UUID, List<VolumeRecord>> found) {
+		return new HostFacts(connection, name, uri, silence, remedy, host, features, usage, domains, networks, interfaces, pools, found, emulators);
+	}
+
 	public boolean answered() {
 		return silence.isEmpty();
 	}

@@ -49,7 +49,6 @@ final class Messages extends NLS {
 	public static String MigrationRollback_unclearRemedy;
 	public static String MigrationRollback_undecidedRemedy;
 	public static String MigrationRun_cancelled;
-	public static String MigrationRun_done;
 	public static String MigrationRun_endedUnseen;
 	public static String MigrationRun_failed;
 	public static String MigrationRun_failedRemedy;

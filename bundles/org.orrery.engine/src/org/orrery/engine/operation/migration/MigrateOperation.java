@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.orrery.engine.lock.LockRequest;
 import org.orrery.engine.operation.Aftermath;
 import org.orrery.engine.operation.CheckResult;
+import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.OperationContext;
@@ -91,19 +92,25 @@ public final class MigrateOperation implements Operation {
 
 	@Override
 	public CheckResult check(OperationContext context) {
-		facts = gather(context);
+		facts = gather(context, false);
+		CheckResult result = MigrationRules.judge(facts);
+		boolean plain = result.findings().stream().allMatch(finding -> finding.severity() == Finding.Severity.INFORMATION);
+		if (plain && !facts.storage().copies())
+			return result;
+		// nobody is refused, and no disk is copied, by what the inventory remembers
+		facts = gather(context, true);
 		return MigrationRules.judge(facts);
 	}
 
-	private MigrationFacts gather(OperationContext context) {
+	private MigrationFacts gather(OperationContext context, boolean thorough) {
 		FactGatherer gatherer = new FactGatherer(context, new CpuVerdicts(), HostAccess.ANSWER);
-		return gatherer.source(vm.connection(), uuid())
-				.thenCompose(source -> gatherer.facts(source, target.connection(), options, vmName, Optional.empty())).join();
+		return gatherer.source(vm.connection(), uuid(), thorough)
+				.thenCompose(source -> gatherer.facts(source, target.connection(), options, vmName, Optional.empty(), thorough)).join();
 	}
 
 	private MigrationFacts factsOfCheck(OperationContext context) {
 		if (facts == null)
-			facts = gather(context);
+			facts = gather(context, true);
 		return facts;
 	}
 
@@ -162,7 +169,7 @@ public final class MigrateOperation implements Operation {
 
 	@Override
 	public void compensate(OperationContext context, TaskMonitor monitor) throws OperationException {
-		MigrationFacts known = facts != null && facts.domain() != null ? facts : gather(context);
+		MigrationFacts known = facts != null && facts.domain() != null ? facts : gather(context, true);
 		boolean wasRunning = facts != null && facts.domain() != null && facts.domain().state() == DomainState.RUNNING;
 		new MigrationRollback(source(context), target(context), uuid(), vmName, wasRunning, monitor)
 				.run(known.storage().ofKind(DiskPlacement.Kind.COPY));

@@ -39,13 +39,14 @@ public final class MigrationAdvisor implements AutoCloseable {
 		});
 	}
 
-	/** Blocks on hosts: engine threads and the command line only. */
+	/** Asks the hosts for everything. Blocks on them: engine threads and the command line only. */
 	public MigrationVerdict check(ObjectRef vm, ObjectRef target, MigrationOptions options) {
-		return source(vm).thenCompose(source -> verdict(vm, target, options, source, history())).join();
+		return source(vm, true).thenCompose(source -> verdict(vm, target, options, source, history(), true)).join();
 	}
 
 	/**
 	 * Checks all targets in parallel; each verdict reaches the sink as it is known, on an engine thread. Never blocks: for the UI thread.
+	 * What events keep current is taken from the inventory; the operation itself looks again before it acts.
 	 *
 	 * @return close it to drop verdicts still to come (the drag ended)
 	 */
@@ -54,7 +55,7 @@ public final class MigrationAdvisor implements AutoCloseable {
 		List<ObjectRef> all = List.copyOf(targets);
 		judges.execute(() -> {
 			MigrationHistory history = history();
-			source(vm).thenAcceptAsync(source -> all.forEach(target -> verdict(vm, target, options, source, history).whenComplete((verdict, failure) -> {
+			source(vm, false).thenAcceptAsync(source -> all.forEach(target -> verdict(vm, target, options, source, history, false).whenComplete((verdict, failure) -> {
 				if (failure != null)
 					System.getLogger(MigrationAdvisor.class.getName()).log(Level.ERROR, "check of " + vm + " for " + target, failure); //$NON-NLS-1$ //$NON-NLS-2$
 				else if (!dropped.get())
@@ -64,8 +65,8 @@ public final class MigrationAdvisor implements AutoCloseable {
 		return () -> dropped.set(true);
 	}
 
-	private CompletableFuture<FactGatherer.SourceFacts> source(ObjectRef vm) {
-		return gatherer.source(vm.connection(), UUID.fromString(vm.id()));
+	private CompletableFuture<FactGatherer.SourceFacts> source(ObjectRef vm, boolean thorough) {
+		return gatherer.source(vm.connection(), UUID.fromString(vm.id()), thorough);
 	}
 
 	private MigrationHistory history() {
@@ -73,9 +74,9 @@ public final class MigrationAdvisor implements AutoCloseable {
 	}
 
 	private CompletableFuture<MigrationVerdict> verdict(ObjectRef vm, ObjectRef target, MigrationOptions options,
-			FactGatherer.SourceFacts source, MigrationHistory history) {
+			FactGatherer.SourceFacts source, MigrationHistory history, boolean thorough) {
 		Optional<String> holder = tasks.openFor(vm).map(MigrationAdvisor::holder);
-		return gatherer.facts(source, target.connection(), options, name(vm, source), holder).thenApplyAsync(facts -> {
+		return gatherer.facts(source, target.connection(), options, name(vm, source), holder, thorough).thenApplyAsync(facts -> {
 			long toMove = facts.memoryToMove();
 			long toCopy = facts.storage().bytesToCopy();
 			ObjectRef from = ObjectRef.host(vm.connection());

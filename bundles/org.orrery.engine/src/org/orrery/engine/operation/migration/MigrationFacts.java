@@ -25,6 +25,12 @@ public record MigrationFacts(MigrationOptions options, String vmName, HostFacts 
 		snapshots = List.copyOf(snapshots);
 	}
 
+	/** The same with more told by the hosts; what becomes of the disks is judged anew. */
+	MigrationFacts withHosts(HostFacts newSource, HostFacts newTarget) {
+		return new MigrationFacts(options, vmName, newSource, newTarget, domain, job, snapshots, cpu, holder,
+				StoragePlan.of(domain, newSource, newTarget, options), address);
+	}
+
 	/** The guest holds memory and runs on, or is paused; else only its definition moves. */
 	public boolean isActive() {
 		return domain != null && domain.state().isActive();

@@ -15,7 +15,6 @@ import org.orrery.engine.connection.Lane;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.HostFailure;
 import org.orrery.engine.operation.OperationException;
-import org.orrery.engine.operation.Quantity;
 import org.orrery.engine.operation.migration.MigrationSurvey.Place;
 import org.orrery.engine.task.TaskMonitor;
 import org.orrery.hypervisor.ErrorCode;
@@ -156,8 +155,7 @@ final class MigrationRun {
 		monitor.step(Messages.bind(Messages.MigrateOperation_stepVerify, vmName, target.name()));
 		MigrationSurvey survey = awaitClear(survey0 -> survey0.place() == Place.TARGET);
 		if (survey.place() == Place.UNCLEAR) {
-			monitor.note(Messages.bind(Messages.MigrationRun_notVerified, survey.silence()));
-			succeed(null);
+			succeed(null, Messages.bind(Messages.MigrationRun_notVerified, survey.silence()));
 		} else {
 			settle(survey, Messages.MigrationRun_notThere);
 		}
@@ -206,8 +204,7 @@ final class MigrationRun {
 		String sentence = survey.sentence(vmName, source.name(), target.name());
 		switch (survey.place()) {
 		case TARGET -> {
-			monitor.note(sentence);
-			succeed(completedStatistics());
+			succeed(completedStatistics(), sentence);
 		}
 		case SOURCE, SOURCE_WITH_REMAINS -> {
 			if (monitor.isCancelled())
@@ -219,11 +216,10 @@ final class MigrationRun {
 		}
 	}
 
-	private void succeed(JobProgress statistics) {
+	private void succeed(JobProgress statistics, String seen) {
 		Map<String, String> figures = MigrationFigures.result(Duration.ofNanos(System.nanoTime() - begun), statistics, size);
 		monitor.progress(1, "", figures); //$NON-NLS-1$
-		String downtime = statistics == null || statistics.downtime() == null ? "?" : Quantity.duration(statistics.downtime()); //$NON-NLS-1$
-		monitor.note(Messages.bind(Messages.MigrationRun_done, figures.get(MigrationFigures.TOTAL_TIME), downtime));
+		monitor.note(seen);
 	}
 
 	/** Kept by the target, as the source has forgotten the VM; null where it keeps none. */

@@ -76,6 +76,14 @@ public record StoragePlan(List<DiskPlacement> disks) {
 		return disks.stream().filter(disk -> disk.kind() == kind).toList();
 	}
 
+	/** Paths of disks that are not known to be on storage which both hosts share. */
+	List<String> unsharedPaths() {
+		return disks.stream().filter(disk -> switch (disk.kind()) {
+		case COPY, READ_ONLY, STRANDED, SHARED_AS_SAID -> true;
+		case EMPTY, NETWORK, SHARED, SHARED_FOLDER -> false;
+		}).map(DiskPlacement::path).toList();
+	}
+
 	public boolean copies() {
 		return !ofKind(Kind.COPY).isEmpty();
 	}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation.migration;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.orrery.engine.inventory.HostInventory;
+import org.orrery.engine.operation.DomainJob;
+import org.orrery.engine.operation.HostAccess;
+import org.orrery.engine.operation.migration.FactGatherer.SourceFacts;
+import org.orrery.engine.operation.migration.FactGatherer.TargetFacts;
+import org.orrery.hypervisor.CpuComparison;
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.ErrorCode;
+import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.HypervisorConnection;
+import org.orrery.hypervisor.HypervisorException;
+import org.orrery.hypervisor.JobProgress;
+import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.SnapshotRecord;
+import org.orrery.hypervisor.VolumeRecord;
+
+/**
+ * One host as it is asked for one check. A quick look takes what events keep current (networks, pools, interfaces, other VMs) from the
+ * inventory and asks only for what changes without an event; a thorough one asks for everything. Runs on a thread of the connection.
+ *
+ * @param known null when the host has not told anything yet
+ */
+record HostLook(HypervisorConnection host, HostInventory known, HostAccess access, boolean thorough) {
+
+	private boolean askAnew() {
+		return thorough || known == null || known.confirmed() == null || known.host() == null;
+	}
+
+	SourceFacts source(UUID vm) throws HypervisorException {
+		try {
+			return source(host.domain(vm));
+		} catch (HypervisorException e) {
+			if (e.code() != ErrorCode.NOT_FOUND)
+				throw e;
+			return source(Optional.empty()); // it went away while it was looked at
+		}
+	}
+
+	private SourceFacts source(Optional<DomainRecord> domain) throws HypervisorException {
+		Optional<JobProgress> job = DomainJob.runningOn(domain, host);
+		List<SnapshotRecord> snapshots = domain.isPresent() && host.features().contains(Feature.SNAPSHOTS) ? host.snapshots(domain.get().uuid())
+				: List.of();
+		return new SourceFacts(new HostFacts(access.connection(), access.name(), host.uri(), "", "", askAnew() ? host.host() : known.host(), //$NON-NLS-1$ //$NON-NLS-2$
+				host.features(), null, List.of(), List.of(), List.of(), pools(), Map.of(), List.of()), domain.orElse(null), job, snapshots);
+	}
+
+	TargetFacts target(SourceFacts source, CpuVerdicts verdicts) throws HypervisorException {
+		HostFacts facts = targetFacts();
+		DomainRecord domain = source.domain();
+		if (domain == null)
+			return new TargetFacts(facts, null);
+		CpuComparison cpu = domain.cpuXml().isBlank() || !host.features().contains(Feature.CPU_COMPARISON) ? null
+				: verdicts.verdict(access.connection(), known, domain, host);
+		return new TargetFacts(facts, cpu);
+	}
+
+	private HostFacts targetFacts() throws HypervisorException {
+		Set<Feature> features = host.features();
+		boolean anew = askAnew();
+		Collection<DomainRecord> domains = anew ? host.domains() : known.domains().values();
+		return new HostFacts(access.connection(), access.name(), host.uri(), "", "", anew ? host.host() : known.host(), features, //$NON-NLS-1$ //$NON-NLS-2$
+				features.contains(Feature.HOST_MEMORY_STATISTICS) ? host.usage() : null, domains,
+				!features.contains(Feature.NETWORKS) ? List.of() : anew ? host.networks() : List.copyOf(known.networks().values()),
+				!features.contains(Feature.INTERFACES) ? List.of() : anew ? host.interfaces() : known.interfaces(), pools(), Map.of(),
+				known != null && !known.emulators().isEmpty() ? known.emulators() : host.emulators());
+	}
+
+	private List<PoolRecord> pools() throws HypervisorException {
+		if (!host.features().contains(Feature.STORAGE_POOLS))
+			return List.of();
+		return askAnew() ? host.pools() : List.copyOf(known.pools().values());
+	}
+
+	/** Only of the pools that hold (or would hold) these files: a pool may have thousands of volumes. */
+	Map<UUID, List<VolumeRecord>> volumes(HostFacts facts, Collection<String> paths) throws HypervisorException {
+		Set<PoolRecord> pools = new HashSet<>();
+		paths.forEach(path -> facts.poolOf(path).filter(PoolRecord::active).ifPresent(pools::add));
+		Map<UUID, List<VolumeRecord>> volumes = new HashMap<>();
+		for (PoolRecord pool : pools)
+			volumes.put(pool.uuid(), host.volumes(pool.uuid()));
+		return volumes;
+	}
+}
