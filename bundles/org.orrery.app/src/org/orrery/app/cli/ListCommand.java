@@ -24,6 +24,13 @@ import picocli.CommandLine.Spec;
 /** {@code orrery list}: tables, or arrays with {@code --json}. What did not answer is named on standard error. */
 @Command(name = "list")
 final class ListCommand implements Runnable {
+	/** Learns what the first inventory of a host does not hold. */
+	private interface Preparation {
+		List<HostInventory> prepare(Session session, List<HostInventory> hosts) throws CommandFailure;
+	}
+
+	private static final Preparation AS_KNOWN = (session, hosts) -> hosts;
+
 	private final Invocation invocation;
 
 	@Spec
@@ -49,17 +56,17 @@ final class ListCommand implements Runnable {
 
 	@Command(name = "vms")
 	int vms(@Option(names = "--host", paramLabel = "HOST") String host) throws CommandFailure {
-		return onHosts(host, InventoryTables::vms, InventoryTables::vmsOf, InventoryJson::vm);
+		return onHosts(host, (session, hosts) -> new AddressQuestion(session).complete(hosts), InventoryTables::vms, InventoryTables::vmsOf, InventoryJson::vm);
 	}
 
 	@Command(name = "networks")
 	int networks(@Option(names = "--host", paramLabel = "HOST") String host) throws CommandFailure {
-		return onHosts(host, InventoryTables::networks, InventoryTables::networksOf, InventoryJson::network);
+		return onHosts(host, AS_KNOWN, InventoryTables::networks, InventoryTables::networksOf, InventoryJson::network);
 	}
 
 	@Command(name = "datastores")
 	int datastores(@Option(names = "--host", paramLabel = "HOST") String host) throws CommandFailure {
-		return onHosts(host, InventoryTables::datastores, InventoryTables::datastoresOf, InventoryJson::datastore);
+		return onHosts(host, AS_KNOWN, InventoryTables::datastores, InventoryTables::datastoresOf, InventoryJson::datastore);
 	}
 
 	@Command(name = "connections")
@@ -84,10 +91,10 @@ final class ListCommand implements Runnable {
 		}
 	}
 
-	private <T> int onHosts(String hostName, Function<List<HostInventory>, Table> table,
+	private <T> int onHosts(String hostName, Preparation preparation, Function<List<HostInventory>, Table> table,
 			Function<HostInventory, Collection<T>> objects, BiFunction<HostInventory, T, JsonObject> form) throws CommandFailure {
 		try (Session session = Session.reach(invocation)) {
-			List<HostInventory> hosts = hostName == null ? session.hosts() : List.of(new Lookup(session).host(hostName));
+			List<HostInventory> hosts = preparation.prepare(session, hostName == null ? session.hosts() : List.of(new Lookup(session).host(hostName)));
 			if (invocation.output().json()) {
 				JsonArray all = new JsonArray();
 				hosts.forEach(host -> objects.apply(host).forEach(object -> all.add(form.apply(host, object))));

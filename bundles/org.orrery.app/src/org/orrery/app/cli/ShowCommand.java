@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.app.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -56,7 +57,8 @@ final class ShowCommand implements Callable<Integer> {
 		try (Session session = Session.reach(invocation)) {
 			Lookup lookup = new Lookup(session);
 			ObjectRef ref = kind == null ? lookup.findAny(name) : lookup.find(kind.inventoryKind, name);
-			print(lookup.hostOf(ref), ref);
+			HostInventory host = lookup.hostOf(ref);
+			print(ref.kind() == ObjectKind.VM ? new AddressQuestion(session).complete(List.of(host)).get(0) : host, ref);
 			return session.ownTrouble().number();
 		}
 	}

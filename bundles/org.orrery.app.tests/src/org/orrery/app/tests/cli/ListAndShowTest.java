@@ -36,6 +36,15 @@ class ListAndShowTest {
 	}
 
 	@Test
+	void runningGuestsHaveAddresses() {
+		Shell shell = new Shell(home);
+		JsonArray vms = shell.onFleet("list", "vms", "--json").array();
+		assertEquals(List.of(true, false, true, true, true),
+				StreamSupport.stream(vms.spliterator(), false).map(vm -> !vm.getAsJsonObject().getAsJsonArray("addresses").isEmpty()).toList());
+		assertEquals(vms.get(3).getAsJsonObject().get("addresses"), shell.onFleet("show", "db", "--json").object().get("addresses"));
+	}
+
+	@Test
 	void listsNetworksAndDatastores() {
 		Shell shell = new Shell(home);
 		assertEquals(List.of("default", "default", "default"), names(shell.onFleet("list", "networks", "--json").expect(ExitCode.OK).array()));
