@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,22 +15,25 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.HypervisorListener;
+import org.orrery.hypervisor.OpenOptions;
 
 class LifecycleTest {
-	private static final UUID DOMAIN = TestHypervisor.DOMAIN;
+	private static final UUID DOMAIN = UUID.fromString("11111111-2222-4333-8444-555555555555");
 	private static final Duration SOON = Duration.ofSeconds(5);
 
 	private final RecordedEvents events = new RecordedEvents();
 	private HypervisorConnection connection;
 
+	/** A host of its own: all connections to the built-in one share their domains. */
 	@BeforeEach
-	void open() throws HypervisorException {
-		connection = TestHypervisor.open();
+	void open(@TempDir Path folder) throws HypervisorException, IOException {
+		connection = TestHypervisor.open(TestHypervisor.host(folder, TestHypervisor.domain("vm", DOMAIN)), OpenOptions.defaults());
 		connection.addListener(events);
 	}
 

@@ -81,12 +81,12 @@ class SoakTest {
 		}
 	}
 
-	/** One collection after the other, with as much time between two as one takes: without it nothing else would run on few cores. */
+	/** One collection after the other, with twice the time of one between two: without it nothing else would run on few cores. */
 	private void collectGarbage() {
 		while (!done.get()) {
 			long began = System.nanoTime();
 			System.gc();
-			LockSupport.parkNanos(System.nanoTime() - began);
+			LockSupport.parkNanos(2 * (System.nanoTime() - began));
 		}
 	}
 }

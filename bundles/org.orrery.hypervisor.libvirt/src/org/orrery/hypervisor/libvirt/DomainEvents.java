@@ -9,6 +9,7 @@ final class DomainEvents {
 	private static final int STOPPED_CRASHED = 2;
 	private static final int STOPPED_MIGRATED = 3;
 	private static final int RESUMED_MIGRATED = 1;
+	private static final int RESUMED_POST_COPY = 3;
 
 	interface Meaning {
 		DomainEvent of(int event, int detail);
@@ -23,7 +24,7 @@ final class DomainEvents {
 		case 1 -> DomainEvent.UNDEFINED;
 		case 2 -> detail == STARTED_MIGRATED ? DomainEvent.MIGRATED_IN : DomainEvent.STARTED;
 		case 3 -> DomainEvent.PAUSED;
-		case 4 -> detail == RESUMED_MIGRATED ? DomainEvent.MIGRATED_IN : DomainEvent.RESUMED;
+		case 4 -> detail == RESUMED_MIGRATED || detail == RESUMED_POST_COPY ? DomainEvent.MIGRATED_IN : DomainEvent.RESUMED;
 		case 5 -> switch (detail) {
 		case STOPPED_CRASHED -> DomainEvent.CRASHED;
 		case STOPPED_MIGRATED -> DomainEvent.MIGRATED_AWAY;

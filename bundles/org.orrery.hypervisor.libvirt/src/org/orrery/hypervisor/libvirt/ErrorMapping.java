@@ -90,9 +90,18 @@ final class ErrorMapping {
 	static HypervisorException ofOpen(NativeError error, HypervisorUri uri, String operation) {
 		ErrorCode code = openCode(error, uri);
 		String detail = detail(error);
-		if (code == ErrorCode.CERTIFICATE && uri.transport().equals("ssh"))
-			detail = Messages.of("open.hostKey", uri.host().orElse(""), detail);
+		if (uri.transport().equals("ssh"))
+			detail = sshDetail(code, uri, detail);
 		return exception(code, operation, error, detail);
+	}
+
+	/** libvirt often sees no more of a failed ssh than its closed pipe. */
+	private static String sshDetail(ErrorCode code, HypervisorUri uri, String detail) {
+		return switch (code) {
+		case CERTIFICATE -> Messages.of("open.hostKey", uri.host().orElse(""), detail);
+		case UNREACHABLE -> Messages.of("open.ssh", uri.host().orElse(""), detail);
+		default -> detail;
+		};
 	}
 
 	private static ErrorCode openCode(NativeError error, HypervisorUri uri) {

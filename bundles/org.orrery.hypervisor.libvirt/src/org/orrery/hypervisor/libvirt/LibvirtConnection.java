@@ -57,7 +57,7 @@ final class LibvirtConnection implements HypervisorConnection {
 		networks = new NetworkInventory(session);
 		storage = new StorageInventory(session);
 		power = new DomainPower(session);
-		migration = new Migration(session);
+		migration = new Migration(session, events);
 		addresses = new GuestAddresses(session);
 		cpu = new CpuCheck(session);
 	}
@@ -66,6 +66,7 @@ final class LibvirtConnection implements HypervisorConnection {
 	void start(OpenOptions options) throws HypervisorException {
 		startKeepalive(options);
 		events.start();
+		session.lacks(Feature.DOMAIN_CAPABILITIES);
 		if (host.capabilities().migrationTransports().isEmpty()) {
 			session.lacks(Feature.LIVE_MIGRATION);
 			session.lacks(Feature.MIGRATION_SPEED);
@@ -74,8 +75,10 @@ final class LibvirtConnection implements HypervisorConnection {
 	}
 
 	private void startKeepalive(OpenOptions options) throws HypervisorException {
-		int seconds = (int) options.keepaliveInterval().toSeconds();
-		boolean works = seconds > 0 && session.call("switch on keepalive for " + session.uri(),
+		Duration interval = options.keepaliveInterval();
+		// libvirt counts in whole seconds, and 0 would switch it off
+		int seconds = (int) Math.max(1, interval.toSeconds());
+		boolean works = interval.isPositive() && session.call("switch on keepalive for " + session.uri(),
 				connection -> session.api().virConnectSetKeepAlive(connection, seconds, options.keepaliveCount())) == 0;
 		if (!works)
 			session.lacks(Feature.KEEPALIVE);
@@ -263,6 +266,8 @@ final class LibvirtConnection implements HypervisorConnection {
 		}, "libvirt close " + session.uri());
 		closer.setDaemon(true);
 		closer.start();
+		if (session.library().onEventThread())
+			return;
 		try {
 			done.await(CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
 		} catch (InterruptedException e) {

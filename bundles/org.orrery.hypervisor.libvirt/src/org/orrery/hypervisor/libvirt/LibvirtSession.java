@@ -104,6 +104,8 @@ final class LibvirtSession {
 	}
 
 	<T> T call(String operation, ConnectionCall<T> call) throws HypervisorException {
+		if (Thread.currentThread().isVirtual())
+			throw new IllegalStateException("\"" + operation + "\" was called on a virtual thread; libvirt keeps errors by carrier thread");
 		if (library.onEventThread())
 			throw new IllegalStateException("\"" + operation + "\" was called on libvirt's event thread, where it would block every host");
 		if (!lostBecause.isEmpty())

@@ -42,11 +42,13 @@ final class Migration {
 
 	private final LibvirtSession session;
 	private final LibvirtApi api;
+	private final EventRouter events;
 	/** Completed statistics stay readable with this flag, since libvirt 6.0. */
 	private volatile boolean keep = true;
 
-	Migration(LibvirtSession session) {
+	Migration(LibvirtSession session, EventRouter events) {
 		this.session = session;
+		this.events = events;
 		this.api = session.api();
 	}
 
@@ -55,15 +57,25 @@ final class Migration {
 		session.domain(Feature.LIVE_MIGRATION, uuid, operation, domain -> {
 			if (request.maximumDowntime() != null && !request.offline())
 				limitDowntimeBefore(domain, request.maximumDowntime(), operation);
-			TypedParameters parameters = parameters(request);
-			Memory array = parameters.toNative();
-			int result = api.virDomainMigrateToURI3(domain, request.target().toString(), array, parameters.count(), flags(request));
-			Reference.reachabilityFence(parameters);
-			Reference.reachabilityFence(array);
-			if (result < 0)
-				throw migrationFailure(request, operation);
+			if (!request.postCopy()) {
+				migrate(domain, request, operation);
+				return null;
+			}
+			try (PostCopySwitch postCopy = new PostCopySwitch(session, events, uuid).start()) {
+				migrate(domain, request, operation);
+			}
 			return null;
 		});
+	}
+
+	private void migrate(DomainPointer domain, MigrationRequest request, String operation) throws HypervisorException {
+		TypedParameters parameters = parameters(request);
+		Memory array = parameters.toNative();
+		int result = api.virDomainMigrateToURI3(domain, request.target().toString(), array, parameters.count(), flags(request));
+		Reference.reachabilityFence(parameters);
+		Reference.reachabilityFence(array);
+		if (result < 0)
+			throw migrationFailure(request, operation);
 	}
 
 	/** The job takes this over when it starts. Drivers that only know it of a running migration get it from the engine then. */

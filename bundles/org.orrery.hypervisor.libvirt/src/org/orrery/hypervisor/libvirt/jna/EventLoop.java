@@ -102,7 +102,7 @@ final class EventLoop {
 	private final List<Freed> toFree = new ArrayList<>();
 	private int nextId = 1;
 
-	private final PosixPoll.WakePipe wake = new PosixPoll.WakePipe();
+	private final Posix.WakePipe wake = new Posix.WakePipe();
 	private final AtomicBoolean wakePending = new AtomicBoolean();
 	private final Thread thread = new Thread(this::run, "libvirt events");
 
@@ -207,13 +207,13 @@ final class EventLoop {
 	private void turn() {
 		List<Watch> polled = watchesToPoll();
 		int size = polled.size() + 1;
-		try (Memory entries = new Memory((long) PosixPoll.ENTRY_SIZE * size)) {
+		try (Memory entries = new Memory((long) Posix.ENTRY_SIZE * size)) {
 			entries.clear();
-			setEntry(entries, 0, wake.readEnd(), PosixPoll.IN);
+			setEntry(entries, 0, wake.readEnd(), Posix.IN);
 			for (int i = 1; i < size; i++)
 				setEntry(entries, i, polled.get(i - 1).fd, pollEvents(polled.get(i - 1).events));
-			int ready = PosixPoll.poll(entries, new NativeLong(size), millisToNextTimer());
-			if (ready < 0 && Native.getLastError() != PosixPoll.EINTR)
+			int ready = Posix.poll(entries, new NativeLong(size), millisToNextTimer());
+			if (ready < 0 && Native.getLastError() != Posix.EINTR)
 				throw new IllegalStateException("poll failed: error " + Native.getLastError());
 			if (ready > 0 && returned(entries, 0) != 0) {
 				wakePending.set(false);
@@ -284,22 +284,22 @@ final class EventLoop {
 	}
 
 	private static void setEntry(Memory entries, int index, int fd, int events) {
-		long offset = (long) PosixPoll.ENTRY_SIZE * index;
+		long offset = (long) Posix.ENTRY_SIZE * index;
 		entries.setInt(offset, fd);
-		entries.setShort(offset + PosixPoll.EVENTS_OFFSET, (short) events);
+		entries.setShort(offset + Posix.EVENTS_OFFSET, (short) events);
 	}
 
 	private static short returned(Memory entries, int index) {
-		return entries.getShort((long) PosixPoll.ENTRY_SIZE * index + PosixPoll.RETURNED_OFFSET);
+		return entries.getShort((long) Posix.ENTRY_SIZE * index + Posix.RETURNED_OFFSET);
 	}
 
 	private static int pollEvents(int events) {
-		return ((events & READABLE) != 0 ? PosixPoll.IN : 0) | ((events & WRITABLE) != 0 ? PosixPoll.OUT : 0);
+		return ((events & READABLE) != 0 ? Posix.IN : 0) | ((events & WRITABLE) != 0 ? Posix.OUT : 0);
 	}
 
 	private static int libvirtEvents(short returned) {
-		return ((returned & PosixPoll.IN) != 0 ? READABLE : 0) | ((returned & PosixPoll.OUT) != 0 ? WRITABLE : 0)
-				| ((returned & (PosixPoll.ERROR | PosixPoll.INVALID)) != 0 ? ERROR : 0)
-				| ((returned & PosixPoll.HANGUP) != 0 ? HANGUP : 0);
+		return ((returned & Posix.IN) != 0 ? READABLE : 0) | ((returned & Posix.OUT) != 0 ? WRITABLE : 0)
+				| ((returned & (Posix.ERROR | Posix.INVALID)) != 0 ? ERROR : 0)
+				| ((returned & Posix.HANGUP) != 0 ? HANGUP : 0);
 	}
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor.libvirt.jna;
 
-import org.libvirt.jna.CString;
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DevicePointer;
 import org.libvirt.jna.DomainPointer;
@@ -42,9 +41,6 @@ public interface LibvirtApi extends Libvirt {
 
 	int virConnectUnregisterCloseCallback(ConnectionPointer connection, EventCallbacks.CloseCallback callback);
 
-	CString virConnectGetDomainCapabilities(ConnectionPointer connection, String emulator, String architecture, String machine,
-			String domainType, int flags);
-
 	int virConnectCompareHypervisorCPU(ConnectionPointer connection, String emulator, String architecture, String machine, String domainType,
 			String cpuXml, int flags);
 
@@ -75,6 +71,8 @@ public interface LibvirtApi extends Libvirt {
 	void virDomainStatsRecordListFree(Pointer records);
 
 	int virDomainMigrateSetMaxSpeed(DomainPointer domain, NativeLong mebibytesPerSecond, int flags);
+
+	int virDomainMigrateStartPostCopy(DomainPointer domain, int flags);
 
 	int virDomainMigrateToURI3(DomainPointer domain, String target, Pointer parameters, int count, int flags);
 

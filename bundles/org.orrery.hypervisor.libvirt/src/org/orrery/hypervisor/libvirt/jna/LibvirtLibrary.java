@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor.libvirt.jna;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +20,7 @@ public final class LibvirtLibrary {
 	/** The name that the library has carried since its first release. */
 	public static final String DEFAULT_NAME = "libvirt.so.0";
 
+	private static final String ERRORS_ONLY = "4";
 	private static final Map<String, LibvirtLibrary> LOADED = new ConcurrentHashMap<>();
 	/** libvirt prints every error on the standard error stream unless it has a handler. Strong: libvirt keeps it for ever. */
 	private static final EventCallbacks.ErrorCallback SILENT = (userData, error) -> {
@@ -56,6 +56,8 @@ public final class LibvirtLibrary {
 		try {
 			if (Native.POINTER_SIZE != 8)
 				return new LibvirtLibrary(null, null, "a 32-bit Java runtime is not supported");
+			// libvirt also logs warnings to the standard error stream; who wants to see them sets the variable
+			Posix.setenv("LIBVIRT_DEBUG", ERRORS_ONLY, 0);
 			LibvirtApi api = Native.load(name, LibvirtApi.class, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
 			api.virSetErrorFunc(Pointer.NULL, SILENT);
 			EventLoop loop = new EventLoop();
@@ -112,9 +114,5 @@ public final class LibvirtLibrary {
 	/** libvirt writes 9.0.0 as 9000000. */
 	public static String version(long number) {
 		return number / 1_000_000 + "." + number / 1_000 % 1_000 + "." + number % 1_000;
-	}
-
-	static List<LibvirtLibrary> loaded() {
-		return List.copyOf(LOADED.values());
 	}
 }

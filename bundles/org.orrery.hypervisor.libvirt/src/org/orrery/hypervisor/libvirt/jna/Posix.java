@@ -6,8 +6,8 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
-/** The three functions of the C library that an event loop needs, and a pipe to wake it. */
-final class PosixPoll {
+/** The functions of the C library that the event loop and the loading of libvirt need, and a pipe to wake a loop. */
+final class Posix {
 	static final short IN = 0x1;
 	static final short OUT = 0x4;
 	static final short ERROR = 0x8;
@@ -20,13 +20,16 @@ final class PosixPoll {
 	static final int EINTR = 4;
 
 	static {
-		Native.register(PosixPoll.class, "c");
+		Native.register(Posix.class, "c");
 	}
 
-	private PosixPoll() {
+	private Posix() {
 	}
 
 	static native int poll(Pointer entries, NativeLong count, int timeoutMillis);
+
+	/** @param overwrite 0 leaves a variable that is set already */
+	static native int setenv(String name, String value, int overwrite);
 
 	private static native int pipe(int[] ends);
 
