@@ -15,6 +15,7 @@ import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.SWTGraphics;
 import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.gef.EditDomain;
 import org.eclipse.gef.LayerConstants;
 import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
 import org.eclipse.osgi.util.NLS;
@@ -63,6 +64,7 @@ public final class TopologyExport implements AutoCloseable {
 		EnumSet.allOf(Layer.class).forEach(layer -> context.setVisible(layer, layers.contains(layer)));
 		ScrollingGraphicalViewer viewer = new ScrollingGraphicalViewer();
 		viewer.createControl(shell);
+		viewer.setEditDomain(new EditDomain());
 		viewer.setRootEditPart(root);
 		viewer.setEditPartFactory(new TopologyEditPartFactory(context));
 		viewer.setContents(fleet.fleet());

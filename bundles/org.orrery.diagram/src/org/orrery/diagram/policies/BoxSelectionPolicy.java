@@ -32,7 +32,7 @@ final class BoxSelectionPolicy extends ResizableEditPolicy {
 
 	@Override
 	protected IFigure createDragSourceFeedbackFigure() {
-		IFigure outline = new OutlineFigure(((NodeFigure) getHostFigure()).theme());
+		IFigure outline = new OutlineFigure(((NodeFigure) getHostFigure()).theme(), ""); //$NON-NLS-1$
 		outline.setBounds(getInitialFeedbackBounds());
 		addFeedback(outline);
 		return outline;
