@@ -374,4 +374,22 @@ class HostConnectionTest {
 			assertNotNull(test.connection("h1").submit(Lane.COMMAND, HypervisorConnection::host).get(5, TimeUnit.SECONDS));
 		}
 	}
+
+	@Test
+	void aHangingHostIsFoundOutHoweverManyRequestsWait() throws Exception {
+		try (TestEngine test = engine()) {
+			test.connectAll();
+			HostConnection h1 = test.connection("h1");
+			faults.hang();
+			List<CompletableFuture<DomainRecord>> asked = new java.util.ArrayList<>();
+			for (int i = 0; i < 40; i++)
+				asked.add(h1.submit(Lane.CONTROL, live -> live.domains().get(0)));
+			assertEquals(ErrorCode.BUSY, code(asked.get(39)));
+			test.awaitState("h1", ConnectionState.DEGRADED);
+			TimeUnit.MILLISECONDS.sleep(500);
+			assertEquals(ConnectionState.DEGRADED, h1.status().state());
+			faults.release();
+			test.awaitState("h1", ConnectionState.ACTIVE);
+		}
+	}
 }

@@ -14,7 +14,7 @@ import org.orrery.hypervisor.HypervisorException;
  * that hangs is not asked twice. Thread-safe.
  */
 final class HealthCheck {
-	/** What it finds out. Called on the timer or on a lane of the session, without a lock. */
+	/** What it finds out. Called on the timer or on a thread of the session, without a lock. */
 	interface Verdict {
 		/** @param since when the question was asked that is still open, or took long */
 		void slow(long epoch, Instant since);
@@ -56,7 +56,7 @@ final class HealthCheck {
 				return;
 			asked = begun;
 		}
-		CompletableFuture<HostUsage> answer = session.submit(Lane.CONTROL, HypervisorConnection::usage);
+		CompletableFuture<HostUsage> answer = session.submitHealthCheck(HypervisorConnection::usage);
 		environment.timer.schedule(environment.timings.slowAnswer(), () -> {
 			if (!answer.isDone() && !session.hasEnded())
 				verdict.slow(session.epoch(), begun);

@@ -21,28 +21,31 @@ final class RequestLanes {
 
 	private final String name;
 	private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
+	private final ThreadPoolExecutor health;
 
 	RequestLanes(String name) {
 		this.name = name;
 		// Control never queues behind anything; the limit only stops a host that answers nobody from eating threads.
-		executors.put(Lane.CONTROL, new ThreadPoolExecutor(0, 16, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads(Lane.CONTROL)));
+		executors.put(Lane.CONTROL, new ThreadPoolExecutor(0, 16, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads(Lane.CONTROL.name())));
 		// libvirtd answers five requests of a client at a time by default; more would wait there, unseen.
-		executors.put(Lane.COMMAND, fixed(Lane.COMMAND, 4, new LinkedBlockingQueue<>()));
-		executors.put(Lane.REFRESH, fixed(Lane.REFRESH, 1, new LinkedBlockingQueue<>()));
-		executors.put(Lane.STATISTICS, fixed(Lane.STATISTICS, 1, new LinkedBlockingQueue<>(4)));
+		executors.put(Lane.COMMAND, fixed(Lane.COMMAND.name(), 4, new LinkedBlockingQueue<>()));
+		executors.put(Lane.REFRESH, fixed(Lane.REFRESH.name(), 1, new LinkedBlockingQueue<>()));
+		executors.put(Lane.STATISTICS, fixed(Lane.STATISTICS.name(), 1, new LinkedBlockingQueue<>(4)));
+		// A thread of its own: whether the host answers must be found out most of all when all others wait for it.
+		health = fixed("HEALTH", 1, new LinkedBlockingQueue<>()); //$NON-NLS-1$
 	}
 
-	private ThreadPoolExecutor fixed(Lane lane, int threads, BlockingQueue<Runnable> queue) {
+	private ThreadPoolExecutor fixed(String lane, int threads, BlockingQueue<Runnable> queue) {
 		ThreadPoolExecutor executor = new ThreadPoolExecutor(threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, queue, threads(lane));
 		executor.allowCoreThreadTimeOut(true);
 		return executor;
 	}
 
-	private java.util.concurrent.ThreadFactory threads(Lane lane) {
+	private java.util.concurrent.ThreadFactory threads(String lane) {
 		AtomicInteger count = new AtomicInteger();
 		return work -> {
 			Thread thread = new Thread(work,
-					"orrery-" + name + '-' + lane.name().toLowerCase(java.util.Locale.ROOT) + '-' + count.incrementAndGet()); //$NON-NLS-1$
+					"orrery-" + name + '-' + lane.toLowerCase(java.util.Locale.ROOT) + '-' + count.incrementAndGet()); //$NON-NLS-1$
 			thread.setDaemon(true);
 			return thread;
 		};
@@ -53,11 +56,18 @@ final class RequestLanes {
 		executors.get(lane).execute(work);
 	}
 
+	void executeHealthCheck(Runnable work) {
+		health.execute(work);
+	}
+
 	/** Takes nothing more. Threads that wait for the host are left to it: no interrupt reaches into a native call. */
 	void close() {
-		executors.values().forEach(executor -> {
-			executor.getQueue().clear();
-			executor.shutdown();
-		});
+		executors.values().forEach(RequestLanes::close);
+		close(health);
+	}
+
+	private static void close(ThreadPoolExecutor executor) {
+		executor.getQueue().clear();
+		executor.shutdown();
 	}
 }

@@ -4,6 +4,7 @@ package org.orrery.engine.connection;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
@@ -47,11 +48,20 @@ final class Session {
 	}
 
 	<T> CompletableFuture<T> submit(Lane lane, HypervisorCall<T> call) {
+		return submit(work -> lanes.execute(lane, work), call);
+	}
+
+	/** Waits behind nothing else. */
+	<T> CompletableFuture<T> submitHealthCheck(HypervisorCall<T> call) {
+		return submit(lanes::executeHealthCheck, call);
+	}
+
+	private <T> CompletableFuture<T> submit(Executor lane, HypervisorCall<T> call) {
 		CompletableFuture<T> answer = new CompletableFuture<>();
 		unanswered.add(answer);
 		answer.whenComplete((result, failure) -> unanswered.remove(answer));
 		try {
-			lanes.execute(lane, () -> run(call, answer));
+			lane.execute(() -> run(call, answer));
 		} catch (RejectedExecutionException e) {
 			answer.completeExceptionally(new HypervisorException(ended ? ErrorCode.CONNECTION_LOST : ErrorCode.BUSY,
 					NLS.bind(Messages.Session_asking, hostName), ended ? Messages.Session_lost : Messages.Session_laneFull, 0, 0, e));

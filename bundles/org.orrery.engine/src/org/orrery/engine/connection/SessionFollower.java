@@ -22,7 +22,7 @@ public interface SessionFollower {
 	default void removed(HostConnection host) {
 	}
 
-	/** The host answered the question whether it is still there. On a thread of the control lane. */
+	/** The host answered the question whether it is still there. On a thread of the connection. */
 	void answered(HostConnection host, HostUsage usage);
 
 	SessionFollower NONE = new SessionFollower() {
