@@ -4,9 +4,11 @@ package org.orrery.engine.inventory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,7 +30,8 @@ final class Features {
 	}
 
 	/**
-	 * Makes a list of contained objects match records: objects keep their identity by reference, a new one is complete before it enters.
+	 * Makes a list of contained objects match records: objects keep their identity by reference, a new one is complete before it enters. Of
+	 * records with the same reference, which a host should not have (two NICs with one MAC), the first counts.
 	 *
 	 * @param fill called for every object; a known one must be changed where it differs only
 	 */
@@ -36,18 +39,21 @@ final class Features {
 			BiConsumer<T, R> fill) {
 		Map<ObjectRef, T> known = new HashMap<>();
 		list.forEach(object -> known.put(object.getRef(), object));
+		Set<ObjectRef> wanted = new HashSet<>();
 		List<T> fresh = new ArrayList<>();
 		for (R record : records) {
 			ObjectRef ref = refOf.apply(record);
-			T object = known.remove(ref);
-			boolean isNew = object == null;
-			if (isNew) {
+			if (!wanted.add(ref))
+				continue;
+			T object = known.get(ref);
+			if (object == null) {
 				object = create.get();
 				object.setRef(ref);
 				fresh.add(object);
 			}
 			fill.accept(object, record);
 		}
+		known.keySet().removeAll(wanted);
 		if (!known.isEmpty())
 			list.removeAll(known.values());
 		if (!fresh.isEmpty())
