@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +61,32 @@ class InventorySyncTest {
 			assertTrue(h1.usage().memoryAvailable() > 0);
 			assertEquals(3, h1.runningSince().size());
 			assertTrue(h1.confirmed().isBefore(Instant.now().plusSeconds(1)));
+		}
+	}
+
+	/** On two processors the common pool is one thread: whoever blocks it may not hold up connections. */
+	@Test
+	void connectsWhileTheCommonPoolIsBlocked() throws Exception {
+		CountDownLatch release = new CountDownLatch(1);
+		CountDownLatch blocked = new CountDownLatch(ForkJoinPool.getCommonPoolParallelism());
+		try (TestEngine test = new TestEngine(folder, fleet(1, 1))) {
+			for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++)
+				ForkJoinPool.commonPool().execute(() -> {
+					blocked.countDown();
+					awaitQuietly(release);
+				});
+			assertTrue(blocked.await(10, TimeUnit.SECONDS));
+			test.connectAll();
+		} finally {
+			release.countDown();
+		}
+	}
+
+	private static void awaitQuietly(CountDownLatch latch) {
+		try {
+			latch.await();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

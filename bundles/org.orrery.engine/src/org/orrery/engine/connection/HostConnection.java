@@ -192,13 +192,14 @@ public final class HostConnection {
 		}
 		OpenAttempt begun = OpenAttempt.start(environment, definition, credentials);
 		attempt = begun;
-		// Another thread than this one, always: the lock is held here.
+		// Another thread than this one, always: the lock is held here. Its own: the common pool may be one thread, and somebody may block it.
+		String name = "orrery-" + definition.id() + "-opened"; //$NON-NLS-1$ //$NON-NLS-2$
 		begun.outcome().whenCompleteAsync((live, failure) -> {
 			if (failure == null)
 				opened(begun, live);
 			else
 				failed(begun, (HypervisorException) failure);
-		});
+		}, work -> Thread.ofPlatform().daemon().name(name).start(work));
 	}
 
 	private void opened(OpenAttempt begun, HypervisorConnection live) {
