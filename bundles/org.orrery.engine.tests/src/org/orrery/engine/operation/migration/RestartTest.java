@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation.migration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.engine.Engine;
+import org.orrery.engine.EngineSettings;
+import org.orrery.engine.TestEngine;
+import org.orrery.engine.prompt.UserPrompts;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskState;
+import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.HypervisorException;
+import org.orrery.hypervisor.JobProgress;
+import org.orrery.hypervisor.OpenOptions;
+import org.orrery.hypervisor.simulator.SimulatedFleet;
+import org.orrery.hypervisor.simulator.SimulatedHost;
+import org.orrery.hypervisor.simulator.SimulationClock;
+import org.orrery.hypervisor.simulator.SimulatorDriver;
+import org.orrery.hypervisor.simulator.VmSpec;
+import org.orrery.model.DedicatedModelThread;
+import org.orrery.model.ObjectRef;
+
+/** Orrery goes away in the middle of a migration; the hosts go on without it, and the next start says what became of it. */
+@Timeout(90)
+class RestartTest {
+	private static final long MIB = 1L << 20;
+
+	@TempDir
+	Path folder;
+
+	private final SimulatedFleet fleet = SimulatedFleet.of("restart", SimulationClock.real(), 2, 0);
+	private final SimulatedHost h1 = fleet.host("h1");
+	private final SimulatedHost h2 = fleet.host("h2");
+	private final DedicatedModelThread modelThread = new DedicatedModelThread();
+	private UUID vm;
+
+	@AfterEach
+	void close() {
+		modelThread.close();
+	}
+
+	/** Leaves an engine behind that stopped in the middle of copying. */
+	private void stopInTheMiddle(VmSpec spec, long rate) throws Exception {
+		fleet.linkRate(rate);
+		vm = h1.add(spec);
+		try (TestEngine first = new TestEngine(folder, fleet)) {
+			first.connectAll();
+			TaskRecord task = first.engine.tasks().submit(
+					new MigrateOperation(ObjectRef.vm("h1", vm), ObjectRef.host("h2"), MigrationOptions.defaults(), "web", "h1", "h2"));
+			TestEngine.await(() -> first.engine.tasks().find(task.id()).toString(),
+					() -> first.engine.tasks().find(task.id()).orElseThrow().fraction() > 0.1);
+		}
+	}
+
+	private TaskRecord restart() throws Exception {
+		try (Engine again = Engine.start(new EngineSettings(folder, modelThread, () -> List.of(new SimulatorDriver(fleet)), UserPrompts.UNATTENDED,
+				"tester", Clock.systemUTC(), true))) {
+			assertEquals(1, again.tasks().all().size());
+			TaskRecord open = again.tasks().all().get(0);
+			assertTrue(open.state().isOpen(), open.toString());
+			again.connections().connectAll();
+			return again.tasks().whenDone(open.id()).get(60, TimeUnit.SECONDS);
+		}
+	}
+
+	@Test
+	void aMigrationThatStillRunsIsFollowedToItsEnd() throws Exception {
+		stopInTheMiddle(VmSpec.named("web").memory(1024 * MIB).disk("shared", 64 * MIB), 100 * MIB);
+		assertTrue(openJob().isPresent(), "it ended before the restart");
+		TaskRecord done = restart();
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
+		assertEquals(DomainState.RUNNING, h2.domain(vm).orElseThrow().state());
+		assertEquals(Optional.empty(), h1.domain(vm));
+		assertTrue(done.steps().stream().anyMatch(step -> step.title().startsWith("Follow the migration")), done.steps().toString());
+	}
+
+	@Test
+	void aMigrationThatEndedMeanwhileIsSaidToHaveSucceeded() throws Exception {
+		stopInTheMiddle(VmSpec.named("web").memory(128 * MIB).disk("shared", 64 * MIB), 100 * MIB);
+		TestEngine.await(() -> "it does not end", () -> h1.domain(vm).isEmpty());
+		TaskRecord done = restart();
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
+		assertTrue(done.reason().contains("web is running on h2 and gone from h1"), done.reason());
+	}
+
+	@Test
+	void aMigrationThatFailedMeanwhileIsCleanedUp() throws Exception {
+		fleet.linkRate(100 * MIB);
+		stopInTheMiddle(VmSpec.named("web").memory(256 * MIB).disk("local", 512 * MIB), 100 * MIB);
+		h2.cutOff();
+		TestEngine.await(() -> "the migration does not notice", () -> openJob().isEmpty());
+		h2.rejoin();
+		TaskRecord done = restart();
+
+		assertEquals(TaskState.FAILED, done.state(), done.reason());
+		assertTrue(done.reason().contains("web is running on h1"), done.reason());
+		assertEquals(Optional.empty(), h2.domain(vm));
+		assertTrue(done.steps().stream().anyMatch(step -> step.title().startsWith("Remove volume")), done.steps().toString());
+	}
+
+	private Optional<JobProgress> openJob() {
+		try (var connection = new SimulatorDriver(fleet).open(h1.uri(), OpenOptions.defaults())) {
+			return connection.job(vm);
+		} catch (HypervisorException e) {
+			throw new AssertionError(e);
+		}
+	}
+}
