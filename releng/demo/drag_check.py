@@ -100,8 +100,10 @@ def check(options, lab, home):
         console = Console(desktop, options.product, options.java, home, [f"-Dorrery.theme={options.theme}"])
         connect(console, lab)
         console.start()
-        figure = wait_for(f"the figure of {vm['name']} on {source}", lambda: console.figure("vm", vm["name"], source), 60)
-        wait_for("figures at rest", lambda: at_rest(console, vm["name"], figure), 20)
+        wait_for(f"the figure of {vm['name']} on {source}", lambda: console.figure("vm", vm["name"], source), 60)
+        for host in lab["hosts"]:
+            wait_for(f"the figure of {host['name']}", lambda: console.figure("host", host["name"]), 60)
+        wait_for("figures at rest", Rest(console), 60)
         desktop.picture(pictures / "before.png")
         began, since = time.monotonic(), utc_now()
         drag(desktop, console, vm["name"], source, target, pictures)
@@ -123,12 +125,18 @@ def ended(task):
     return task if task and task["state"] not in ("QUEUED", "CHECKING", "RUNNING") else None
 
 
-def at_rest(console, name, _before, memory={}):
-    figure = console.figure("vm", name)
-    same = memory.get("last") == figure
-    memory["last"] = figure
-    time.sleep(0.5)
-    return same and figure is not None
+class Rest:
+    """True once the figures have stood still for some seconds: hosts may still be arriving, and the first picture is fitted to them."""
+
+    def __init__(self, console, seconds=3):
+        self.console, self.seconds = console, seconds
+        self.last, self.since = None, time.monotonic()
+
+    def __call__(self):
+        now = [(figure["ref"], figure["bounds"]) for figure in self.console.figures()]
+        if now != self.last:
+            self.last, self.since = now, time.monotonic()
+        return now and time.monotonic() - self.since > self.seconds
 
 
 def verdict(lab, vm, target, guest, task, total):
