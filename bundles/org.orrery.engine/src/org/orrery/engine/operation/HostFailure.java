@@ -17,6 +17,7 @@ public final class HostFailure {
 	/** What a person can do about it. */
 	public static String remedy(HypervisorException cause) {
 		return switch (cause.code()) {
+		case TARGET_UNREACHABLE -> Messages.HostFailure_targetRemedy;
 		case UNREACHABLE, CONNECTION_LOST -> Messages.HostFailure_connectionRemedy;
 		case CERTIFICATE -> Messages.HostFailure_certificateRemedy;
 		case AUTHENTICATION, ACCESS_DENIED -> Messages.HostFailure_accessRemedy;

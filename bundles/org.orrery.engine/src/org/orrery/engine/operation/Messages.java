@@ -17,6 +17,7 @@ final class Messages extends NLS {
 	public static String HostFailure_reason;
 	public static String HostFailure_resourcesRemedy;
 	public static String HostFailure_stateRemedy;
+	public static String HostFailure_targetRemedy;
 	public static String HostFailure_unsafeRemedy;
 	public static String HostFailure_unsupportedRemedy;
 	public static String Operation_notExaminable;
