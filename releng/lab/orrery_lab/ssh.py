@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EPL-2.0
-"""ssh into the hosts: an sshd on each, one key of the lab's client, and a client configuration that only the console sees."""
+"""ssh into the hosts and among them: an sshd on each, one key that all of them let in, and a client's configuration that
+only the console and the hosts see (a peer-to-peer migration over ssh is dialled by the source host)."""
 import os
 import shutil
 
@@ -21,20 +22,20 @@ def create(lab, say):
         for host in lab.hosts:
             known.write(f"{host.name} {_public_key(lab, host.name)}")
     with open(client_config(lab), "w", encoding="utf-8") as config:
-        config.write(_client_settings(lab))
+        config.write(_client_settings(folder))
 
 
 def client_config(lab):
+    """Takes the place of /etc/ssh/ssh_config on the console."""
     return lab.path("ssh", "config")
 
 
-def _client_settings(lab):
+def _client_settings(folder):
     """Only the hosts' names have known keys: their addresses stand for a host that one has never met."""
-    return (f"# Takes the place of /etc/ssh/ssh_config on the console of lab {lab.name}.\n"
-            "Host *\n"
-            f"  UserKnownHostsFile {_quoted(lab.path('ssh', 'known_hosts'))}\n"
+    return ("Host *\n"
+            f"  UserKnownHostsFile {_quoted(os.path.join(folder, 'known_hosts'))}\n"
             "  GlobalKnownHostsFile none\n"
-            f"  IdentityFile {_quoted(lab.path('ssh', _CLIENT_KEY))}\n"
+            f"  IdentityFile {_quoted(os.path.join(folder, _CLIENT_KEY))}\n"
             "  IdentitiesOnly yes\n")
 
 
@@ -43,11 +44,15 @@ def _quoted(path):
 
 
 def install(lab, host, etc):
-    """Gives a host its key, the client whom it lets in, and the server's settings."""
+    """Gives a host its key, the client whom it lets in, and the settings of server and client."""
     folder = os.path.join(etc, "ssh")
     os.mkdir(folder)
     shutil.copy(lab.path("ssh", host.name), os.path.join(folder, _HOST_KEY))
     shutil.copy(lab.path("ssh", f"{_CLIENT_KEY}.pub"), os.path.join(folder, "authorized_keys"))
+    for name in (_CLIENT_KEY, "known_hosts"):
+        shutil.copy(lab.path("ssh", name), os.path.join(folder, name))
+    with open(os.path.join(folder, "ssh_config"), "w", encoding="utf-8") as config:
+        config.write(_client_settings("/etc/ssh"))
     with open(os.path.join(folder, "sshd_config"), "w", encoding="ascii") as config:
         config.write(f"ListenAddress {host.management_address}:22\n"
                      f"HostKey /etc/ssh/{_HOST_KEY}\n"

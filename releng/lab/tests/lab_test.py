@@ -148,11 +148,13 @@ class LabTest(unittest.TestCase):
 
     # ---- migration and locks ----
 
-    def test_11_live_migration_there_and_back_over_tcp_and_tls(self):
+    def test_11_live_migration_there_and_back_over_tcp_tls_and_ssh(self):
         safe = next(store for store in self.status()["datastores"] if store["name"] == "shared")["sharedStorageSafe"]
         options = [] if safe else ["--unsafe"]
         self.migrate("web-1", "h1", "qemu+tcp://h2/system", *options)
         self.migrate("web-1", "h2", "qemu+tls://h1/system", "--tls", *options)
+        self.migrate("web-1", "h1", "qemu+ssh://root@h2/system", *options)
+        self.migrate("web-1", "h2", "qemu+ssh://root@h1/system", *options)
 
     def test_12_local_storage_is_copied(self):
         self.migrate("cache-1", "h2", "qemu+tcp://h1/system", "--copy-storage-all")
