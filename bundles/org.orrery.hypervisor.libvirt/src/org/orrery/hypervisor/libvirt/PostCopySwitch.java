@@ -4,6 +4,7 @@ package org.orrery.hypervisor.libvirt;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
+import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.HypervisorListener;
@@ -52,8 +53,8 @@ final class PostCopySwitch implements HypervisorListener, AutoCloseable {
 		} catch (InterruptedException e) {
 			// the migration was over before its first pass
 		} catch (HypervisorException e) {
-			// it goes on as pre-copy, which is slower and not wrong
-			LOG.log(System.Logger.Level.WARNING, e.getMessage());
+			// it was just finished as pre-copy, or goes on as that, which is slower and not wrong
+			LOG.log(e.code() == ErrorCode.INVALID_STATE ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, e.getMessage());
 		}
 	}
 
