@@ -19,7 +19,6 @@ public final class HostFailure {
 		return switch (cause.code()) {
 		case TARGET_UNREACHABLE -> Messages.HostFailure_targetRemedy;
 		case UNREACHABLE, CONNECTION_LOST -> Messages.HostFailure_connectionRemedy;
-		case TARGET_UNREACHABLE -> Messages.HostFailure_targetRemedy;
 		case CERTIFICATE -> Messages.HostFailure_certificateRemedy;
 		case AUTHENTICATION, ACCESS_DENIED -> Messages.HostFailure_accessRemedy;
 		case NO_DRIVER, UNSUPPORTED -> Messages.HostFailure_unsupportedRemedy;
