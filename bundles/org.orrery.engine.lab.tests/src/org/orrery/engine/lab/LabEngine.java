@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.orrery.engine.Engine;
 import org.orrery.engine.EngineSettings;
@@ -28,12 +30,24 @@ final class LabEngine implements AutoCloseable {
 	final Engine engine;
 	private final DedicatedModelThread modelThread = new DedicatedModelThread();
 
+	/** With connections of its own and no past. */
 	LabEngine(Lab lab, Path dataFolder) throws Exception {
+		this(lab, dataFolder, false);
+	}
+
+	/** On the data folder of one that was killed: with its connections, and looking after what it left open. */
+	static LabEngine restarted(Lab lab, Path dataFolder) throws Exception {
+		return new LabEngine(lab, dataFolder, true);
+	}
+
+	private LabEngine(Lab lab, Path dataFolder, boolean reconcile) throws Exception {
 		List<LibvirtDriver> drivers = List.of(new LibvirtDriver());
 		engine = Engine.start(new EngineSettings(dataFolder, modelThread, () -> List.copyOf(drivers), UserPrompts.UNATTENDED, "lab test",
-				Clock.systemUTC(), false));
-		for (Lab.Host host : lab.hosts())
-			engine.connections().add(new ConnectionDefinition(host.name(), host.uri(), "", "Lab", List.of(), "", true, ""));
+				Clock.systemUTC(), reconcile));
+		if (!reconcile) {
+			for (Lab.Host host : lab.hosts())
+				engine.connections().add(new ConnectionDefinition(host.name(), host.uri(), "", "Lab", List.of(), "", true, ""));
+		}
 		engine.connections().connectAll();
 		for (Lab.Host host : lab.hosts())
 			awaitActive(host);
@@ -70,7 +84,7 @@ final class LabEngine implements AutoCloseable {
 		return engine.tasks().find(task.id()).orElseThrow();
 	}
 
-	static void await(java.util.function.BooleanSupplier condition, java.util.function.Supplier<String> otherwise) {
+	static void await(BooleanSupplier condition, Supplier<String> otherwise) {
 		long end = System.nanoTime() + PATIENCE.toNanos();
 		while (!condition.getAsBoolean()) {
 			if (System.nanoTime() > end)
