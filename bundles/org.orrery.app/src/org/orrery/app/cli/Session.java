@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.orrery.engine.Engine;
 import org.orrery.engine.EngineSettings;
@@ -14,6 +17,7 @@ import org.orrery.engine.connection.ConnectionState;
 import org.orrery.engine.connection.ConnectionStatus;
 import org.orrery.engine.connection.HostConnection;
 import org.orrery.engine.inventory.HostInventory;
+import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.HypervisorUri;
 import org.orrery.model.DedicatedModelThread;
 
@@ -134,10 +138,12 @@ final class Session implements AutoCloseable {
 			output().warn(Messages.Session_noHosts, Messages.Session_noHostsRemedy);
 	}
 
-	/** With the state of its connection as of now, which the inventory learns a little later. */
+	/** With the state of its connection as of now, which the inventory learns a little later, and each migrating VM on one host only. */
 	private HostInventory upToDate(HostInventory host) {
 		ConnectionStatus status = engine.connections().find(host.connection()).map(HostConnection::status).orElse(host.status());
-		return new HostInventory(host.definition(), explained(status), host.host(), host.usage(), host.domains(), host.addresses(),
+		Map<UUID, DomainRecord> domains = engine.inventory().visibleDomains(host).stream()
+				.collect(Collectors.toMap(DomainRecord::uuid, domain -> domain));
+		return new HostInventory(host.definition(), explained(status), host.host(), host.usage(), domains, host.addresses(),
 				host.runningSince(), host.networks(), host.interfaces(), host.pools(), host.emulators(), host.confirmed());
 	}
 
