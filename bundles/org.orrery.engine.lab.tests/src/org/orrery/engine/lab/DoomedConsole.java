@@ -4,7 +4,6 @@ package org.orrery.engine.lab;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.task.TaskRecord;
 
 /** A process of its own that begins a slow migration, says how far it is, and is killed in the middle. */
@@ -19,7 +18,7 @@ final class DoomedConsole {
 			Lab.Host from = lab.host(Integer.parseInt(arguments[3]));
 			Lab.Host to = lab.host(Integer.parseInt(arguments[4]));
 			TaskRecord task = orrery
-					.submit(orrery.migration(arguments[1], arguments[2], from, to, MigrationOptions.defaults().withBandwidth(4)));
+					.submit(orrery.migration(arguments[1], arguments[2], from, to, lab.options().withBandwidth(4)));
 			orrery.awaitProgress(task, record -> record.fraction() > 0.05);
 			System.out.println("moving");
 			orrery.end(task);

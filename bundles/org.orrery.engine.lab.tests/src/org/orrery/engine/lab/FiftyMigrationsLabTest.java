@@ -19,7 +19,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.engine.operation.Quantity;
 import org.orrery.engine.operation.migration.MigrationFigures;
-import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 
@@ -84,7 +83,7 @@ class FiftyMigrationsLabTest {
 
 	private void byEngine(LabEngine orrery, Lab lab, Lab.Vm vm, Lab.Host from, Series series, List<String> failures) throws Exception {
 		long begun = System.nanoTime();
-		TaskRecord done = orrery.run(orrery.migration(vm.name(), vm.uuid(), from, lab.other(from), MigrationOptions.defaults()));
+		TaskRecord done = orrery.run(orrery.migration(vm.name(), vm.uuid(), from, lab.other(from), lab.options()));
 		series.seconds.add((System.nanoTime() - begun) / 1e9);
 		if (done.state() != TaskState.SUCCEEDED)
 			failures.add(done.state() + ": " + done.reason() + " " + done.detail());

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.orrery.engine.operation.migration.MigrationOptions;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -31,6 +33,7 @@ final class Lab {
 	private final String name;
 	private final List<Host> hosts = new ArrayList<>();
 	private final List<Vm> vms = new ArrayList<>();
+	private boolean sharedStorageSafe;
 
 	private Lab(JsonObject status) {
 		name = status.get("name").getAsString();
@@ -38,6 +41,8 @@ final class Lab {
 			hosts.add(new Host(text(host, "name"), text(host, "uri")));
 		for (JsonElement vm : status.getAsJsonArray("vms"))
 			vms.add(new Vm(text(vm, "name"), text(vm, "uuid")));
+		for (JsonElement store : status.getAsJsonArray("datastores"))
+			sharedStorageSafe |= store.getAsJsonObject().get("sharedStorageSafe").getAsBoolean();
 	}
 
 	private static String text(JsonElement object, String member) {
@@ -46,6 +51,11 @@ final class Lab {
 
 	static Lab read() throws IOException {
 		return new Lab(JsonParser.parseString(Files.readString(Path.of(System.getProperty(STATUS)))).getAsJsonObject());
+	}
+
+	/** Where the lab cannot give libvirt a file system that it knows to be shared, migrations have to be allowed. */
+	MigrationOptions options() {
+		return MigrationOptions.defaults().withAllowUnsafe(!sharedStorageSafe);
 	}
 
 	List<Host> hosts() {

@@ -58,7 +58,7 @@ class MigrationLabTest {
 		Lab.Vm vm = lab.anyVm();
 		for (int way = 0; way < 2; way++) {
 			Lab.Host from = lab.hostOf(vm.name());
-			TaskRecord done = orrery.run(away(vm.name(), vm.uuid(), from, MigrationOptions.defaults()));
+			TaskRecord done = orrery.run(away(vm.name(), vm.uuid(), from, lab.options()));
 
 			assertState(TaskState.SUCCEEDED, done);
 			assertEquals(List.of(lab.other(from).name()), lab.runningOn(vm.name()));
@@ -72,7 +72,7 @@ class MigrationLabTest {
 	void aCancelReallyAborts() throws Exception {
 		Lab.Vm vm = lab.anyVm();
 		Lab.Host from = lab.hostOf(vm.name());
-		TaskRecord task = orrery.submit(away(vm.name(), vm.uuid(), from, MigrationOptions.defaults().withBandwidth(4)));
+		TaskRecord task = orrery.submit(away(vm.name(), vm.uuid(), from, lab.options().withBandwidth(4)));
 		orrery.awaitProgress(task, record -> record.fraction() > 0.05 && record.figures().containsKey(MigrationFigures.RATE));
 		orrery.engine.tasks().cancel(task.id());
 		TaskRecord done = orrery.end(task);
@@ -88,7 +88,7 @@ class MigrationLabTest {
 	void aPausedVmStaysPaused() throws Exception {
 		try (LocalDiskVm vm = new LocalDiskVm(lab, lab.host(0), "lab-paused", true)) {
 			lab.virsh(lab.host(0), "suspend", vm.name);
-			assertState(TaskState.SUCCEEDED, orrery.run(away(vm.name, vm.uuid, lab.host(0), MigrationOptions.defaults())));
+			assertState(TaskState.SUCCEEDED, orrery.run(away(vm.name, vm.uuid, lab.host(0), lab.options())));
 			assertEquals("paused", lab.virsh(lab.host(1), "domstate", vm.name));
 		}
 	}
@@ -96,7 +96,7 @@ class MigrationLabTest {
 	@Test
 	void aLocalDiskIsCopiedAlong() throws Exception {
 		try (LocalDiskVm vm = new LocalDiskVm(lab, lab.host(0), "lab-copied", true)) {
-			TaskRecord done = orrery.run(away(vm.name, vm.uuid, lab.host(0), MigrationOptions.defaults()));
+			TaskRecord done = orrery.run(away(vm.name, vm.uuid, lab.host(0), lab.options()));
 			assertState(TaskState.SUCCEEDED, done);
 			assertEquals(List.of(lab.host(1).name()), lab.definedOn(vm.name));
 			assertTrue(lab.volumes(lab.host(1), "local").contains(vm.volume));
@@ -106,7 +106,7 @@ class MigrationLabTest {
 	@Test
 	void aCancelledCopyLeavesNothingOnTheTarget() throws Exception {
 		try (LocalDiskVm vm = new LocalDiskVm(lab, lab.host(0), "lab-cancelled", true)) {
-			TaskRecord task = orrery.submit(away(vm.name, vm.uuid, lab.host(0), MigrationOptions.defaults().withBandwidth(4)));
+			TaskRecord task = orrery.submit(away(vm.name, vm.uuid, lab.host(0), lab.options().withBandwidth(4)));
 			orrery.awaitProgress(task, record -> record.figures().containsKey(MigrationFigures.RATE));
 			assertTrue(lab.volumes(lab.host(1), "local").contains(vm.volume), "the copy has begun");
 			orrery.engine.tasks().cancel(task.id());
@@ -126,7 +126,7 @@ class MigrationLabTest {
 			String xml = lab.virsh(lab.host(0), "dumpxml", vm.name).replace(vm.uuid, "00000000-0000-4000-8000-00000000beef");
 			Path file = Files.writeString(data.resolve("twice.xml"), xml);
 			lab.virsh(lab.host(1), "define", file.toString());
-			TaskRecord done = orrery.run(away(vm.name, vm.uuid, lab.host(0), MigrationOptions.defaults()));
+			TaskRecord done = orrery.run(away(vm.name, vm.uuid, lab.host(0), lab.options()));
 
 			assertState(TaskState.REFUSED, done);
 			assertTrue(done.findings().stream().anyMatch(finding -> finding.rule().equals("migration.name")), done.findings().toString());
@@ -140,7 +140,7 @@ class MigrationLabTest {
 		try (LocalDiskVm vm = new LocalDiskVm(lab, lab.host(0), "lab-snapshot", true)) {
 			lab.virsh(lab.host(0), "snapshot-create-as", vm.name, "kept");
 			Lab.Result refused = lab.tryVirsh(lab.host(0), "migrate", "--live", "--p2p", "--copy-storage-all", vm.name, lab.host(1).uri());
-			TaskRecord done = orrery.run(away(vm.name, vm.uuid, lab.host(0), MigrationOptions.defaults()));
+			TaskRecord done = orrery.run(away(vm.name, vm.uuid, lab.host(0), lab.options()));
 
 			assertTrue(refused.code() != 0 && refused.output().contains("snapshots"), refused.output());
 			assertState(TaskState.REFUSED, done);
@@ -153,7 +153,7 @@ class MigrationLabTest {
 		Lab.Vm vm = lab.anyVm();
 		Lab.Host from = lab.hostOf(vm.name());
 		MigrationVerdict verdict = orrery.engine.migrationAdvisor().check(ObjectRef.vm(from.name(), vm.uuid()),
-				ObjectRef.host(lab.other(from).name()), MigrationOptions.defaults());
+				ObjectRef.host(lab.other(from).name()), lab.options());
 		assertEquals(List.of(), verdict.result().findings().stream().filter(finding -> finding.severity() != Finding.Severity.INFORMATION).toList());
 		assertTrue(verdict.memoryToMove() > 0 && verdict.memoryAfter() > 0, verdict.toString());
 	}
@@ -164,7 +164,7 @@ class MigrationLabTest {
 		Lab.Vm vm = lab.anyVm();
 		Lab.Host from = lab.hostOf(vm.name());
 		Lab.Host target = from.equals(last) ? lab.host(0) : last;
-		TaskRecord task = orrery.submit(orrery.migration(vm.name(), vm.uuid(), from, target, MigrationOptions.defaults().withBandwidth(4)));
+		TaskRecord task = orrery.submit(orrery.migration(vm.name(), vm.uuid(), from, target, lab.options().withBandwidth(4)));
 		orrery.awaitProgress(task, record -> record.fraction() > 0.05);
 		lab.unplug(target);
 		TaskRecord done;

@@ -21,7 +21,7 @@ public record DiskPlacement(DiskRecord disk, Kind kind, String path, PoolRecord 
 		NETWORK,
 		/** Both hosts see the same storage, and libvirt can see that. */
 		SHARED,
-		/** A plain folder that both hosts have as the same pool: the administrator says it is shared, libvirt cannot tell. */
+		/** A folder that both hosts have as the same pool: the administrator says it is shared, the hypervisor has the last word. */
 		SHARED_FOLDER,
 		/** The person says it is shared, and a volume of that path is on the target. */
 		SHARED_AS_SAID,

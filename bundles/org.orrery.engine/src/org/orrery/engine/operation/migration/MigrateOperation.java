@@ -120,7 +120,7 @@ public final class MigrateOperation implements Operation {
 		Optional<String> dataUri = Optional.of(options.dataUri()).filter(uri -> !uri.isBlank());
 		return new MigrationRequest(known.address().uri(), dataUri, options.live() && !known.isOffline(), known.isOffline(), !copied.isEmpty(),
 				copied, options.bandwidth(), options.maximumDowntime(), options.autoConverge(), options.postCopy(), options.tls(), persistent,
-				persistent, options.allowUnsafe() || known.storage().needsUnsafeFlag());
+				persistent, options.allowUnsafe());
 	}
 
 	/** After a check that passed. */

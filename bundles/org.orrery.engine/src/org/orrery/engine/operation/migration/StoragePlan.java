@@ -91,10 +91,4 @@ public record StoragePlan(List<DiskPlacement> disks) {
 	public long bytesToCopy() {
 		return disks.stream().mapToLong(DiskPlacement::bytesToCopy).sum();
 	}
-
-	/** libvirt would refuse it because it cannot see that a folder is shared; Orrery has looked. */
-	public boolean needsUnsafeFlag() {
-		return disks.stream()
-				.anyMatch(disk -> disk.kind() == Kind.SHARED_FOLDER && !disk.disk().readOnly() || disk.kind() == Kind.SHARED_AS_SAID);
-	}
 }

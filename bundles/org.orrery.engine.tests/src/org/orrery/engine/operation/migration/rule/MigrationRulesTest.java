@@ -102,7 +102,7 @@ class MigrationRulesTest {
 				}, "migration.network", WARNING, "does not tell whether it has \"br7\""),
 				found("shared pool inactive", f -> f.target.deactivate("nas"), "migration.storage", OBSTACLE, "Pool \"nas\" on h2"),
 				found("shared folder", f -> f.disks.set(0, disk("vda", "/srv/folder/web.qcow2", "none")), "migration.storage", INFORMATION,
-						"libvirt cannot tell"),
+						"taken for shared; the hypervisor checks"),
 				found("not shared as asked", f -> {
 					f.options = f.options.withStorage(Storage.SHARED);
 					f.disks.set(0, disk("vda", "/var/lib/images/web.qcow2", "none"));
@@ -271,14 +271,6 @@ class MigrationRulesTest {
 		facts.source.addVolume("local", "data.qcow2", 40 * GIB);
 		assertEquals(10 * GIB, facts.facts().storage().bytesToCopy());
 		assertEquals(2 * GIB, facts.facts().memoryToMove());
-		assertFalse(facts.facts().storage().needsUnsafeFlag());
-	}
-
-	@Test
-	void theUnsafeFlagIsForFoldersThatAreSharedByDeclaration() {
-		FactsForTests facts = new FactsForTests();
-		facts.disks.set(0, disk("vda", "/srv/folder/web.qcow2", "none"));
-		assertTrue(facts.facts().storage().needsUnsafeFlag());
 	}
 
 	@Test
