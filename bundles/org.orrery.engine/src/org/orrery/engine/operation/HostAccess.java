@@ -4,7 +4,9 @@ package org.orrery.engine.operation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -23,6 +25,7 @@ import org.orrery.hypervisor.HypervisorException;
 public record HostAccess(OperationContext context, String connection, String name) {
 	/** For questions that every host answers within milliseconds when it is well. */
 	public static final Duration ANSWER = Duration.ofSeconds(5);
+	private static final long AGAIN_MILLIS = 50;
 
 	/** Under the name it has in the inventory. */
 	public static HostAccess of(OperationContext context, String connection) {
@@ -30,7 +33,45 @@ public record HostAccess(OperationContext context, String connection, String nam
 	}
 
 	public <T> T ask(HypervisorCall<T> call) throws HypervisorException {
-		return await(submit(Lane.CONTROL, call), ANSWER);
+		return await(question(call, ANSWER), null);
+	}
+
+	/**
+	 * The same without waiting. A host has only so many threads for questions; when many tasks ask at once, this one tries again within its
+	 * limit instead of failing.
+	 *
+	 * @return fails with HypervisorException CONNECTION_LOST when there was no answer within the limit
+	 */
+	public <T> CompletableFuture<T> question(HypervisorCall<T> call, Duration limit) {
+		CompletableFuture<T> answer = new CompletableFuture<>();
+		ask(call, answer);
+		return answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).handle((result, failure) -> {
+			if (failure instanceof TimeoutException)
+				throw new CompletionException(noAnswer(limit, failure));
+			if (failure != null)
+				throw new CompletionException(failure);
+			return result;
+		});
+	}
+
+	private <T> void ask(HypervisorCall<T> call, CompletableFuture<T> answer) {
+		submit(Lane.CONTROL, host -> answer.isDone() ? null : call.on(host)).whenComplete((result, failure) -> {
+			if (failure == null)
+				answer.complete(result);
+			else if (failure.getCause() instanceof RejectedExecutionException && !answer.isDone() && isConnected())
+				CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS).execute(() -> ask(call, answer));
+			else
+				answer.completeExceptionally(failure);
+		});
+	}
+
+	private boolean isConnected() {
+		return host().map(host -> host.live().isPresent()).orElse(false);
+	}
+
+	private HypervisorException noAnswer(Duration limit, Throwable cause) {
+		return new HypervisorException(ErrorCode.CONNECTION_LOST, name, Messages.bind(Messages.HostAccess_noAnswer, name, limit.toSeconds()), 0, 0,
+				cause);
 	}
 
 	/** Asks for something that may take as long as it takes; ends when the connection is lost. */
@@ -59,8 +100,7 @@ public record HostAccess(OperationContext context, String connection, String nam
 			throw new HypervisorException(ErrorCode.OTHER, name, String.valueOf(e.getCause()), 0, 0, e.getCause());
 		} catch (TimeoutException e) {
 			answer.cancel(false);
-			throw new HypervisorException(ErrorCode.CONNECTION_LOST, name,
-					Messages.bind(Messages.HostAccess_noAnswer, name, limit == null ? 0 : limit.toSeconds()), 0, 0, e);
+			throw noAnswer(limit, e);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			throw new HypervisorException(ErrorCode.CONNECTION_LOST, name, Messages.HostAccess_interrupted, 0, 0, e);

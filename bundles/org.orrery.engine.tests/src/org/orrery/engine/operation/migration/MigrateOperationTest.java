@@ -306,4 +306,22 @@ class MigrateOperationTest {
 				+ " --migrate-disks vda --bandwidth 8 " + vm + " sim://migration/h2", command);
 		assertTrue(plan.script().contains("# orrery migrate h1/web h2 --bandwidth 8"), plan.script());
 	}
+
+	/** More than a connection has threads for: they wait their turn, and none is refused for it. */
+	@Test
+	void fortyAtOnceAllArrive() throws Exception {
+		List<TaskRecord> tasks = new CopyOnWriteArrayList<>();
+		for (int i = 0; i < 40; i++) {
+			String name = "small-" + i;
+			UUID small = h1.add(VmSpec.named(name).memory(8 * MIB).dirtying(0, 0).disk("shared", 8 * MIB));
+			tasks.add(hosts.engine.tasks().submit(new MigrateOperation(ObjectRef.vm("h1", small), ObjectRef.host("h2"),
+					MigrationOptions.defaults(), name, "h1", "h2")));
+		}
+		for (TaskRecord task : tasks) {
+			TaskRecord done = end(task);
+			assertEquals(TaskState.SUCCEEDED, done.state(), done.title() + ": " + done.reason());
+		}
+		assertEquals(List.of(), h1.domains());
+		assertEquals(40, h2.domains().stream().filter(domain -> domain.state() == DomainState.RUNNING).count());
+	}
 }

@@ -7,14 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import org.orrery.engine.connection.ConnectionState;
 import org.orrery.engine.connection.ConnectionStatus;
 import org.orrery.engine.connection.HostConnection;
-import org.orrery.engine.connection.Lane;
 import org.orrery.engine.inventory.HostInventory;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.HostFailure;
@@ -93,9 +91,7 @@ final class FactGatherer {
 		HostInventory known = context.inventory().host(connection).orElse(null);
 		if (host.get().live().isEmpty() || status.state() == ConnectionState.CLOSED || status.state() == ConnectionState.RETRYING)
 			return CompletableFuture.completedFuture(silence.apply(HostFacts.silent(connection, name, uri, notConnected(status), remedy(status))));
-		return host.get().submit(Lane.CONTROL, live -> question.ask(new HostLook(live, known, access, thorough)))
-				.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-				.exceptionally(failure -> silence.apply(failed(connection, name, uri, failure)));
+		return access.question(live -> question.ask(new HostLook(live, known, access, thorough)), limit).exceptionally(failure -> silence.apply(failed(connection, name, uri, failure)));
 	}
 
 	private static HypervisorUri uri(HostConnection host) {
@@ -117,9 +113,8 @@ final class FactGatherer {
 
 	private HostFacts failed(String connection, String name, HypervisorUri uri, Throwable failure) {
 		Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-		if (cause instanceof TimeoutException)
-			return HostFacts.silent(connection, name, uri, Messages.bind(Messages.FactGatherer_noAnswer, limit.toSeconds()),
-					Messages.FactGatherer_noAnswerRemedy);
+		if (cause instanceof HypervisorException refusal && refusal.getCause() instanceof TimeoutException)
+			return HostFacts.silent(connection, name, uri, refusal.detail(), Messages.FactGatherer_noAnswerRemedy);
 		if (cause instanceof HypervisorException refusal)
 			return HostFacts.silent(connection, name, uri, refusal.detail(), HostFailure.remedy(refusal));
 		throw new CompletionException(cause);

@@ -15,7 +15,6 @@ final class Messages extends NLS {
 	public static String AbortMigration_unknown;
 	public static String AbortMigration_wait;
 	public static String FactGatherer_connectRemedy;
-	public static String FactGatherer_noAnswer;
 	public static String FactGatherer_noAnswerRemedy;
 	public static String FactGatherer_notConnected;
 	public static String FactGatherer_notConnectedBecause;

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-import org.orrery.engine.connection.Lane;
 import org.orrery.engine.operation.DomainJob;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.hypervisor.DomainRecord;
@@ -44,7 +43,7 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		Optional<DomainRecord> onTarget = null;
 		Optional<JobProgress> job = Optional.empty();
 		String silence = ""; //$NON-NLS-1$
-		CompletableFuture<Optional<DomainRecord>> there = target.submit(Lane.CONTROL, host -> host.domain(vm)); // both at the same time
+		CompletableFuture<Optional<DomainRecord>> there = target.question(host -> host.domain(vm), HostAccess.ANSWER); // both at the same time
 		try {
 			Seen seen = source.ask(host -> {
 				Optional<DomainRecord> domain = host.domain(vm);
@@ -56,7 +55,7 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 			silence = Messages.bind(Messages.MigrationSurvey_silent, source.name(), e.detail());
 		}
 		try {
-			onTarget = target.await(there, HostAccess.ANSWER);
+			onTarget = target.await(there, null);
 		} catch (HypervisorException e) {
 			silence = Messages.bind(Messages.MigrationSurvey_silent, target.name(), e.detail());
 		}
