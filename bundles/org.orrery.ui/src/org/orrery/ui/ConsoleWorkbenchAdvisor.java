@@ -7,6 +7,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.orrery.ui.internal.log.SessionLog;
+import org.orrery.ui.internal.workbench.NativeTheme;
 
 /** The workbench of the console. */
 public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
@@ -28,6 +29,11 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
 	@Override
 	public void preStartup() {
 		SessionLog.start();
+	}
+
+	@Override
+	public void postStartup() {
+		NativeTheme.follow();
 	}
 
 	@Override

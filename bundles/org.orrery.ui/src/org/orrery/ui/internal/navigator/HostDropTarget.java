@@ -23,7 +23,7 @@ import org.orrery.ui.Words;
 import org.orrery.ui.internal.dnd.VmDrag;
 
 /** Takes VMs dropped on a host; while they hover, the status line says whether it can take them and otherwise why not. */
-final class HostDropTarget extends ViewerDropAdapter {
+public final class HostDropTarget extends ViewerDropAdapter {
 	private final IStatusLineManager status;
 
 	HostDropTarget(TreeViewer viewer, IStatusLineManager status) {
@@ -83,8 +83,13 @@ final class HostDropTarget extends ViewerDropAdapter {
 	@Override
 	public boolean performDrop(Object data) {
 		Host host = hostOf(getCurrentTarget());
-		if (host == null)
-			return false;
+		if (host != null)
+			dropOn(host);
+		return host != null;
+	}
+
+	/** What a drop of the current drag on this host does. */
+	public void dropOn(Host host) {
 		List<ObjectRef> vms = VmDrag.current().map(VmDrag::vms).orElseGet(() -> Selections.refs(LocalSelectionTransfer.getTransfer().getSelection()));
 		ObjectRef target = host.getRef();
 		Shell shell = getViewer().getControl().getShell();
@@ -93,6 +98,5 @@ final class HostDropTarget extends ViewerDropAdapter {
 			if (!shell.isDisposed())
 				Migrations.start(shell, vms, target);
 		});
-		return true;
 	}
 }

@@ -41,7 +41,6 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 	private final Runnable emptiness;
 	private final Set<Object> waiting = new LinkedHashSet<>();
 	private final Set<ObjectRef> expandedOnce = new HashSet<>();
-	private int vmsOpened;
 
 	/** @param emptiness told when the fleet may have become empty or not */
 	NavigatorUpdates(TreeViewer viewer, Services services, Runnable emptiness) {
@@ -62,6 +61,7 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 
 	@Override
 	public void fleetChanged(FleetChange change) {
+		change.removed().forEach(gone -> expandedOnce.remove(gone.getRef()));
 		Set<Object> structure = new LinkedHashSet<>(change.structure());
 		for (InventoryObject object : change.changed())
 			if (object.eContainer() instanceof InventoryObject parent && parent instanceof Host)
@@ -132,6 +132,8 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 	}
 
 	private void expandOnce(HostContainer container) {
+		if (container.eContents().isEmpty() || viewer.testFindItem(container) == null)
+			return;
 		if (expandedOnce.add(container.getRef()))
 			viewer.setExpandedState(container, true);
 		container.getFolders().forEach(this::expandOnce);
@@ -140,8 +142,7 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 	}
 
 	private void expandOnce(Host host) {
-		vmsOpened += expandedOnce.contains(host.getRef()) ? 0 : host.getVms().size();
-		if (!host.getVms().isEmpty() && expandedOnce.add(host.getRef()) && vmsOpened <= SMALL_FLEET)
+		if (!host.getVms().isEmpty() && viewer.testFindItem(host) != null && expandedOnce.add(host.getRef()) && hosts().stream().mapToInt(one -> one.getVms().size()).sum() <= SMALL_FLEET)
 			viewer.setExpandedState(host, true);
 	}
 
@@ -190,12 +191,16 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 	}
 
 	private void updateHosts() {
-		List<Object> hosts = new ArrayList<>();
+		viewer.update(hosts().toArray(), null);
+	}
+
+	private List<Host> hosts() {
+		List<Host> hosts = new ArrayList<>();
 		for (TreeIterator<EObject> all = services.fleet().fleet().eAllContents(); all.hasNext();)
 			if (all.next() instanceof Host host) {
 				all.prune();
 				hosts.add(host);
 			}
-		viewer.update(hosts.toArray(), null);
+		return hosts;
 	}
 }

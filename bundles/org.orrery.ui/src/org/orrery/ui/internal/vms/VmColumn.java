@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.ui.internal.vms;
 
-import java.text.Collator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -40,9 +39,9 @@ enum VmColumn {
 		this.order = order;
 	}
 
+	/** Not by the rules of a language: ten thousand rows are sorted anew at each change. */
 	private static Comparator<VirtualMachine> byText(Function<VirtualMachine, String> text) {
-		Collator collator = Collator.getInstance();
-		return (a, b) -> collator.compare(orEmpty(text.apply(a)), orEmpty(text.apply(b)));
+		return Comparator.comparing(vm -> orEmpty(text.apply(vm)), String.CASE_INSENSITIVE_ORDER);
 	}
 
 	private static String state(VirtualMachine vm) {

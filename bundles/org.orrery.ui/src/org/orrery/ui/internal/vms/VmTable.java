@@ -18,6 +18,8 @@ import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -50,8 +52,23 @@ final class VmTable implements IPostSelectionProvider {
 			addColumn(column);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
 		table.addListener(SWT.Selection, event -> tellSelection());
+		keepRowsOutOfStyling();
 		showSorting();
 		table.setItemCount(rows.size());
+	}
+
+	/**
+	 * The CSS engine remembers every row that was ever made and writes to all of them when the theme changes. GTK asks for rows while others
+	 * are being removed, and SWT then makes items that point nowhere: writing to those ends the process. Rows have no style of their own.
+	 */
+	private void keepRowsOutOfStyling() {
+		Listener filter = event -> {
+			if (event.widget instanceof TableItem item && item.getParent() == table)
+				event.type = SWT.None;
+		};
+		Display display = table.getDisplay();
+		display.addFilter(SWT.Skin, filter);
+		table.addDisposeListener(event -> display.removeFilter(SWT.Skin, filter));
 	}
 
 	private void addColumn(VmColumn column) {
@@ -123,7 +140,7 @@ final class VmTable implements IPostSelectionProvider {
 			return;
 		table.setRedraw(false);
 		try {
-			table.setItemCount(rows.size());
+			resize();
 			table.clearAll();
 			select(selected);
 			if (first != null && rows.indexOf(first) >= 0)
@@ -135,8 +152,15 @@ final class VmTable implements IPostSelectionProvider {
 			tellSelection();
 	}
 
+	/** A shorter list begins anew: removing single rows from under GTK is slow and makes it ask for rows that are not there. */
+	private void resize() {
+		if (rows.size() < table.getItemCount())
+			table.removeAll();
+		table.setItemCount(rows.size());
+	}
+
 	private void fill(TableItem item, int index) {
-		if (index >= rows.size())
+		if (index < 0 || index >= rows.size())
 			return;
 		VirtualMachine vm = rows.get(index);
 		boolean stale = vm.getHost() != null && vm.getHost().getState() != HostState.ACTIVE;

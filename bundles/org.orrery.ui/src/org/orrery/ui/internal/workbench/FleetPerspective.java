@@ -15,7 +15,7 @@ public final class FleetPerspective implements IPerspectiveFactory {
 		below.addView(UiIds.TASKS_VIEW);
 		below.addView(UiIds.PROGRESS_VIEW);
 		below.addView(UiIds.LOG_VIEW);
-		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.2f, editors); //$NON-NLS-1$
+		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.22f, editors); //$NON-NLS-1$
 		left.addView(UiIds.NAVIGATOR_VIEW);
 		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.71f, editors); //$NON-NLS-1$
 		right.addView(UiIds.PROPERTIES_VIEW);

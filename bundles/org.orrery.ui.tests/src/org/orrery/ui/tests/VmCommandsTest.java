@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.eclipse.core.commands.Command;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.commands.ICommandService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskState;
+import org.orrery.hypervisor.simulator.SimulatedFleet;
+import org.orrery.hypervisor.simulator.SimulatedHost;
+import org.orrery.model.inventory.Host;
+import org.orrery.model.inventory.VirtualMachine;
+import org.orrery.model.inventory.VmState;
+import org.orrery.ui.UiIds;
+import org.orrery.ui.internal.dnd.VmDrag;
+import org.orrery.ui.internal.navigator.HostDropTarget;
+
+class VmCommandsTest {
+	@RegisterExtension
+	final Workbench workbench = new Workbench();
+	private final UiDriver ui = workbench.ui;
+
+	@Test
+	void pausesAndResumesByCommand() {
+		SimulatedFleet fleet = workbench.connected(1, 2);
+		VirtualMachine vm = workbench.anyVm(fleet.hosts().getFirst().name());
+		workbench.select(vm);
+		ui.until("pause is offered", () -> command(UiIds.PAUSE).isEnabled());
+		assertFalse(command(UiIds.START).isEnabled(), "a running VM cannot be started");
+		workbench.run(UiIds.PAUSE);
+		ui.until("the VM is paused", () -> vm.getState() == VmState.PAUSED);
+		ui.until("resume is offered without a new selection", () -> command(UiIds.RESUME).isEnabled());
+		workbench.run(UiIds.RESUME);
+		ui.until("the VM runs", () -> vm.getState() == VmState.RUNNING);
+	}
+
+	@Test
+	void forceOffNamesTheVmAndWaitsForAYes() {
+		SimulatedFleet fleet = workbench.connected(1, 1);
+		VirtualMachine vm = workbench.anyVm(fleet.hosts().getFirst().name());
+		workbench.select(vm);
+		ui.until("force off is offered", () -> command(UiIds.FORCE_OFF).isEnabled());
+		String title = "Force off " + vm.getName();
+		ui.answer(title, shell -> true, shell -> ui.click(ui.button(shell, "Keep running")));
+		workbench.run(UiIds.FORCE_OFF);
+		ui.settle();
+		assertEquals(VmState.RUNNING, vm.getState());
+		ui.answer(title, shell -> true, shell -> ui.click(ui.button(shell, title)));
+		workbench.run(UiIds.FORCE_OFF);
+		ui.until("the VM is off", () -> vm.getState() == VmState.SHUT_OFF);
+	}
+
+	@Test
+	void migratesByTheWizardAndStaysSelected() {
+		SimulatedFleet fleet = workbench.connected(2, 2);
+		SimulatedHost target = fleet.hosts().getLast();
+		VirtualMachine vm = workbench.anyVm(fleet.hosts().getFirst().name());
+		String uuid = vm.getRef().id();
+		workbench.select(vm);
+		ui.until("migrate is offered", () -> command(UiIds.MIGRATE).isEnabled());
+		ui.answer("Migrate " + vm.getName(), shell -> ui.button(shell, "Finish").isEnabled(), shell -> {
+			assertEquals(target.name(), ui.find(shell, "migrate-targets", Table.class).getItem(0).getText(0));
+			ui.click(ui.button(shell, "Finish"));
+		});
+		workbench.run(UiIds.MIGRATE);
+		ui.until("the VM is on the target", () -> workbench.host(target.name()).getVms().stream().anyMatch(one -> one.getRef().id().equals(uuid)));
+		ui.until("it is not on the source any more",
+				() -> workbench.host(fleet.hosts().getFirst().name()).getVms().stream().noneMatch(one -> one.getRef().id().equals(uuid)));
+		Tree tree = ui.find(workbench.window().getShell(), "navigator", Tree.class);
+		ui.until("it is still selected",
+				() -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getData() instanceof VirtualMachine now && now.getRef().id().equals(uuid));
+	}
+
+	@Test
+	void migratesByADropInTheTree() {
+		SimulatedFleet fleet = workbench.connected(2, 2);
+		VirtualMachine vm = workbench.anyVm(fleet.hosts().getFirst().name());
+		Host target = workbench.host(fleet.hosts().getLast().name());
+		String uuid = vm.getRef().id();
+		workbench.select(vm);
+		VmDrag drag = VmDrag.begin(workbench.services(), java.util.List.of(vm));
+		ui.until("the verdict is known", () -> drag.outlook(target.getRef()).complete());
+		HostDropTarget drop = dropTarget();
+		assertFalse(drop.validateDrop(vm.getHost(), DND.DROP_MOVE, null), "it is there already");
+		assertTrue(drop.validateDrop(target, DND.DROP_MOVE, null));
+		drop.dropOn(target);
+		VmDrag.end();
+		confirmSheet();
+		ui.until("the VM is on the target", () -> target.getVms().stream().anyMatch(one -> one.getRef().id().equals(uuid)));
+	}
+
+	@Test
+	void aVmThatVanishedWhileDraggedIsToldAndNothingHappens() {
+		SimulatedFleet fleet = workbench.connected(2, 2);
+		VirtualMachine vm = workbench.anyVm(fleet.hosts().getFirst().name());
+		Host target = workbench.host(fleet.hosts().getLast().name());
+		java.util.UUID uuid = java.util.UUID.fromString(vm.getRef().id());
+		int tasks = workbench.services().tasks().all().size();
+		VmDrag.begin(workbench.services(), java.util.List.of(vm));
+		fleet.hosts().getFirst().vanish(uuid);
+		ui.until("the VM is gone", () -> workbench.services().fleet().find(vm.getRef()).isEmpty());
+		String[] said = { "" };
+		ui.answer("Migrate", shell -> true, shell -> {
+			said[0] = UiDriver.texts(shell);
+			ui.click(ui.button(shell, "OK"));
+		});
+		dropTarget().dropOn(target);
+		VmDrag.end();
+		ui.until("it is told", () -> !said[0].isEmpty());
+		assertTrue(said[0].contains("gone"), said[0]);
+		assertEquals(tasks, workbench.services().tasks().all().size());
+	}
+
+	@Test
+	void aRefusedHostIsNoDropTargetAndSaysWhy() {
+		SimulatedFleet fleet = workbench.connected(2, 2);
+		VirtualMachine vm = workbench.anyVm(fleet.hosts().getFirst().name());
+		SimulatedHost other = fleet.hosts().getLast();
+		other.add(org.orrery.hypervisor.simulator.VmSpec.named(vm.getName()));
+		ui.until("the namesake is seen", () -> workbench.host(other.name()).getVms().size() == 3);
+		VmDrag drag = VmDrag.begin(workbench.services(), java.util.List.of(vm));
+		Host target = workbench.host(other.name());
+		ui.until("the verdict is known", () -> drag.outlook(target.getRef()).complete());
+		assertFalse(drag.outlook(target.getRef()).reasons().isEmpty());
+		assertFalse(dropTarget().validateDrop(target, DND.DROP_MOVE, null));
+		VmDrag.end();
+	}
+
+	@Test
+	void theTasksViewShowsProgressAndTheReasonOfAFailure() {
+		SimulatedFleet fleet = workbench.connected(2, 1);
+		fleet.linkRate(200L << 20);
+		VirtualMachine vm = workbench.anyVm(fleet.hosts().getFirst().name());
+		fleet.hosts().getFirst().failMigration(java.util.UUID.fromString(vm.getRef().id()), 0.5, "the cable was pulled");
+		workbench.view(UiIds.TASKS_VIEW);
+		workbench.select(vm);
+		ui.until("migrate is offered", () -> command(UiIds.MIGRATE).isEnabled());
+		ui.answer("Migrate " + vm.getName(), shell -> ui.button(shell, "Finish").isEnabled(), shell -> ui.click(ui.button(shell, "Finish")));
+		workbench.run(UiIds.MIGRATE);
+		Tree tasks = ui.find(workbench.window().getShell(), "tasks", Tree.class);
+		ui.until("it is running", () -> tasks.getItemCount() > 0 && tasks.getItem(0).getText(0).contains(vm.getName()));
+		ui.until("it has failed", () -> newest().state() == TaskState.FAILED);
+		ui.until("the reason is shown", () -> tasks.getItem(0).getText(2).contains(newest().reason()) && !newest().reason().isEmpty());
+		assertTrue(newest().detail().contains("cable") || newest().reason().contains("cable"), newest().toString());
+		assertTrue(workbench.view(UiIds.TASKS_VIEW).getTitle().contains("1"), "the tab tells of the failure");
+		workbench.services().tasks().acknowledge(newest().id());
+		ui.until("the tab is quiet again", () -> workbench.view(UiIds.TASKS_VIEW).getTitle().equals("Tasks"));
+	}
+
+	private TaskRecord newest() {
+		return workbench.services().tasks().all().getFirst();
+	}
+
+	private void confirmSheet() {
+		ui.answer("migration-sheet", shell -> ui.find(shell, "migrate", Button.class).isEnabled(),
+				shell -> ui.click(ui.find(shell, "migrate", Button.class)));
+	}
+
+	private HostDropTarget dropTarget() {
+		Tree tree = ui.find(workbench.window().getShell(), "navigator", Tree.class);
+		DropTarget target = (DropTarget) tree.getData(DND.DROP_TARGET_KEY);
+		return java.util.Arrays.stream(target.getDropListeners()).filter(HostDropTarget.class::isInstance).map(HostDropTarget.class::cast).findFirst()
+				.orElseThrow(() -> new AssertionError("The navigator takes no drops"));
+	}
+
+	private Command command(String id) {
+		return workbench.window().getService(ICommandService.class).getCommand(id);
+	}
+}
