@@ -14,6 +14,7 @@ final class RunMonitor implements TaskMonitor {
 	private boolean cancelled;
 	private boolean undoing;
 	private Runnable canceller;
+	private boolean looking;
 
 	RunMonitor(TaskLog log, Clock clock) {
 		this.log = log;
@@ -22,6 +23,18 @@ final class RunMonitor implements TaskMonitor {
 
 	@Override
 	public void step(String title) {
+		begin(title, false);
+	}
+
+	@Override
+	public void look(String title) {
+		begin(title, true);
+	}
+
+	private void begin(String title, boolean onlyLooks) {
+		synchronized (this) {
+			looking = onlyLooks;
+		}
 		record(new TaskEvent.StepBegun(log.record().id(), clock.instant(), title));
 	}
 
@@ -31,10 +44,16 @@ final class RunMonitor implements TaskMonitor {
 	}
 
 	private void record(TaskEvent event) {
-		if (isUndoing())
+		boolean binding;
+		boolean undoingNow;
+		synchronized (this) {
+			binding = !looking;
+			undoingNow = undoing;
+		}
+		if (undoingNow)
 			log.appendIfPossible(event);
 		else
-			log.append(event);
+			log.append(event, binding);
 	}
 
 	@Override
@@ -104,9 +123,5 @@ final class RunMonitor implements TaskMonitor {
 	synchronized void undoing() {
 		undoing = true;
 		canceller = null;
-	}
-
-	private synchronized boolean isUndoing() {
-		return undoing;
 	}
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /**
  * An append-only file of lines, one per event, written by one process. What {@link #append} returned from is on the disk,
- * with everything before it, where the event is binding. Thread-safe.
+ * with everything before it, where it was asked to be. Thread-safe.
  * No channel: an interrupt of one task's thread would close it for all.
  */
 final class TaskJournal implements AutoCloseable {
@@ -37,8 +37,8 @@ final class TaskJournal implements AutoCloseable {
 		return file;
 	}
 
-	synchronized void append(TaskEvent event) throws IOException {
-		writeLine(TaskJson.write(event), event.isBinding());
+	synchronized void append(TaskEvent event, boolean binding) throws IOException {
+		writeLine(TaskJson.write(event), binding);
 	}
 
 	private void writeLine(String line, boolean force) throws IOException {

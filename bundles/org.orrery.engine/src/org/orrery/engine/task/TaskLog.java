@@ -36,13 +36,18 @@ final class TaskLog {
 
 	/** @throws TaskStoreException when it cannot be recorded: whoever wanted to act must not */
 	void append(TaskEvent event) {
+		append(event, event.isBinding());
+	}
+
+	/** @param binding whether it has to be on the disk before this returns */
+	void append(TaskEvent event, boolean binding) {
 		TaskRecord changed;
 		synchronized (this) {
 			if (!record.state().isOpen() && !(event instanceof TaskEvent.Acknowledged)) {
 				LOGGER.log(Level.WARNING, () -> "task " + record.id() + " had ended: " + TaskJson.write(event)); //$NON-NLS-1$ //$NON-NLS-2$
 				return;
 			}
-			store.append(event);
+			store.append(event, binding);
 			changed = take(event);
 		}
 		tell(changed);

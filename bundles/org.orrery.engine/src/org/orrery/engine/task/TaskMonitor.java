@@ -10,6 +10,12 @@ public interface TaskMonitor {
 	/** Recorded on disk before it returns: call it before acting. Ends the step before it. */
 	void step(String title);
 
+	/**
+	 * A step that only looks and changes nothing: recorded like any other, but nobody waits for the disk. The same goes for notes until the
+	 * next {@link #step}.
+	 */
+	void look(String title);
+
 	/** A fact worth keeping with the current step ("created volume app.qcow2 on h2"); recorded on disk before it returns. */
 	void note(String fact);
 

@@ -69,10 +69,14 @@ final class TaskStore implements AutoCloseable {
 		return folder;
 	}
 
-	/** On the disk when it returns. @throws TaskStoreException when it could not be written */
-	synchronized void append(TaskEvent event) {
+	void append(TaskEvent event) {
+		append(event, event.isBinding());
+	}
+
+	/** @param binding on the disk when it returns @throws TaskStoreException when it could not be written */
+	synchronized void append(TaskEvent event, boolean binding) {
 		try {
-			journal().append(event);
+			journal().append(event, binding);
 		} catch (IOException e) {
 			throw unwritable(e);
 		}

@@ -23,6 +23,7 @@ import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.HypervisorUri;
 import org.orrery.hypervisor.JobProgress;
 import org.orrery.hypervisor.SnapshotRecord;
+import org.orrery.model.ObjectRef;
 
 /**
  * Asks source and target what the rules need to know: one request per host, no thread waits for the answer, and a host that does not
@@ -57,13 +58,31 @@ final class FactGatherer {
 		return ask(connection, thorough, look -> look.source(vm), silent -> new SourceFacts(silent, null, Optional.empty(), List.of()));
 	}
 
+	/** For one target when the source has not been asked yet: both are asked at the same time. */
+	CompletableFuture<MigrationFacts> facts(ObjectRef vm, String target, MigrationOptions options, String vmName, boolean thorough) {
+		DomainRecord expected = context.inventory().domain(vm).orElse(null);
+		CompletableFuture<TargetFacts> there = target(target, expected, thorough);
+		return source(vm.connection(), UUID.fromString(vm.id()), thorough).thenCompose(source -> {
+			boolean asExpected = source.domain() == null || expected != null && expected.cpuXml().equals(source.domain().cpuXml());
+			CompletableFuture<TargetFacts> answer = asExpected ? there : target(target, source.domain(), thorough);
+			return answer.thenCompose(facts -> facts(source, facts, options, vmName, Optional.empty()));
+		});
+	}
+
 	CompletableFuture<MigrationFacts> facts(SourceFacts source, String target, MigrationOptions options, String vmName, Optional<String> holder,
 			boolean thorough) {
-		return ask(target, thorough, look -> look.target(source, cpuVerdicts), silent -> new TargetFacts(silent, null))
-				.thenApply(answer -> new MigrationFacts(options, vmName, source.host(), answer.host(), source.domain(), source.job(),
-						source.snapshots(), answer.cpu(), holder, StoragePlan.of(source.domain(), source.host(), answer.host(), options),
-						TargetAddress.of(source.host(), answer.host(), options)))
-				.thenCompose(this::withVolumes);
+		return target(target, source.domain(), thorough).thenCompose(answer -> facts(source, answer, options, vmName, holder));
+	}
+
+	private CompletableFuture<TargetFacts> target(String target, DomainRecord domain, boolean thorough) {
+		return ask(target, thorough, look -> look.target(domain, cpuVerdicts), silent -> new TargetFacts(silent, null));
+	}
+
+	private CompletableFuture<MigrationFacts> facts(SourceFacts source, TargetFacts target, MigrationOptions options, String vmName,
+			Optional<String> holder) {
+		return withVolumes(new MigrationFacts(options, vmName, source.host(), target.host(), source.domain(), source.job(), source.snapshots(),
+				target.cpu(), holder, StoragePlan.of(source.domain(), source.host(), target.host(), options),
+				TargetAddress.of(source.host(), target.host(), options)));
 	}
 
 	/** Which volumes there are matters only for disks that are not known to be shared. */

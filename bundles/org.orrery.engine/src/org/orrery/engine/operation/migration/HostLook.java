@@ -56,9 +56,9 @@ record HostLook(HypervisorConnection host, HostInventory known, HostAccess acces
 				host.features(), null, List.of(), List.of(), List.of(), pools(), Map.of(), List.of()), domain.orElse(null), job, snapshots);
 	}
 
-	TargetFacts target(SourceFacts source, CpuVerdicts verdicts) throws HypervisorException {
+	/** @param domain whose CPU is to be compared, null when it is not known */
+	TargetFacts target(DomainRecord domain, CpuVerdicts verdicts) throws HypervisorException {
 		HostFacts facts = targetFacts();
-		DomainRecord domain = source.domain();
 		if (domain == null)
 			return new TargetFacts(facts, null);
 		CpuComparison cpu = domain.cpuXml().isBlank() || !host.features().contains(Feature.CPU_COMPARISON) ? null

@@ -104,8 +104,7 @@ public final class MigrateOperation implements Operation {
 
 	private MigrationFacts gather(OperationContext context, boolean thorough) {
 		FactGatherer gatherer = new FactGatherer(context, new CpuVerdicts(), HostAccess.ANSWER);
-		return gatherer.source(vm.connection(), uuid(), thorough)
-				.thenCompose(source -> gatherer.facts(source, target.connection(), options, vmName, Optional.empty(), thorough)).join();
+		return gatherer.facts(vm, target.connection(), options, vmName, thorough).join();
 	}
 
 	private MigrationFacts factsOfCheck(OperationContext context) {

@@ -152,7 +152,7 @@ final class MigrationRun {
 
 	/** The call said that it succeeded; both hosts have to say so too. */
 	private void verify() throws OperationException {
-		monitor.step(Messages.bind(Messages.MigrateOperation_stepVerify, vmName, target.name()));
+		monitor.look(Messages.bind(Messages.MigrateOperation_stepVerify, vmName, target.name()));
 		MigrationSurvey survey = awaitClear(survey0 -> survey0.place() == Place.TARGET);
 		if (survey.place() == Place.UNCLEAR) {
 			succeed(null, Messages.bind(Messages.MigrationRun_notVerified, survey.silence()));
