@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.UUID;
 
 import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.junit.jupiter.api.Test;
 import org.orrery.diagram.figures.DropVerdict;
@@ -110,6 +111,20 @@ class MigrationByDragTest extends TopologyTestBase {
 		release(target);
 		UiLoop.await("the figure to go", () -> !isOn("app", "h1"));
 		assertEquals(tasks, services.tasks().all().size(), "Nothing was submitted");
+	}
+
+	@Test
+	void aHoverToldBeforeTheFirstMoveDoesNotSpoilTheDrag() throws Exception {
+		twoHosts();
+		open();
+		Point from = centre(vm("app"));
+		Point target = centre(host("h2"));
+		send(SWT.MouseMove, from, 0, 0);
+		send(SWT.MouseDown, from, 1, 0);
+		send(SWT.MouseHover, target, 0, SWT.BUTTON1);
+		send(SWT.MouseMove, target, 0, SWT.BUTTON1);
+		awaitVerdict("h2");
+		release(from);
 	}
 
 	private void migrate(String vm, String host) {

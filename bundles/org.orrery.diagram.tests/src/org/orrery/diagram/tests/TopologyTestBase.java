@@ -195,7 +195,7 @@ abstract class TopologyTestBase {
 		send(SWT.MouseUp, at, 1, SWT.BUTTON1);
 	}
 
-	private void send(int type, Point at, int button, int mask) {
+	void send(int type, Point at, int button, int mask) {
 		Control canvas = viewer().getControl();
 		Event event = new Event();
 		event.type = type;

@@ -128,6 +128,8 @@ public final class TopologyEditor extends GraphicalEditor {
 		TopologySelectionTool tool = new TopologySelectionTool();
 		getEditDomain().setDefaultTool(tool);
 		getEditDomain().loadDefaultTool();
+		// The ground of the diagram is a colour of ours, not the style sheet's.
+		viewer.getControl().setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE); //$NON-NLS-1$
 		takeTheme();
 		ThemeColors.addListener(themeChanged);
 	}
