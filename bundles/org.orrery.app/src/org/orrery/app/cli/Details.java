@@ -31,7 +31,7 @@ final class Details {
 					.add(Messages.Column_hypervisor, (record.hypervisorType() + ' ' + record.hypervisorVersion()).strip())
 					.add(Messages.Detail_libvirt, Shown.text(record.libraryVersion()))
 					.add(Messages.Detail_cpu, Messages.bind(Messages.Detail_cpuText, new Object[] { cpu.model(), cpu.architecture(), cpu.logicalCpus() }))
-					.add(Messages.Column_memory, Shown.bytes(record.memory()));
+					.add(Messages.Column_memory, Shown.bytes(host.memory()));
 		}
 		if (host.usage() != null)
 			details.add(Messages.Column_available, Shown.bytes(host.usage().memoryAvailable()));

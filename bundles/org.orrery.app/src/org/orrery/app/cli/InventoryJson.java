@@ -34,6 +34,7 @@ final class InventoryJson {
 				.put("remedy", inventory.status().remedy()).put("datacenter", definition.datacenter()) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("folders", definition.folders()).put("cluster", definition.cluster()) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("vms", inventory.domains().size()).put("vmsActive", running) //$NON-NLS-1$ //$NON-NLS-2$
+				.put("memoryBytes", inventory.memory()) //$NON-NLS-1$
 				.put("memoryAvailableBytes", inventory.usage() == null ? -1 : inventory.usage().memoryAvailable()); //$NON-NLS-1$
 		return hardware(json, inventory.host()).put("confirmed", inventory.confirmed()).object(); //$NON-NLS-1$
 	}
@@ -43,7 +44,6 @@ final class InventoryJson {
 				.put("hypervisor", host == null ? null : host.hypervisorType()) //$NON-NLS-1$
 				.put("hypervisorVersion", host == null ? null : host.hypervisorVersion()) //$NON-NLS-1$
 				.put("libvirtVersion", host == null ? null : host.libraryVersion()) //$NON-NLS-1$
-				.put("memoryBytes", host == null ? -1 : host.memory()) //$NON-NLS-1$
 				.put("cpu", host == null ? null : cpu(host.cpu())); //$NON-NLS-1$
 	}
 

@@ -31,7 +31,7 @@ final class InventoryTables {
 			table.add(Cell.of(host.displayName()), new Cell(Shown.state(host.status().state()), style(host.status().state())),
 					Cell.of(Session.hasAnswered(host) ? activeOf(host) : Shown.UNKNOWN),
 					Cell.of(known ? String.valueOf(host.host().cpu().logicalCpus()) : Shown.UNKNOWN),
-					Cell.of(known ? Shown.bytes(host.host().memory()) : Shown.UNKNOWN),
+					Cell.of(known ? Shown.bytes(host.memory()) : Shown.UNKNOWN),
 					Cell.of(host.usage() == null ? Shown.UNKNOWN : Shown.bytes(host.usage().memoryAvailable())),
 					Cell.of(known ? (host.host().hypervisorType() + ' ' + host.host().hypervisorVersion()).strip() : Shown.UNKNOWN),
 					Cell.of(location(host.definition())), Cell.of(host.status().reason()));

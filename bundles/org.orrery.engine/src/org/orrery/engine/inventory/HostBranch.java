@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import org.orrery.engine.connection.ConnectionStatus;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.HostRecord;
-import org.orrery.hypervisor.HostUsage;
 import org.orrery.model.ObjectRef;
 import org.orrery.model.inventory.CpuInfo;
 import org.orrery.model.inventory.Host;
@@ -75,7 +74,7 @@ final class HostBranch {
 		writeConnection(next);
 		if (next.host() != null && !next.host().equals(before.host()))
 			writeHardware(next.host());
-		writeUsage(next.host(), next.usage());
+		writeMemory(next);
 		boolean relink = first;
 		if (first || !next.networks().equals(before.networks()) || !next.interfaces().equals(before.interfaces())) {
 			switches.write(next.networks().values(), next.interfaces());
@@ -112,14 +111,11 @@ final class HostBranch {
 			Features.set(host, Literals.HOST__LAST_SEEN, next.confirmed());
 	}
 
-	/** The total comes from the same answer as what is available: libvirt's node description may count fewer NUMA nodes than the kernel. */
-	private void writeUsage(HostRecord record, HostUsage usage) {
-		if (usage != null && usage.memoryTotal() > 0)
-			Features.set(host, Literals.HOST__MEMORY, usage.memoryTotal());
-		else if (record != null)
-			Features.set(host, Literals.HOST__MEMORY, record.memory());
-		if (usage != null)
-			Features.set(host, Literals.HOST__MEMORY_AVAILABLE, usage.memoryAvailable());
+	private void writeMemory(HostInventory next) {
+		if (next.memory() >= 0)
+			Features.set(host, Literals.HOST__MEMORY, next.memory());
+		if (next.usage() != null)
+			Features.set(host, Literals.HOST__MEMORY_AVAILABLE, next.usage().memoryAvailable());
 	}
 
 	private void writeHardware(HostRecord record) {

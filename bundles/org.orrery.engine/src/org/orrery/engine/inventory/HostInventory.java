@@ -52,6 +52,16 @@ public record HostInventory(ConnectionDefinition definition, ConnectionStatus st
 		return host != null && !host.hostname().isEmpty() ? host.hostname() : definition.uri();
 	}
 
+	/**
+	 * Total memory in bytes, -1 while unknown. Rather from the answer that says what is available than from libvirt's node description,
+	 * which may count fewer NUMA nodes than the kernel: less in total than is available would be nonsense.
+	 */
+	public long memory() {
+		if (usage != null && usage.memoryTotal() > 0)
+			return usage.memoryTotal();
+		return host == null ? -1 : host.memory();
+	}
+
 	/** What is known of a host that never answered: nothing but its definition. */
 	public static HostInventory unknown(ConnectionDefinition definition, ConnectionStatus status) {
 		return new HostInventory(definition, status, null, null, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), List.of(), null);
