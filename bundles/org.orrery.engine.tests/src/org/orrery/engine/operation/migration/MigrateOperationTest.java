@@ -159,6 +159,7 @@ class MigrateOperationTest {
 		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
 		assertMoved(DomainState.RUNNING);
 		assertTrue(done.steps().getFirst().note().contains("creates volume"), done.steps().toString());
+		assertTrue(done.steps().getLast().note().contains("stays on h1"), done.steps().toString());
 		assertFalse(volumesOfH2().isEmpty());
 	}
 

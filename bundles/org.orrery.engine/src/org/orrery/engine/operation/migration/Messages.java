@@ -25,6 +25,7 @@ final class Messages extends NLS {
 	public static String MigrateOperation_definitionOnly;
 	public static String MigrateOperation_interrupted;
 	public static String MigrateOperation_live;
+	public static String MigrateOperation_oldDiskStays;
 	public static String MigrateOperation_paused;
 	public static String MigrateOperation_planCopy;
 	public static String MigrateOperation_sharedStorage;

@@ -159,6 +159,8 @@ public final class MigrateOperation implements Operation {
 		}
 		monitor.step(moveStep());
 		run.migrate(request(known));
+		for (DiskPlacement disk : known.storage().ofKind(DiskPlacement.Kind.COPY))
+			monitor.note(Messages.bind(Messages.MigrateOperation_oldDiskStays, disk.path(), sourceName));
 		refresh(context);
 	}
 
