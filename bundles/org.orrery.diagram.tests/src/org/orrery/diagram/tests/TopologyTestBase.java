@@ -58,7 +58,7 @@ abstract class TopologyTestBase {
 	@BeforeEach
 	void startClean() throws Exception {
 		assertNotNull(System.getProperty("orrery.home"), "Tests need a data folder of their own: -Dorrery.home=FOLDER");
-		close();
+		removeHosts(); // of a run that was stopped in the middle
 		deleteDesigns();
 	}
 
