@@ -166,9 +166,9 @@ class MigrationLabTest {
 		Lab.Host target = from.equals(last) ? lab.host(0) : last;
 		TaskRecord task = orrery.submit(orrery.migration(vm.name(), vm.uuid(), from, target, lab.options().withBandwidth(4)));
 		orrery.awaitProgress(task, record -> record.fraction() > 0.05);
-		lab.unplug(target);
 		TaskRecord done;
 		try {
+			lab.unplug(target);
 			done = orrery.end(task);
 			assertState(TaskState.FAILED, done);
 			assertEquals("running", lab.virsh(from, "domstate", vm.name()));
