@@ -57,11 +57,13 @@ class NavigatorTest {
 		VirtualMachine watched = workbench.anyVm(fleet.hosts().getLast().name());
 		workbench.select(watched);
 		workbench.ui.until("the selection is shown", () -> tree.getSelectionCount() == 1);
+		workbench.ui.settle();
 		List<String> open = expanded();
 		TreeItem top = tree.getTopItem();
 		String topBefore = top.getText().split(" ")[0];
 		fleet.hosts().getFirst().vanish(fleet.hosts().getFirst().domains().getLast().uuid());
 		workbench.ui.until("nine VMs are shown", () -> rows(first) == 9);
+		workbench.ui.settle();
 		assertEquals(watched, tree.getSelection()[0].getData());
 		assertEquals(open, expanded());
 		assertEquals(topBefore, tree.getTopItem().getText().split(" ")[0]);
