@@ -124,9 +124,9 @@ class MigrationByDragTest extends TopologyTestBase {
 		send(SWT.MouseHover, target, 0, SWT.BUTTON1);
 		send(SWT.MouseMove, target, 0, SWT.BUTTON1);
 		awaitVerdict("h2");
-		send(SWT.MouseMove, from, 0, SWT.BUTTON1);
-		release(from);
-		assertTrue(isOn("app", "h1"), "Back where it was, nothing is asked");
+		confirmMigration();
+		release(target);
+		UiLoop.await("app on h2", () -> isOn("app", "h2") && !isOn("app", "h1"));
 	}
 
 	private void migrate(String vm, String host) {
