@@ -21,6 +21,8 @@ import org.orrery.engine.operation.Quantity;
 import org.orrery.engine.operation.migration.MigrationFigures;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
+import org.orrery.hypervisor.DomainState;
+import org.orrery.model.ObjectRef;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
@@ -37,6 +39,8 @@ class FiftyMigrationsLabTest {
 	private static final String RESULT = System.getProperty("orrery.lab.result", "target/fifty-migrations.json");
 	private static final Pattern DOWNTIME = Pattern.compile("Total downtime:\\s+(\\d+)\\s+ms");
 
+	private static final long REST_MILLIS = 300;
+
 	@TempDir
 	Path data;
 
@@ -46,6 +50,7 @@ class FiftyMigrationsLabTest {
 		final List<Double> checks = new ArrayList<>();
 		final List<Double> moves = new ArrayList<>();
 		final List<Double> verifications = new ArrayList<>();
+		final List<Double> ends = new ArrayList<>();
 
 		static double median(List<Double> values) {
 			List<Double> sorted = values.stream().sorted().toList();
@@ -63,12 +68,12 @@ class FiftyMigrationsLabTest {
 			List<String> failures = new ArrayList<>();
 			for (int i = 0; i < COUNT; i++) {
 				boolean engineFirst = i % 2 == 0; // so that each goes both ways
-				Lab.Host from = lab.hostOf(vm.name());
+				Lab.Host from = atRest(orrery, lab, vm);
 				if (engineFirst)
 					byEngine(orrery, lab, vm, from, engine, failures);
 				else
 					byVirsh(lab, vm, from, virsh);
-				from = lab.hostOf(vm.name());
+				from = atRest(orrery, lab, vm);
 				if (engineFirst)
 					byVirsh(lab, vm, from, virsh);
 				else
@@ -81,10 +86,21 @@ class FiftyMigrationsLabTest {
 		report(engine, virsh);
 	}
 
+	/** Where a person sees the VM before the next move: neither begins while events of the last one are still being worked off. */
+	private static Lab.Host atRest(LabEngine orrery, Lab lab, Lab.Vm vm) throws Exception {
+		Lab.Host host = lab.hostOf(vm.name());
+		LabEngine.await(() -> orrery.engine.inventory().domain(ObjectRef.vm(host.name(), vm.uuid()))
+				.filter(domain -> domain.state() == DomainState.RUNNING).isPresent()
+				&& orrery.engine.inventory().domain(ObjectRef.vm(lab.other(host).name(), vm.uuid())).isEmpty(), () -> "not seen on " + host);
+		Thread.sleep(REST_MILLIS);
+		return host;
+	}
+
 	private void byEngine(LabEngine orrery, Lab lab, Lab.Vm vm, Lab.Host from, Series series, List<String> failures) throws Exception {
 		long begun = System.nanoTime();
 		TaskRecord done = orrery.run(orrery.migration(vm.name(), vm.uuid(), from, lab.other(from), lab.options()));
 		series.seconds.add((System.nanoTime() - begun) / 1e9);
+		series.ends.add(seconds(done.ended(), Instant.now()));
 		if (done.state() != TaskState.SUCCEEDED)
 			failures.add(done.state() + ": " + done.reason() + " " + done.detail());
 		series.checks.add(seconds(done.created(), done.started()));
@@ -119,6 +135,7 @@ class FiftyMigrationsLabTest {
 		figures.addProperty("engineMedianCheckSeconds", Series.median(engine.checks));
 		figures.addProperty("engineMedianMoveSeconds", Series.median(engine.moves));
 		figures.addProperty("engineMedianVerifySeconds", Series.median(engine.verifications));
+		figures.addProperty("engineMedianEndSeconds", Series.median(engine.ends));
 		Path file = Path.of(RESULT);
 		Files.createDirectories(file.toAbsolutePath().getParent());
 		Files.writeString(file, new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create().toJson(figures));
