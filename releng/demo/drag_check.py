@@ -136,7 +136,7 @@ def migrate_by_mouse(desktop, console, guest, lab, vm, pictures):
 
 
 def ended(task):
-    return task if task and task["state"] not in ("QUEUED", "CHECKING", "RUNNING") else None
+    return task if task and task["ended"] else None
 
 
 class Rest:
@@ -157,7 +157,7 @@ def verdict(lab, vm, target, guest, task, total):
     running = hosts_running(lab["hosts"], vm["name"])
     if running != [(target, "running")]:
         raise CheckFailed(f"{vm['name']} should run on {target} exactly once; libvirt says {running}")
-    if task["state"] != "SUCCEEDED":
+    if task["state"].upper() != "SUCCEEDED":
         raise CheckFailed(f"the task ended as {task['state']}: {task['reason']} {task['remedy']}")
     if not guest.heartbeat_unbroken():
         raise CheckFailed(f"the guest's heartbeat broke: {guest.beats}")
