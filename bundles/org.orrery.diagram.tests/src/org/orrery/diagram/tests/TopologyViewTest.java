@@ -90,6 +90,8 @@ class TopologyViewTest extends TopologyTestBase {
 	void theSelectionIsOfObjectsOfTheFleet() throws Exception {
 		twoHosts();
 		open();
+		UiLoop.await("both hosts by name", () -> parts(HostEditPart.class).stream().map(part -> part.model().getName()).toList()
+				.containsAll(List.of("h1", "h2")));
 		viewer().select(vm("app"));
 		IStructuredSelection selection = (IStructuredSelection) editor.getSite().getSelectionProvider().getSelection();
 		assertEquals(List.of(vm("app").model()), selection.toList());

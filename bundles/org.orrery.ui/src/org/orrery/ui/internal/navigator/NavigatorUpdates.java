@@ -104,11 +104,12 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 			for (Object parent : parents)
 				refresh(parent);
 			follow(selected, removed);
-			if (first != null && viewer.testFindItem(first) instanceof TreeItem item && !item.isDisposed())
-				viewer.getTree().setTopItem(item);
 		} finally {
 			viewer.getTree().setRedraw(true);
 		}
+		// GTK does not scroll a tree whose drawing is off.
+		if (first != null && viewer.testFindItem(first) instanceof TreeItem item && !item.isDisposed())
+			viewer.getTree().setTopItem(item);
 	}
 
 	private void refresh(Object parent) {
