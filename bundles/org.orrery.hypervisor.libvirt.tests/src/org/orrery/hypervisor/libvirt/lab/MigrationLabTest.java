@@ -52,17 +52,22 @@ class MigrationLabTest {
 		target = lab.open("h2");
 		source.addListener(sourceEvents);
 		target.addListener(targetEvents);
+		bringHome();
 		assertRunsOnlyOn(source, target);
 	}
 
-	/** Back to where it belongs, whatever a test that failed left. */
+	/** To the host where it belongs, whatever another test left. */
+	private void bringHome() throws HypervisorException {
+		if (source.domain(vm.uuid()).isPresent() && source.job(vm.uuid()).isPresent())
+			source.abortJob(vm.uuid());
+		if (target.domain(vm.uuid()).filter(domain -> domain.state() == DomainState.RUNNING).isPresent())
+			target.migrate(vm.uuid(), request("h1", 0));
+	}
+
 	@AfterEach
 	void close() throws HypervisorException {
 		try {
-			if (source.domain(vm.uuid()).isPresent() && source.job(vm.uuid()).isPresent())
-				source.abortJob(vm.uuid());
-			if (target.domain(vm.uuid()).filter(domain -> domain.state() == DomainState.RUNNING).isPresent())
-				target.migrate(vm.uuid(), request("h1", 0));
+			bringHome();
 		} finally {
 			source.close();
 			target.close();

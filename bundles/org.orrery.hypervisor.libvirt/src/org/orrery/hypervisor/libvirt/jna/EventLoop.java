@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 import com.sun.jna.Callback;
@@ -102,8 +101,7 @@ final class EventLoop {
 	private final List<Freed> toFree = new ArrayList<>();
 	private int nextId = 1;
 
-	private final Posix.WakePipe wake = new Posix.WakePipe();
-	private final AtomicBoolean wakePending = new AtomicBoolean();
+	private final WakePipe wake = new WakePipe();
 	private final Thread thread = new Thread(this::run, "libvirt events");
 
 	// libvirt keeps these for the life of the process
@@ -185,7 +183,7 @@ final class EventLoop {
 	}
 
 	private void wake() {
-		if (!isLoopThread() && wakePending.compareAndSet(false, true))
+		if (!isLoopThread())
 			wake.signal();
 	}
 
@@ -215,10 +213,8 @@ final class EventLoop {
 			int ready = Posix.poll(entries, new NativeLong(size), millisToNextTimer());
 			if (ready < 0 && Native.getLastError() != Posix.EINTR)
 				throw new IllegalStateException("poll failed: error " + Native.getLastError());
-			if (ready > 0 && returned(entries, 0) != 0) {
-				wakePending.set(false);
-				wake.drain();
-			}
+			if (ready > 0 && returned(entries, 0) != 0)
+				wake.acknowledge();
 			fireTimers();
 			for (int i = 1; ready > 0 && i < size; i++)
 				dispatch(polled.get(i - 1), returned(entries, i));
