@@ -4,7 +4,7 @@
 ORRERY_TOP=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 export ORRERY_TOP
 cd "$ORRERY_TOP"
-for part in messages java packages build run; do
+for part in messages java packages build run bench; do
 	# shellcheck source=/dev/null
 	source "releng/launcher/$part.sh"
 done

@@ -25,17 +25,3 @@ run_cli() {
 	ORRERY_JAVA_OPTIONS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dorrery.terminal=$terminals ${columns:+-Dorrery.columns=$columns} ${ORRERY_JAVA_OPTIONS:-}" \
 		equinox -application org.orrery.app.cli -data @none -nosplash "$@"
 }
-
-run_bench() {
-	local benches=releng/benchmarks
-	if [ $# -eq 0 ]; then
-		say "benchmarks: $(cd "$benches" && ls -d bench-* 2>/dev/null | sed 's/^bench-//' | xargs)"
-		return 0
-	fi
-	local name=$1
-	shift
-	[ -x "$benches/bench-$name" ] || give_up "There is no benchmark \"$name\". ./orrery bench lists them."
-	require_packages build ui lab
-	build_product
-	exec "$benches/bench-$name" "$@"
-}

@@ -16,18 +16,18 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /** The lab as its status file describes it, and its hosts as virsh sees them: the witness that is not Orrery. */
-final class Lab {
+public final class Lab {
 	/** Names the file that {@code lab status --json} was written to; the tests run only where it is set. */
-	static final String STATUS = "orrery.lab.status";
+	public static final String STATUS = "orrery.lab.status";
 	/** Names the lab program, for pulling plugs. */
-	static final String COMMAND = "orrery.lab.command";
+	public static final String COMMAND = "orrery.lab.command";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-	record Host(String name, String uri) {
+	public record Host(String name, String uri) {
 	}
 
-	record Vm(String name, String uuid) {
+	public record Vm(String name, String uuid) {
 	}
 
 	private final String name;
@@ -49,33 +49,37 @@ final class Lab {
 		return object.getAsJsonObject().get(member).getAsString();
 	}
 
-	static Lab read() throws IOException {
+	public static Lab read() throws IOException {
 		return new Lab(JsonParser.parseString(Files.readString(Path.of(System.getProperty(STATUS)))).getAsJsonObject());
 	}
 
 	/** Where the lab cannot give libvirt a file system that it knows to be shared, migrations have to be allowed. */
-	MigrationOptions options() {
+	public MigrationOptions options() {
 		return MigrationOptions.defaults().withAllowUnsafe(!sharedStorageSafe);
 	}
 
-	List<Host> hosts() {
+	public List<Host> hosts() {
 		return hosts;
 	}
 
-	Host host(int number) {
+	public Host host(int number) {
 		return hosts.get(number);
 	}
 
+	public List<Vm> vms() {
+		return vms;
+	}
+
 	/** A VM that was made with the lab; it boots Linux and answers. */
-	Vm anyVm() {
+	public Vm anyVm() {
 		return vms.get(0);
 	}
 
-	Host other(Host host) {
+	public Host other(Host host) {
 		return hosts.get(0).equals(host) ? hosts.get(1) : hosts.get(0);
 	}
 
-	String virsh(Host host, String... words) throws IOException {
+	public String virsh(Host host, String... words) throws IOException {
 		List<String> command = new ArrayList<>(List.of("virsh", "-q", "-c", host.uri()));
 		command.addAll(List.of(words));
 		Result result = run(command);
@@ -85,17 +89,17 @@ final class Lab {
 	}
 
 	/** For what may fail, as removing what may not be there. */
-	Result tryVirsh(Host host, String... words) throws IOException {
+	public Result tryVirsh(Host host, String... words) throws IOException {
 		List<String> command = new ArrayList<>(List.of("virsh", "-q", "-c", host.uri()));
 		command.addAll(List.of(words));
 		return run(command);
 	}
 
-	void unplug(Host host) throws IOException {
+	public void unplug(Host host) throws IOException {
 		lab("unplug", host.name());
 	}
 
-	void plug(Host host) throws IOException {
+	public void plug(Host host) throws IOException {
 		lab("plug", host.name());
 	}
 
@@ -107,7 +111,7 @@ final class Lab {
 			throw new IOException(command + ": " + result.output());
 	}
 
-	record Result(int code, String output) {
+	public record Result(int code, String output) {
 	}
 
 	private static Result run(List<String> command) throws IOException {
@@ -126,7 +130,7 @@ final class Lab {
 	}
 
 	/** Hosts on which the VM is active, as virsh says. */
-	List<String> runningOn(String vm) throws IOException {
+	public List<String> runningOn(String vm) throws IOException {
 		List<String> found = new ArrayList<>();
 		for (Host host : hosts) {
 			if (virsh(host, "list", "--name").lines().anyMatch(vm::equals))
@@ -135,7 +139,7 @@ final class Lab {
 		return found;
 	}
 
-	List<String> definedOn(String vm) throws IOException {
+	public List<String> definedOn(String vm) throws IOException {
 		List<String> found = new ArrayList<>();
 		for (Host host : hosts) {
 			if (virsh(host, "list", "--all", "--name").lines().anyMatch(vm::equals))
@@ -144,14 +148,14 @@ final class Lab {
 		return found;
 	}
 
-	Host hostOf(String vm) throws IOException {
+	public Host hostOf(String vm) throws IOException {
 		List<String> running = runningOn(vm);
 		if (running.size() != 1)
 			throw new IllegalStateException(vm + " runs on " + running);
 		return hosts.stream().filter(host -> host.name().equals(running.get(0))).findFirst().orElseThrow();
 	}
 
-	List<String> volumes(Host host, String pool) throws IOException {
+	public List<String> volumes(Host host, String pool) throws IOException {
 		tryVirsh(host, "pool-refresh", pool);
 		return virsh(host, "vol-list", pool).lines().map(String::strip).filter(line -> !line.isEmpty()).map(line -> line.split("\\s+")[0]).toList();
 	}

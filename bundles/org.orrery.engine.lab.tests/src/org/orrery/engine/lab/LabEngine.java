@@ -24,19 +24,19 @@ import org.orrery.model.DedicatedModelThread;
 import org.orrery.model.ObjectRef;
 
 /** An engine connected to all hosts of the lab through libvirt. Connection ids are host names. */
-final class LabEngine implements AutoCloseable {
+public final class LabEngine implements AutoCloseable {
 	private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-	final Engine engine;
+	public final Engine engine;
 	private final DedicatedModelThread modelThread = new DedicatedModelThread();
 
 	/** With connections of its own and no past. */
-	LabEngine(Lab lab, Path dataFolder) throws Exception {
+	public LabEngine(Lab lab, Path dataFolder) throws Exception {
 		this(lab, dataFolder, false);
 	}
 
 	/** On the data folder of one that was killed: with its connections, and looking after what it left open. */
-	static LabEngine restarted(Lab lab, Path dataFolder) throws Exception {
+	public static LabEngine restarted(Lab lab, Path dataFolder) throws Exception {
 		return new LabEngine(lab, dataFolder, true);
 	}
 
@@ -53,28 +53,28 @@ final class LabEngine implements AutoCloseable {
 			awaitActive(host);
 	}
 
-	void awaitActive(Lab.Host host) {
+	public void awaitActive(Lab.Host host) {
 		await(() -> engine.connections().find(host.name()).orElseThrow().status().state() == ConnectionState.ACTIVE,
 				() -> host.name() + ": " + engine.connections().find(host.name()).orElseThrow().status());
 	}
 
-	MigrateOperation migration(String vmName, String uuid, Lab.Host from, Lab.Host to, MigrationOptions options) {
+	public MigrateOperation migration(String vmName, String uuid, Lab.Host from, Lab.Host to, MigrationOptions options) {
 		return new MigrateOperation(ObjectRef.vm(from.name(), uuid), ObjectRef.host(to.name()), options, vmName, from.name(), to.name());
 	}
 
-	TaskRecord submit(Operation operation) {
+	public TaskRecord submit(Operation operation) {
 		return engine.tasks().submit(operation);
 	}
 
-	TaskRecord end(TaskRecord task) throws Exception {
+	public TaskRecord end(TaskRecord task) throws Exception {
 		return engine.tasks().whenDone(task.id()).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 	}
 
-	TaskRecord run(Operation operation) throws Exception {
+	public TaskRecord run(Operation operation) throws Exception {
 		return end(submit(operation));
 	}
 
-	void awaitProgress(TaskRecord task, Predicate<TaskRecord> reached) {
+	public void awaitProgress(TaskRecord task, Predicate<TaskRecord> reached) {
 		await(() -> reached.test(now(task)) || !now(task).state().isOpen(), () -> "got to " + now(task));
 		if (!now(task).state().isOpen())
 			throw new AssertionError("it ended before: " + now(task));
@@ -84,7 +84,7 @@ final class LabEngine implements AutoCloseable {
 		return engine.tasks().find(task.id()).orElseThrow();
 	}
 
-	static void await(BooleanSupplier condition, Supplier<String> otherwise) {
+	public static void await(BooleanSupplier condition, Supplier<String> otherwise) {
 		long end = System.nanoTime() + PATIENCE.toNanos();
 		while (!condition.getAsBoolean()) {
 			if (System.nanoTime() > end)

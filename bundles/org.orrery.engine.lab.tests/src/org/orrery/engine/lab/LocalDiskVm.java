@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /** A VM of its own for tests: boots as the lab's VMs do, with a disk in the local datastore of one host. Removed by {@link #close()}. */
-final class LocalDiskVm implements AutoCloseable {
+public final class LocalDiskVm implements AutoCloseable {
 	private static final String POOL = "local";
 
-	final String name;
-	final String uuid = UUID.randomUUID().toString();
-	final String volume;
+	public final String name;
+	public final String uuid = UUID.randomUUID().toString();
+	public final String volume;
 	private final Lab lab;
 
-	LocalDiskVm(Lab lab, Lab.Host host, String name, boolean start) throws IOException {
+	public LocalDiskVm(Lab lab, Lab.Host host, String name, boolean start) throws IOException {
 		this.lab = lab;
 		this.name = name;
 		volume = name + ".qcow2";

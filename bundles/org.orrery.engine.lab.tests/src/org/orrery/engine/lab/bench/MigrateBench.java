@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.lab.bench;
+
+import static org.orrery.engine.lab.bench.BenchReport.median;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import org.orrery.engine.lab.Lab;
+import org.orrery.engine.lab.LabEngine;
+import org.orrery.engine.lab.TimedMigrations;
+
+import com.google.gson.Gson;
+
+/** {@code ./orrery bench migrate}: migrations by the engine against {@code virsh migrate} in the same run, and prechecks of a big fleet. */
+public final class MigrateBench {
+	private static final double PARITY = 1.05;
+	private static final int HOSTS = 200;
+	private static final double PRECHECK_MILLIS = 200;
+
+	private final BenchReport report = new BenchReport("migrate");
+
+	private MigrateBench() {
+	}
+
+	/** @param arguments number of single migrations by each, 30 when there is none */
+	public static void main(String[] arguments) throws Exception {
+		System.exit(new MigrateBench().run(arguments.length == 0 ? 30 : Integer.parseInt(arguments[0])));
+	}
+
+	private int run(int count) throws Exception {
+		Path data = Files.createTempDirectory("orrery-bench");
+		TimedMigrations singles = singles(data.resolve("singles"), count);
+		double precheck = median(Precheck.measure(data.resolve("precheck"), HOSTS));
+		report.figure("precheck of 1 VM against " + HOSTS + " hosts", "ms", precheck, BenchReport.Better.LOWER, PRECHECK_MILLIS);
+		return report.finish(String.format(Locale.ROOT, "single migration %.2f of virsh's time, %.2f of its downtime; precheck of %d hosts %.0f ms",
+				median(singles.engine.seconds) / median(singles.virsh.seconds), median(singles.engine.downtimes) / median(singles.virsh.downtimes),
+				HOSTS, precheck));
+	}
+
+	private TimedMigrations singles(Path data, int count) throws Exception {
+		Lab lab = Lab.read();
+		try (LabEngine orrery = new LabEngine(lab, Files.createDirectories(data))) {
+			TimedMigrations timed = new TimedMigrations(orrery, lab, lab.anyVm());
+			timed.run(count);
+			report.ratio("single migration, median of " + count, "s", median(timed.virsh.seconds), median(timed.engine.seconds),
+					BenchReport.Better.LOWER, PARITY);
+			report.ratio("its downtime", "ms", median(timed.virsh.downtimes), median(timed.engine.downtimes), BenchReport.Better.LOWER, PARITY);
+			report.figure("its failures", "", timed.failures.size(), BenchReport.Better.LOWER, 0);
+			report.note("  of it check", "s", Double.NaN, median(timed.checks));
+			report.note("  of it move", "s", Double.NaN, median(timed.moves));
+			report.note("  of it verification", "s", Double.NaN, median(timed.verifications));
+			report.details().add("engineSeconds", new Gson().toJsonTree(timed.engine.seconds));
+			report.details().add("virshSeconds", new Gson().toJsonTree(timed.virsh.seconds));
+			report.details().add("failures", new Gson().toJsonTree(List.copyOf(timed.failures)));
+			return timed;
+		}
+	}
+}

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EPL-2.0
+# What every benchmark stands on; sourced by each executable of this folder. Leaves the shell in the top folder of the checkout.
+set -euo pipefail
+# shellcheck source=releng/launcher/all.sh
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../launcher/all.sh"
+# A lab of its own: one that a person works in is left alone.
+export ORRERY_LAB=${ORRERY_LAB:-bench}
+# shellcheck source=releng/demo/lab-console.sh
+source releng/demo/lab-console.sh
+
+readonly BENCH_RESULTS=target/bench
+bench_needs_lab=''
+
+# bench_lab HOSTS VMS: begins with a fresh lab and takes it down at the end, however that comes.
+bench_lab() {
+	trap 'lab down >/dev/null 2>&1' EXIT
+	lab down >/dev/null
+	lab_up "$1" "$2"
+	bench_needs_lab=yes
+}
+
+# ORRERY_CLASSPATH names compiled classes in place of the built product's, for the developer's loop:
+#   ORRERY_CLASSPATH=$(releng/dev/quick classpath engine.lab.tests) ./orrery bench NAME
+bench_classpath() {
+	local tests=bundles/org.orrery.engine.lab.tests/target
+	echo "${ORRERY_CLASSPATH:-$tests/classes:$tests/launcher/junit-launcher.jar:$PRODUCT_FOLDER/plugins/*}"
+}
+
+# bench_java CLASS [ARGUMENT ...]: a main class under org.orrery.engine.lab; inside the lab's client namespace when there is a lab.
+bench_java() {
+	local class=$1
+	shift
+	require_java
+	mkdir -p "$BENCH_RESULTS"
+	local words=("$JAVA_HOME/bin/java" -ea -Xmx512m --enable-native-access=ALL-UNNAMED
+		-Dorrery.bench.results="$PWD/$BENCH_RESULTS" -Dorrery.lab.command="$PWD/releng/lab/lab")
+	if [ -n "$bench_needs_lab" ]; then
+		in_lab_console "${words[@]}" -Dorrery.lab.status="$PWD/$LAB_STATUS" -cp "$(bench_classpath)" "org.orrery.engine.lab.$class" "$@"
+	else
+		"${words[@]}" -cp "$(bench_classpath)" "org.orrery.engine.lab.$class" "$@"
+	fi
+}
