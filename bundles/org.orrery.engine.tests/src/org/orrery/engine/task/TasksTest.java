@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +24,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.orrery.engine.lock.LockRequest;
 import org.orrery.engine.operation.CheckResult;
 import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
+import org.orrery.model.ObjectRef;
 
 @Timeout(60)
 class TasksTest {
@@ -355,6 +359,36 @@ class TasksTest {
 		while (!condition.getAsBoolean()) {
 			assertTrue(System.nanoTime() < end, "condition was not met in time");
 			Thread.sleep(5);
+		}
+	}
+
+	@Test
+	void aPartIsATaskOfItsOwnThatNamesTheWholeAndItsStepRunsBesideTheOthers() throws Exception {
+		ScriptedOperation part = new ScriptedOperation(LockRequest.exclusive(ObjectRef.vm("h1", new UUID(0, 2)))).executing(monitor -> {
+			throw new OperationException("the part fails", "", "", null);
+		});
+		TaskRecord whole = tasks.submit(new ScriptedOperation().executing(monitor -> {
+			monitor.step("all parts");
+			SubStep one = monitor.stepBeside("one");
+			SubStep other = monitor.stepBeside("other");
+			TaskPart running = monitor.submit(part);
+			TaskRecord end = running.done().join();
+			one.end(true, "one is done");
+			other.end(false, end.reason());
+			assertEquals("the part fails", running.failure().orElseThrow().getMessage());
+		}));
+		TaskRecord done = tasks.whenDone(whole.id()).get(20, TimeUnit.SECONDS);
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		assertEquals(List.of("all parts", "one", "other"), done.steps().stream().map(TaskStep::title).toList());
+		assertEquals(List.of(TaskStep.State.DONE, TaskStep.State.DONE, TaskStep.State.FAILED), done.steps().stream().map(TaskStep::state).toList());
+		assertEquals("the part fails", done.steps().get(2).note());
+		TaskRecord child = tasks.all().stream().filter(task -> !task.id().equals(whole.id())).findFirst().orElseThrow();
+		assertEquals(Optional.of(whole.id()), child.partOf());
+		assertEquals(TaskState.FAILED, child.state());
+		try (Tasks again = tasks(folder)) {
+			assertEquals(TaskStep.State.FAILED, again.all().stream().filter(task -> task.partOf().isEmpty()).findFirst().orElseThrow().steps().get(2).state(),
+					"as read back from the journal");
 		}
 	}
 }

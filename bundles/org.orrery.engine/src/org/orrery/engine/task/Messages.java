@@ -20,6 +20,7 @@ final class Messages extends NLS {
 	public static String Reconciliation_waiting;
 	public static String RunLock_noLocks;
 	public static String TaskEvent_closedTask;
+	public static String TaskEvent_unknownStep;
 	public static String TaskEvent_unknownTask;
 	public static String TaskJson_noHeader;
 	public static String TaskJson_noObject;

@@ -4,21 +4,26 @@ package org.orrery.engine.task;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Function;
 
+import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.OperationException;
 
 /** What a running operation talks to. */
 final class RunMonitor implements TaskMonitor {
 	private final TaskLog log;
 	private final Clock clock;
+	private final Function<Operation, TaskPart> parts;
 	private boolean cancelled;
 	private boolean undoing;
 	private Runnable canceller;
 	private boolean looking;
 
-	RunMonitor(TaskLog log, Clock clock) {
+	/** @param parts how an operation becomes a task that belongs to this one */
+	RunMonitor(TaskLog log, Clock clock, Function<Operation, TaskPart> parts) {
 		this.log = log;
 		this.clock = clock;
+		this.parts = parts;
 	}
 
 	@Override
@@ -36,6 +41,19 @@ final class RunMonitor implements TaskMonitor {
 			looking = onlyLooks;
 		}
 		record(new TaskEvent.StepBegun(log.record().id(), clock.instant(), title));
+	}
+
+	@Override
+	public SubStep stepBeside(String title) {
+		String task = log.record().id();
+		int number = log.appendStepBeside(new TaskEvent.StepBegunBeside(task, clock.instant(), title));
+		return (succeeded, note) -> log.appendIfPossible(new TaskEvent.StepEnded(task, clock.instant(), number,
+				succeeded ? TaskStep.State.DONE : TaskStep.State.FAILED, note));
+	}
+
+	@Override
+	public TaskPart submit(Operation part) {
+		return parts.apply(part);
 	}
 
 	@Override

@@ -74,6 +74,31 @@ sealed interface TaskEvent {
 		}
 	}
 
+	/** A step beside those that run: it ends by itself. */
+	record StepBegunBeside(String task, Instant time, String title) implements TaskEvent {
+		@Override
+		public TaskRecord applyTo(TaskRecord before) {
+			requireOpen(before);
+			Draft draft = new Draft(before);
+			draft.steps.add(new TaskStep(draft.steps.size() + 1, title, TaskStep.State.RUNNING, time, null, "")); //$NON-NLS-1$
+			return draft.record();
+		}
+	}
+
+	/** The end of a step that ran beside others. */
+	record StepEnded(String task, Instant time, int step, TaskStep.State state, String note) implements TaskEvent {
+		@Override
+		public TaskRecord applyTo(TaskRecord before) {
+			requireOpen(before);
+			if (step < 1 || step > before.steps().size())
+				throw new IllegalStateException(Messages.TaskEvent_unknownStep);
+			Draft draft = new Draft(before);
+			TaskStep begun = draft.steps.get(step - 1);
+			draft.steps.set(step - 1, new TaskStep(step, begun.title(), state, begun.started(), time, note));
+			return draft.record();
+		}
+	}
+
 	/** The step under way did not succeed; what follows undoes it. */
 	record StepFailed(String task, Instant time) implements TaskEvent {
 		@Override
@@ -219,11 +244,10 @@ sealed interface TaskEvent {
 			return this;
 		}
 
+		/** With those that still run beside it. */
 		private void closeStep(Instant time, TaskStep.State outcome) {
-			if (steps.isEmpty() || steps.getLast().state() != TaskStep.State.RUNNING)
-				return;
-			TaskStep last = steps.removeLast();
-			steps.add(new TaskStep(last.number(), last.title(), outcome, last.started(), time, last.note()));
+			steps.replaceAll(step -> step.state() != TaskStep.State.RUNNING ? step
+					: new TaskStep(step.number(), step.title(), outcome, step.started(), time, step.note()));
 		}
 
 		TaskRecord record() {

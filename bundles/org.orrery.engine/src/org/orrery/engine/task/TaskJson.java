@@ -34,6 +34,8 @@ final class TaskJson {
 		KINDS.put("created", TaskEvent.Created.class); //$NON-NLS-1$
 		KINDS.put("state", TaskEvent.StateChanged.class); //$NON-NLS-1$
 		KINDS.put("step", TaskEvent.StepBegun.class); //$NON-NLS-1$
+		KINDS.put("step-beside", TaskEvent.StepBegunBeside.class); //$NON-NLS-1$
+		KINDS.put("step-ended", TaskEvent.StepEnded.class); //$NON-NLS-1$
 		KINDS.put("step-failed", TaskEvent.StepFailed.class); //$NON-NLS-1$
 		KINDS.put("note", TaskEvent.Noted.class); //$NON-NLS-1$
 		KINDS.put("compensated", TaskEvent.Compensated.class); //$NON-NLS-1$

@@ -53,6 +53,14 @@ final class TaskLog {
 		tell(changed);
 	}
 
+	/** @return the number of the step */
+	int appendStepBeside(TaskEvent.StepBegunBeside event) {
+		synchronized (this) {
+			append(event);
+			return record.steps().size();
+		}
+	}
+
 	/** For what must go on even where it cannot be recorded: undoing, and the end itself. */
 	void appendIfPossible(TaskEvent event) {
 		try {

@@ -3,6 +3,7 @@ package org.orrery.engine.task;
 
 import java.util.Map;
 
+import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.OperationException;
 
 /** How a running operation tells what it does, and learns that it shall stop. Used on the operation's thread unless said otherwise. */
@@ -15,6 +16,17 @@ public interface TaskMonitor {
 	 * next {@link #step}.
 	 */
 	void look(String title);
+
+	/**
+	 * A step beside others, until it is ended; the step that was begun before goes on as well. Recorded on disk before it returns. Any thread.
+	 */
+	SubStep stepBeside(String title);
+
+	/**
+	 * Runs another operation as a task of its own that belongs to this one: with its own check, locks and record, and examined on its own
+	 * after a crash. Returns at once. The part goes on when this task is cancelled, unless the operation cancels it too.
+	 */
+	TaskPart submit(Operation part);
 
 	/** A fact worth keeping with the current step ("created volume app.qcow2 on h2"); recorded on disk before it returns. */
 	void note(String fact);

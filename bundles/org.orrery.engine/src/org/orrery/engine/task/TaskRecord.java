@@ -4,6 +4,7 @@ package org.orrery.engine.task;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.orrery.engine.operation.Finding;
 import org.orrery.model.ObjectRef;
@@ -25,6 +26,9 @@ public record TaskRecord(String id, String operation, String title, List<ObjectR
 		Map<String, String> parameters, String who, Instant created, Instant started, Instant ended, TaskState state, double fraction,
 		String phase, Map<String, String> figures, List<TaskStep> steps, List<Finding> findings, String reason, String remedy, String detail,
 		boolean acknowledged) {
+	/** Parameter that holds the id of the task to which this one belongs. */
+	public static final String PART_OF = "part of"; //$NON-NLS-1$
+
 	public TaskRecord {
 		subjects = List.copyOf(subjects);
 		subjectNames = List.copyOf(subjectNames);
@@ -32,5 +36,10 @@ public record TaskRecord(String id, String operation, String title, List<ObjectR
 		figures = Map.copyOf(figures);
 		steps = List.copyOf(steps);
 		findings = List.copyOf(findings);
+	}
+
+	/** Id of the task to which this one belongs. */
+	public Optional<String> partOf() {
+		return Optional.ofNullable(parameters.get(PART_OF));
 	}
 }

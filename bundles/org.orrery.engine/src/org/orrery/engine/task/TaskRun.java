@@ -26,6 +26,7 @@ final class TaskRun {
 	private final LockTable.Held locks;
 	private final RunMonitor monitor;
 	private volatile boolean waitingForHosts;
+	private volatile OperationException failure;
 
 	/** What executes: the operation itself, or the rest of one that an earlier process began. */
 	private interface Act {
@@ -37,11 +38,16 @@ final class TaskRun {
 		this.operation = operation;
 		this.log = log;
 		this.locks = locks;
-		monitor = new RunMonitor(log, environment.clock());
+		monitor = new RunMonitor(log, environment.clock(), part -> environment.parts().apply(id(), part));
 	}
 
 	TaskLog log() {
 		return log;
+	}
+
+	/** What the operation threw, null when it did not. */
+	OperationException failure() {
+		return failure;
 	}
 
 	private String id() {
@@ -140,6 +146,7 @@ final class TaskRun {
 			act.perform();
 			end(TaskState.SUCCEEDED, monitor.wasCancelled() ? Messages.TaskRun_cancelTooLate : "", "", ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 		} catch (OperationException e) {
+			failure = e;
 			if (e.isUndecided())
 				end(TaskState.UNDECIDED, e.getMessage(), e.remedy(), e.detail());
 			else

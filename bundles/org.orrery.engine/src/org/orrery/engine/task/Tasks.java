@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -72,7 +73,7 @@ public final class Tasks implements AutoCloseable {
 		timer = new ScheduledThreadPoolExecutor(1, daemons);
 		timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 		TaskStore store = new TaskStore(folder, who, context.clock());
-		environment = new TaskEnvironment(store, context, limits, timer, () -> closing);
+		environment = new TaskEnvironment(store, context, limits, timer, () -> closing, this::submitPart);
 		others = new OtherTasks(store, feed);
 		others.refresh();
 	}
@@ -95,12 +96,23 @@ public final class Tasks implements AutoCloseable {
 	}
 
 	/**
-	 * Queues it: locks, check, then execute. Returns at once with the first record; a refusal (lock held, check failed) is a task in state
+	 * Queues it: locks, check, then execute. Returns at once with the record as of now; a refusal (lock held, check failed) is a task in state
 	 * REFUSED with the findings.
 	 */
 	public TaskRecord submit(Operation operation) {
+		return submit(operation, operation.parameters()).log().record();
+	}
+
+	private TaskPart submitPart(String whole, Operation operation) {
+		Map<String, String> parameters = new LinkedHashMap<>(operation.parameters());
+		parameters.put(TaskRecord.PART_OF, whole);
+		TaskRun run = submit(operation, parameters);
+		return new RunningPart(run, timer);
+	}
+
+	private TaskRun submit(Operation operation, Map<String, String> parameters) {
 		TaskEvent.Created created = new TaskEvent.Created(UUID.randomUUID().toString(), environment.clock().instant(), operation.type(),
-				operation.title(), operation.subjects(), operation.subjectNames(), operation.parameters(), who, operation.locks());
+				operation.title(), operation.subjects(), operation.subjectNames(), parameters, who, operation.locks());
 		TaskLog log = new TaskLog(created.applyTo(null), environment.store(), feed);
 		TaskRecord first = log.record();
 		try {
@@ -110,13 +122,14 @@ public final class Tasks implements AutoCloseable {
 			feed.changed(first, () -> {
 			});
 			start(() -> run.run(created));
-			return first;
+			return run;
 		} catch (LockRefusedException e) {
-			keep(new TaskRun(environment, operation, log, () -> {
-			}));
+			TaskRun refused = new TaskRun(environment, operation, log, () -> {
+			});
+			keep(refused);
 			Refusal.unrecorded(environment, log, Refusal.lock(e));
 			start(() -> Refusal.record(environment, created, log));
-			return log.record();
+			return refused;
 		}
 	}
 
@@ -239,6 +252,9 @@ public final class Tasks implements AutoCloseable {
 		pool.getQueue().clear();
 		pool.shutdown(); // no interrupts: what waits for a host ends with its connection
 		feed.close();
+		synchronized (runs) {
+			runs.values().forEach(run -> run.log().done().completeExceptionally(new CancellationException()));
+		}
 		try {
 			environment.store().close();
 		} catch (IOException e) {
