@@ -56,6 +56,7 @@ class ObjectFinderTest {
 
 		NotFoundException far = assertThrows(NotFoundException.class, () -> finder.find(ObjectKind.VM, "mailserver"));
 		assertTrue(far.getMessage().contains("among the 3 known"), far.getMessage());
+		assertTrue(far.getMessage().endsWith("orrery list vms"), far.getMessage());
 	}
 
 	@Test

@@ -93,7 +93,7 @@ public final class ObjectFinder {
 		List<String> nearest = all.stream().map(Named::name).distinct()
 				.filter(name -> distance(name.toLowerCase(Locale.ROOT), wanted.toLowerCase(Locale.ROOT)) <= Math.max(2, wanted.length() / 3))
 				.sorted(Comparator.comparingInt(name -> distance(name, wanted))).limit(SUGGESTIONS).toList();
-		return nearest.isEmpty() ? NLS.bind(FinderMessages.NotFound_among, new Object[] { noun, wanted, all.size() })
+		return nearest.isEmpty() ? NLS.bind(FinderMessages.NotFound_among, new Object[] { noun, wanted, all.size(), listing(kind) })
 				: NLS.bind(FinderMessages.NotFound_nearest, new Object[] { noun, wanted, String.join(", ", nearest) }); //$NON-NLS-1$
 	}
 
@@ -113,6 +113,16 @@ public final class ObjectFinder {
 		case NETWORK -> FinderMessages.Noun_network;
 		case DATASTORE -> FinderMessages.Noun_datastore;
 		default -> FinderMessages.Noun_vm;
+		};
+	}
+
+	/** What {@code orrery list} calls them. */
+	private static String listing(ObjectKind kind) {
+		return switch (kind) {
+		case HOST -> "hosts"; //$NON-NLS-1$
+		case NETWORK -> "networks"; //$NON-NLS-1$
+		case DATASTORE -> "datastores"; //$NON-NLS-1$
+		default -> "vms"; //$NON-NLS-1$
 		};
 	}
 

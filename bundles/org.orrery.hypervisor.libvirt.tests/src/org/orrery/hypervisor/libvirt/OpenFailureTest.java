@@ -79,14 +79,13 @@ class OpenFailureTest {
 	void aSilentHostDelaysNoOther() throws IOException, HypervisorException, InterruptedException {
 		try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
 			Thread waiting = new Thread(() -> refused(ErrorCode.UNREACHABLE, "qemu+tcp://127.0.0.1:" + silent.getLocalPort() + "/system",
-					OpenOptions.defaults().withTimeout(Duration.ofSeconds(3))));
+					OpenOptions.defaults().withTimeout(Duration.ofSeconds(60))));
 			waiting.start();
 			assertTrue(TestHypervisor.within(Duration.ofSeconds(2), () -> LibvirtDiagnostics.now().pendingOpens() == 1));
-			long began = System.nanoTime();
 			try (HypervisorConnection other = TestHypervisor.open()) {
 				other.domains();
 			}
-			assertTrue(System.nanoTime() - began < Duration.ofSeconds(1).toNanos());
+			assertEquals(1, LibvirtDiagnostics.now().pendingOpens(), "the silent host is still waited for");
 			silent.accept().close();
 			waiting.join();
 		}

@@ -12,6 +12,7 @@ import org.osgi.service.prefs.BackingStoreException;
 public final class UiPreferences {
 	static final String CONFIRM_MIGRATION = "confirmMigration"; //$NON-NLS-1$
 	static final String THEME = "theme"; //$NON-NLS-1$
+	static final String VM_COLUMNS = "vmColumns"; //$NON-NLS-1$
 
 	private UiPreferences() {
 	}
@@ -24,6 +25,17 @@ public final class UiPreferences {
 	public static void setConfirmMigration(boolean confirm) {
 		IEclipsePreferences node = node();
 		node.putBoolean(CONFIRM_MIGRATION, confirm);
+		save(node);
+	}
+
+	/** The columns of the table of VMs as they were last left, in that table's own words; empty before. */
+	public static String vmColumns() {
+		return Platform.getPreferencesService().getString(UiIds.BUNDLE, VM_COLUMNS, "", null); //$NON-NLS-1$
+	}
+
+	public static void setVmColumns(String columns) {
+		IEclipsePreferences node = node();
+		node.put(VM_COLUMNS, columns);
 		save(node);
 	}
 

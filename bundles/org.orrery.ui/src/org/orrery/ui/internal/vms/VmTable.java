@@ -31,6 +31,7 @@ import org.orrery.ui.StateImages;
 import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
+import org.orrery.ui.internal.preferences.UiPreferences;
 
 /**
  * A virtual table over {@link VmRows}: only visible rows are ever made, and updates move neither selection nor scroll position.
@@ -53,6 +54,8 @@ final class VmTable implements IPostSelectionProvider {
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
 		table.addListener(SWT.Selection, event -> tellSelection());
 		keepRowsOutOfStyling();
+		restoreColumns();
+		table.addDisposeListener(event -> UiPreferences.setVmColumns(VmColumnLayout.of(table, rows.sortColumn(), rows.isDescending()).write()));
 		showSorting();
 		table.setItemCount(rows.size());
 	}
@@ -79,6 +82,13 @@ final class VmTable implements IPostSelectionProvider {
 		widget.setData(column);
 		widget.addListener(SWT.Selection, event -> sortBy(column));
 		columns.put(column, widget);
+	}
+
+	private void restoreColumns() {
+		VmColumnLayout left = VmColumnLayout.read(UiPreferences.vmColumns());
+		left.apply(table);
+		if (left.sorting() != null)
+			rows.sortBy(left.sorting(), left.descending());
 	}
 
 	Table control() {
