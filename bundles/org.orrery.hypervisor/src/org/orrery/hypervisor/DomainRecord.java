@@ -19,6 +19,10 @@ public record DomainRecord(UUID uuid, String name, int id, DomainState state, St
 		String domainType, int vcpus, int maximumVcpus, long memory, long maximumMemory, String architecture, String machine,
 		String emulator, List<String> boot, String cpuXml, List<DiskRecord> disks, List<NicRecord> nics, List<GraphicsRecord> graphics,
 		List<String> hostDevices, Agent agent, String title, String description) {
+	/** Reason of both sides while a migration fetches memory after the switch-over. */
+	public static final String POST_COPY = "post-copy";
+	/** Reason of both sides after that broke off: the source holds memory that the guest, running on the target, still lacks. */
+	public static final String POST_COPY_FAILED = "post-copy failed";
 
 	public enum Agent {
 		CONNECTED, DISCONNECTED, NOT_CONFIGURED
@@ -51,6 +55,11 @@ public record DomainRecord(UUID uuid, String name, int id, DomainState state, St
 		nics = List.copyOf(nics);
 		graphics = List.copyOf(graphics);
 		hostDevices = List.copyOf(hostDevices);
+	}
+
+	/** Half of it is here and half on another host, and nothing moves any more. */
+	public boolean isPostCopyBroken() {
+		return stateReason.equals(POST_COPY_FAILED);
 	}
 
 	/** The same domain in another state; for simulators and tests. */

@@ -99,6 +99,32 @@ public interface HypervisorConnection extends AutoCloseable {
 	/** @param mebibytesPerSecond 0: unlimited */
 	void setMaxSpeed(UUID domain, long mebibytesPerSecond) throws HypervisorException;
 
+	/**
+	 * Measures how fast the running guest rewrites its memory: blocks for that long. A page that is written twice within the period counts
+	 * once, which is what a migration has to send again.
+	 *
+	 * @param period whole seconds, at least one
+	 * @return bytes per second
+	 * @throws HypervisorException {@link ErrorCode#INVALID_STATE} when it does not run, {@link ErrorCode#BUSY} while another job holds it
+	 */
+	long dirtyRate(UUID domain, Duration period) throws HypervisorException;
+
+	/**
+	 * Switches the running migration to post-copy: the guest runs on the target at once and fetches what is missing. There is no way back,
+	 * and no abort after it.
+	 *
+	 * @throws HypervisorException {@link ErrorCode#INVALID_STATE} when none runs, or one that was not begun with post-copy allowed
+	 */
+	void startPostCopy(UUID domain) throws HypervisorException;
+
+	/**
+	 * Goes on with a post-copy migration that broke off (both sides say {@link DomainRecord#POST_COPY_FAILED}). Asked of the source; blocks
+	 * until finished, as {@link #migrate}.
+	 *
+	 * @param request as it was begun; only target, data network and encryption count
+	 */
+	void recoverPostCopy(UUID domain, MigrationRequest request) throws HypervisorException;
+
 	void deleteVolume(UUID pool, String volumeName) throws HypervisorException;
 
 	/** Listeners are called on the adapter's event thread: hand over and return at once, call nothing of this interface. */

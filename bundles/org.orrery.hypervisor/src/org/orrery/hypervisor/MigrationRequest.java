@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param disksToCopy         targets ("vda") of the disks to copy; empty with copyStorage: all writable ones that are not shareable
  * @param bandwidth           MiB/s, 0: unlimited
  * @param maximumDowntime     longest pause at the end; null: the hypervisor's default
+ * @param postCopy           allow {@link HypervisorConnection#startPostCopy}; alone it switches nothing
  * @param undefineSource      the definition leaves the source when done
  * @param persistDestination  the definition is stored on the target
  * @param unsafe              the person has accepted the storage or cache risk

@@ -267,4 +267,93 @@ class SimulatedMigrationTest {
 		assertTrue(failure(done).getMessage().contains("unexpectedly failed"));
 		assertTrue(target.domain(vm).isEmpty());
 	}
+
+	private MigrationRequest postCopy() {
+		return new MigrationRequest(fleet.uri("h2"), Optional.empty(), true, false, false, List.of(), 0, null, false, true, false, true, true,
+				false);
+	}
+
+	private static VmSpec busy() {
+		return web().dirtying(300 * MIB, 500 * MIB);
+	}
+
+	@Test
+	void postCopyRunsTheGuestOnTheTargetBeforeItsMemoryIsThere() throws Exception {
+		UUID vm = vm(busy());
+		CompletableFuture<Void> done = begin(vm, postCopy());
+		clock.advance(Duration.ofSeconds(5));
+		source.startPostCopy(vm);
+		clock.advance(Duration.ofMillis(100));
+		assertEquals(Phase.POST_COPY, source.job(vm).orElseThrow().phase());
+		assertEquals(DomainState.RUNNING, target.domain(vm).orElseThrow().state());
+		assertEquals("post-copy", source.domain(vm).orElseThrow().stateReason());
+		assertEquals(ErrorCode.INVALID_STATE, assertThrows(HypervisorException.class, () -> source.abortJob(vm)).code());
+		clock.advance(Duration.ofSeconds(20));
+		done.get();
+		assertTrue(source.domain(vm).isEmpty());
+		assertTrue(target.completedJob(vm).orElseThrow().downtime().toMillis() < 50);
+	}
+
+	@Test
+	void postCopyHasToBeAllowedFromTheBeginning() throws Exception {
+		UUID vm = vm(busy());
+		begin(vm, live("h2"));
+		clock.advance(Duration.ofSeconds(5));
+		assertEquals(ErrorCode.INVALID_STATE, assertThrows(HypervisorException.class, () -> source.startPostCopy(vm)).code());
+	}
+
+	@Test
+	void brokenPostCopyIsHalfHereAndHalfThereUntilItIsResumed() throws Exception {
+		UUID vm = vm(busy());
+		fleet.host("h1").failMigration(vm, 0.8, "Connection reset by peer");
+		CompletableFuture<Void> done = begin(vm, postCopy());
+		clock.advance(Duration.ofSeconds(5));
+		source.startPostCopy(vm);
+		clock.advance(Duration.ofSeconds(20));
+		assertTrue(failure(done).detail().contains("failed in post-copy phase"));
+		assertTrue(source.domain(vm).orElseThrow().isPostCopyBroken());
+		assertTrue(target.domain(vm).orElseThrow().isPostCopyBroken());
+		assertEquals(DomainState.PAUSED, source.domain(vm).orElseThrow().state());
+		long left = source.job(vm).orElseThrow().dataRemaining();
+		CompletableFuture<Void> resumed = CompletableFuture.runAsync(() -> {
+			try {
+				source.recoverPostCopy(vm, postCopy());
+			} catch (HypervisorException e) {
+				throw new IllegalStateException(e);
+			}
+		});
+		clock.awaitSleepers(1);
+		assertTrue(left > 0 && source.job(vm).orElseThrow().dataRemaining() <= left);
+		clock.advance(Duration.ofSeconds(20));
+		resumed.get();
+		assertTrue(source.domain(vm).isEmpty());
+		assertEquals("migrated", target.domain(vm).orElseThrow().stateReason());
+	}
+
+	@Test
+	void aSuspendedGuestConverges() throws Exception {
+		UUID vm = vm(busy());
+		CompletableFuture<Void> done = begin(vm, live("h2"));
+		clock.advance(Duration.ofSeconds(30));
+		assertEquals(Phase.MEMORY_COPY, source.job(vm).orElseThrow().phase());
+		source.pause(vm);
+		clock.advance(Duration.ofSeconds(10));
+		done.get();
+		assertEquals(DomainState.RUNNING, target.domain(vm).orElseThrow().state());
+	}
+
+	@Test
+	void dirtyRateCountsEachPageOnce() throws Exception {
+		UUID vm = vm(web().dirtying(40 * MIB, 10 * MIB));
+		CompletableFuture<Long> rate = CompletableFuture.supplyAsync(() -> {
+			try {
+				return source.dirtyRate(vm, Duration.ofSeconds(1));
+			} catch (HypervisorException e) {
+				throw new IllegalStateException(e);
+			}
+		});
+		clock.awaitSleepers(1);
+		clock.advance(Duration.ofSeconds(1));
+		assertEquals(10 * MIB, rate.get());
+	}
 }

@@ -36,6 +36,12 @@ class MigrationTest {
 	}
 
 	@Test
+	void resumingAPostCopySaysAgainWhatTheOutcomeIsAndPreparesNothing() {
+		assertEquals(1 | 2 | 1 << 3 | 1 << 4 | 1 << 15 | 1 << 16 | 1 << 19,
+				Migration.resumeFlags(request(true, false, true, List.of("vda"), 8, true)));
+	}
+
+	@Test
 	void flagsOfAnOfflineMove() {
 		assertEquals(2 | 1 << 10, Migration.flags(request(true, true, false, List.of(), 0, false)));
 	}

@@ -31,6 +31,7 @@ final class DomainStatisticsReader {
 	private static final int VCPU = 1 << 3;
 	private static final int INTERFACE = 1 << 4;
 	private static final int BLOCK = 1 << 5;
+	static final int DIRTY_RATE = 1 << 9;
 	private static final int ACTIVE = 1;
 	/** Do not wait for a domain that another job holds, such as a migration: give what is known without. */
 	private static final int NO_WAIT = 1 << 29;

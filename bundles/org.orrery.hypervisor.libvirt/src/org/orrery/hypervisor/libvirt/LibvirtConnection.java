@@ -44,6 +44,7 @@ final class LibvirtConnection implements HypervisorConnection {
 	private final StorageInventory storage;
 	private final DomainPower power;
 	private final Migration migration;
+	private final DirtyRate dirtyRate;
 	private final GuestAddresses addresses;
 	private final CpuCheck cpu;
 	private final AtomicBoolean closed = new AtomicBoolean();
@@ -57,7 +58,8 @@ final class LibvirtConnection implements HypervisorConnection {
 		networks = new NetworkInventory(session);
 		storage = new StorageInventory(session);
 		power = new DomainPower(session);
-		migration = new Migration(session, events);
+		migration = new Migration(session);
+		dirtyRate = new DirtyRate(session, statistics);
 		addresses = new GuestAddresses(session);
 		cpu = new CpuCheck(session);
 	}
@@ -71,6 +73,7 @@ final class LibvirtConnection implements HypervisorConnection {
 			session.lacks(Feature.LIVE_MIGRATION);
 			session.lacks(Feature.MIGRATION_SPEED);
 			session.lacks(Feature.POST_COPY);
+			session.lacks(Feature.DIRTY_RATE);
 		}
 	}
 
@@ -232,6 +235,21 @@ final class LibvirtConnection implements HypervisorConnection {
 	@Override
 	public void setMaxSpeed(UUID domain, long mebibytesPerSecond) throws HypervisorException {
 		migration.setMaxSpeed(domain, mebibytesPerSecond);
+	}
+
+	@Override
+	public long dirtyRate(UUID domain, Duration period) throws HypervisorException {
+		return dirtyRate.measure(domain, period);
+	}
+
+	@Override
+	public void startPostCopy(UUID domain) throws HypervisorException {
+		migration.startPostCopy(domain);
+	}
+
+	@Override
+	public void recoverPostCopy(UUID domain, MigrationRequest request) throws HypervisorException {
+		migration.recoverPostCopy(domain, request);
 	}
 
 	@Override

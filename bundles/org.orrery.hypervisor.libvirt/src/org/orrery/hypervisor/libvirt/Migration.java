@@ -35,6 +35,7 @@ final class Migration {
 	private static final int AUTO_CONVERGE = 1 << 13;
 	private static final int POST_COPY = 1 << 15;
 	private static final int TLS = 1 << 16;
+	private static final int POST_COPY_RESUME = 1 << 19;
 	private static final int STATISTICS_COMPLETED = 1;
 	private static final int STATISTICS_KEEP = 1 << 1;
 	/** The highest speed that libvirt accepts, MiB/s; it has no number for "unlimited". */
@@ -42,13 +43,11 @@ final class Migration {
 
 	private final LibvirtSession session;
 	private final LibvirtApi api;
-	private final EventRouter events;
 	/** Completed statistics stay readable with this flag, since libvirt 6.0. */
 	private volatile boolean keep = true;
 
-	Migration(LibvirtSession session, EventRouter events) {
+	Migration(LibvirtSession session) {
 		this.session = session;
-		this.events = events;
 		this.api = session.api();
 	}
 
@@ -57,21 +56,15 @@ final class Migration {
 		session.domain(Feature.LIVE_MIGRATION, uuid, operation, domain -> {
 			if (request.maximumDowntime() != null && !request.offline())
 				limitDowntimeBefore(domain, request.maximumDowntime(), operation);
-			if (!request.postCopy()) {
-				migrate(domain, request, operation);
-				return null;
-			}
-			try (PostCopySwitch postCopy = new PostCopySwitch(session, events, uuid).start()) {
-				migrate(domain, request, operation);
-			}
+			migrate(domain, request, parameters(request), flags(request), operation);
 			return null;
 		});
 	}
 
-	private void migrate(DomainPointer domain, MigrationRequest request, String operation) throws HypervisorException {
-		TypedParameters parameters = parameters(request);
+	private void migrate(DomainPointer domain, MigrationRequest request, TypedParameters parameters, int flags, String operation)
+			throws HypervisorException {
 		Memory array = parameters.toNative();
-		int result = api.virDomainMigrateToURI3(domain, request.target().toString(), array, parameters.count(), flags(request));
+		int result = api.virDomainMigrateToURI3(domain, request.target().toString(), array, parameters.count(), flags);
 		Reference.reachabilityFence(parameters);
 		Reference.reachabilityFence(array);
 		if (result < 0)
@@ -114,6 +107,32 @@ final class Migration {
 		flags |= request.persistDestination() ? PERSIST_DESTINATION : 0;
 		flags |= request.unsafe() ? UNSAFE : 0;
 		return flags;
+	}
+
+	void startPostCopy(UUID uuid) throws HypervisorException {
+		String operation = "switch the migration of domain " + uuid + " to post-copy";
+		session.domain(Feature.POST_COPY, uuid, operation, domain -> session.check(api.virDomainMigrateStartPostCopy(domain, 0), operation));
+	}
+
+	void recoverPostCopy(UUID uuid, MigrationRequest request) throws HypervisorException {
+		String operation = "resume the post-copy of domain " + uuid + " to " + request.target();
+		session.domain(Feature.POST_COPY, uuid, operation, domain -> {
+			migrate(domain, request, resumeParameters(request), resumeFlags(request), operation);
+			return null;
+		});
+	}
+
+	/** The limits of the first attempt stay; libvirt refuses others. */
+	private static TypedParameters resumeParameters(MigrationRequest request) {
+		TypedParameters parameters = new TypedParameters();
+		request.dataUri().ifPresent(uri -> parameters.add("migrate_uri", uri));
+		return parameters;
+	}
+
+	/** What describes the outcome has to be said again; what prepares a new migration must not. */
+	static int resumeFlags(MigrationRequest request) {
+		int begun = flags(request) & (PEER_TO_PEER | LIVE | TLS | UNDEFINE_SOURCE | PERSIST_DESTINATION);
+		return begun | POST_COPY | POST_COPY_RESUME;
 	}
 
 	Optional<JobProgress> job(UUID uuid) throws HypervisorException {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.UUID;
 
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.DomainStatistics;
+import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.HostUsage;
 import org.orrery.hypervisor.HypervisorException;
 
@@ -41,6 +43,26 @@ final class GuestFigures {
 		long bytes = nanos / 1000 * share;
 		return new DomainStatistics(record.uuid(), record.state(), nanos / 100 * share * record.vcpus(), record.vcpus(), record.memory(),
 				record.memory() / 2, record.memory() / 4, bytes, bytes / 2, bytes / 4, bytes / 8);
+	}
+
+	/** What of its memory the guest rewrites within the period, each page counted once. Takes that long. */
+	long dirtyRate(UUID uuid, Duration period, String operation) throws HypervisorException {
+		SimulatedDomain domain;
+		synchronized (host) {
+			domain = host.require(uuid, operation);
+			if (domain.record.state() != DomainState.RUNNING)
+				throw DomainLifecycle.invalid(operation, "domain is not running");
+			if (domain.outgoing != null)
+				throw new HypervisorException(ErrorCode.BUSY, operation, "cannot acquire state change lock (held by migration)");
+		}
+		try {
+			host.fleet().clock().sleep(period);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new HypervisorException(ErrorCode.OTHER, operation, "interrupted", 0, 0, e);
+		}
+		double seconds = period.toNanos() / 1e9;
+		return (long) (Math.min(domain.spec.workingSet(), domain.spec.dirtyRate() * seconds) / seconds);
 	}
 
 	/** One address per NIC while the agent answers. */

@@ -127,6 +127,16 @@ final class IncomingMigration {
 		}
 	}
 
+	/** It runs here without all of its memory. */
+	void runWith(String reason) {
+		synchronized (target) {
+			if (!domain.record.state().isActive())
+				return;
+			domain.enter(DomainState.RUNNING, reason, domain.record.id());
+			target.emit(arriving.uuid(), DomainEvent.RESUMED);
+		}
+	}
+
 	/** The guest runs here from now on. */
 	void finish(JobProgress statistics, SimulatedDomain from) {
 		synchronized (target) {

@@ -16,6 +16,7 @@ final class MemoryCopy {
 	private final long workingSet;
 	private final boolean autoConverge;
 	private double dirtyRate;
+	private boolean guestRuns = true;
 	private double processed;
 	private double remaining;
 	private double passSeconds;
@@ -45,8 +46,21 @@ final class MemoryCopy {
 		}
 	}
 
+	/** A suspended guest dirties nothing. */
+	void guestRuns(boolean runs) {
+		guestRuns = runs;
+	}
+
+	/** After the switch-over of post-copy: what is left travels once. @return whether all has arrived */
+	boolean fetch(Duration time, long rate) {
+		double spent = Math.min(remaining, time.toNanos() / 1e9 * rate);
+		processed += spent;
+		remaining -= spent;
+		return remaining <= 0;
+	}
+
 	private void endPass(long rate, Duration maximumDowntime) {
-		double dirtied = Math.min(workingSet, dirtyRate * passSeconds);
+		double dirtied = guestRuns ? Math.min(workingSet, dirtyRate * passSeconds) : 0;
 		remaining = dirtied;
 		readyToSwitch = dirtied / rate <= maximumDowntime.toNanos() / 1e9;
 		if (readyToSwitch)
@@ -84,7 +98,7 @@ final class MemoryCopy {
 	}
 
 	long dirtyRate() {
-		return (long) dirtyRate;
+		return guestRuns ? (long) dirtyRate : 0;
 	}
 
 	int iteration() {

@@ -43,10 +43,12 @@ final class Migration {
 	private final MemoryCopy memory;
 	private final long diskTotal;
 	private final IncomingMigration incoming;
-	private final CompletableFuture<Void> outcome = new CompletableFuture<>();
 	private final Instant begun;
 
 	// guarded by this
+	private CompletableFuture<Void> outcome = new CompletableFuture<>();
+	private boolean failedAsPlanned;
+	private boolean postCopyAsked;
 	private Phase phase = Phase.PREPARE;
 	private double diskProcessed;
 	private long speed;
@@ -79,13 +81,61 @@ final class Migration {
 
 	/** Completes when the migration ended; fails with the HypervisorException that ended it. */
 	CompletableFuture<Void> start() {
+		return start(this::run);
+	}
+
+	private synchronized CompletableFuture<Void> start(Runnable work) {
 		Thread thread = new Thread(() -> source.fleet().clock().act(() -> {
-			run();
+			work.run();
 			return null;
 		}), "simulator-migration-" + domain.record.name());
 		thread.setDaemon(true);
 		thread.start();
 		return outcome;
+	}
+
+	/** Any thread: the guest moves at the next tick. */
+	synchronized void startPostCopy() throws HypervisorException {
+		if (!request.postCopy() || phase != Phase.MEMORY_COPY)
+			throw DomainLifecycle.invalid(title(), request.postCopy() ? "post-copy can only be started while migration is copying memory"
+					: "switching to post-copy requires migration to be started with VIR_MIGRATE_POSTCOPY flag");
+		postCopyAsked = true;
+	}
+
+	/** Callers hold the source's monitor. */
+	CompletableFuture<Void> recover() throws HypervisorException {
+		if (!domain.record.isPostCopyBroken())
+			throw DomainLifecycle.invalid(title(), "migration of domain " + domain.record.name() + " is not in post-copy phase");
+		synchronized (this) {
+			outcome = new CompletableFuture<>();
+			failure = null;
+		}
+		return start(this::runOn);
+	}
+
+	private void runOn() {
+		try {
+			enterPostCopy();
+			fetchMemory();
+			incoming.finish(completed(), domain);
+			release();
+			outcome().complete(null);
+		} catch (HypervisorException e) {
+			breakOff(e);
+		} catch (InterruptedException e) {
+			breakOff(new HypervisorException(ErrorCode.OTHER, title(), "interrupted"));
+		}
+	}
+
+	private synchronized CompletableFuture<Void> outcome() {
+		return outcome;
+	}
+
+	/** Any thread: what an abort does. After the switch to post-copy there is nothing to go back to. */
+	synchronized void abort() throws HypervisorException {
+		if (phase == Phase.POST_COPY)
+			throw DomainLifecycle.invalid(title(), "cannot abort migration in post-copy mode");
+		fail(new HypervisorException(ErrorCode.ABORTED, title(), "operation aborted: migration out: canceled by client"));
 	}
 
 	/** Any thread: it ends with this at the next tick. */
@@ -114,6 +164,7 @@ final class Migration {
 			copyStorage();
 			copyMemory();
 			switchOver();
+			fetchMemory();
 			incoming.finish(completed(), domain);
 			release();
 		} catch (HypervisorException e) {
@@ -124,7 +175,9 @@ final class Migration {
 			reason = new HypervisorException(ErrorCode.OTHER, title(), "internal error: " + e, 0, 0, e);
 		}
 		if (reason == null)
-			outcome.complete(null);
+			outcome().complete(null);
+		else if (isPostCopy())
+			breakOff(reason);
 		else
 			rollBack(reason);
 	}
@@ -150,7 +203,9 @@ final class Migration {
 		enter(Phase.MEMORY_COPY);
 		while (!isReadyToSwitch()) {
 			Duration spent = pass(TICK);
+			boolean runs = source.isRunning(domain);
 			synchronized (this) {
+				memory.guestRuns(runs);
 				memory.copy(spent, rate(), maximumDowntime);
 			}
 			failAsPlanned();
@@ -158,7 +213,7 @@ final class Migration {
 	}
 
 	private synchronized boolean isReadyToSwitch() {
-		return memory.isReadyToSwitch() || request.postCopy() && memory.iteration() > 1;
+		return memory.isReadyToSwitch() || postCopyAsked;
 	}
 
 	private void switchOver() throws HypervisorException, InterruptedException {
@@ -166,15 +221,51 @@ final class Migration {
 			return;
 		Duration pause;
 		synchronized (this) {
-			pause = request.postCopy() ? HAND_OVER : memory.downtime(rate()).plus(HAND_OVER);
+			pause = postCopyAsked ? HAND_OVER : memory.downtime(rate()).plus(HAND_OVER);
 		}
 		enter(Phase.SWITCH_OVER);
 		pauseGuest();
 		Duration spent = pass(pause);
 		synchronized (this) {
-			memory.finish();
+			if (!postCopyAsked)
+				memory.finish();
 			downtime = request.live() ? spent : Duration.between(begun, source.now());
 		}
+	}
+
+	private synchronized boolean isPostCopy() {
+		return phase == Phase.POST_COPY;
+	}
+
+	private void enterPostCopy() {
+		enter(Phase.POST_COPY);
+		synchronized (source) {
+			domain.record = domain.record.withState(DomainState.PAUSED, DomainRecord.POST_COPY, domain.record.id());
+		}
+		incoming.runWith(DomainRecord.POST_COPY);
+	}
+
+	/** The guest runs on the target already and waits for what it touches. */
+	private void fetchMemory() throws HypervisorException, InterruptedException {
+		synchronized (this) {
+			if (!postCopyAsked)
+				return;
+		}
+		enterPostCopy();
+		while (!memory.fetch(pass(TICK), rate()))
+			failAsPlanned();
+	}
+
+	/** Neither side can go on or back without the other. */
+	private void breakOff(HypervisorException reason) {
+		synchronized (source) {
+			if (domain.record.state().isActive())
+				domain.record = domain.record.withState(DomainState.PAUSED, DomainRecord.POST_COPY_FAILED, domain.record.id());
+			source.emit(domain.record.uuid(), DomainEvent.OTHER);
+		}
+		incoming.runWith(DomainRecord.POST_COPY_FAILED);
+		outcome().completeExceptionally(new HypervisorException(ErrorCode.OTHER, title(),
+				"operation failed: job 'migration out' failed in post-copy phase", 0, 0, reason));
 	}
 
 	private void pauseGuest() {
@@ -200,8 +291,10 @@ final class Migration {
 	}
 
 	private void failAsPlanned() throws HypervisorException {
-		if (planned.isPresent() && progress().fraction() >= planned.get().fraction())
+		if (planned.isPresent() && !failedAsPlanned && progress().fraction() >= planned.get().fraction()) {
+			failedAsPlanned = true;
 			throw new HypervisorException(ErrorCode.OTHER, title(), planned.get().message());
+		}
 	}
 
 	private synchronized void enter(Phase next) {
@@ -257,6 +350,6 @@ final class Migration {
 			source.emit(domain.record.uuid(), DomainEvent.JOB_COMPLETED);
 		}
 		enter(reason.code() == ErrorCode.ABORTED ? Phase.CANCELLED : Phase.FAILED);
-		outcome.completeExceptionally(reason);
+		outcome().completeExceptionally(reason);
 	}
 }

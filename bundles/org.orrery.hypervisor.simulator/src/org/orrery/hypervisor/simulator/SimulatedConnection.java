@@ -220,7 +220,36 @@ final class SimulatedConnection implements HypervisorConnection {
 	public void migrate(UUID domain, MigrationRequest request) throws HypervisorException {
 		String operation = "migrate domain " + domain + " to " + request.target();
 		pass(operation);
-		CompletableFuture<Void> outcome = begin(domain, request, operation);
+		await(begin(domain, request, operation), operation);
+	}
+
+	@Override
+	public void recoverPostCopy(UUID domain, MigrationRequest request) throws HypervisorException {
+		String operation = "resume the post-copy of domain " + domain + " to " + request.target();
+		pass(operation);
+		dial(request.target(), operation);
+		CompletableFuture<Void> outcome;
+		synchronized (host) {
+			outcome = job(domain, operation).recover();
+		}
+		await(outcome, operation);
+	}
+
+	@Override
+	public void startPostCopy(UUID domain) throws HypervisorException {
+		String operation = "switch the migration of domain " + domain + " to post-copy";
+		pass(operation);
+		job(domain, operation).startPostCopy();
+	}
+
+	@Override
+	public long dirtyRate(UUID domain, Duration period) throws HypervisorException {
+		String operation = "measure the dirty rate of domain " + domain;
+		pass(operation);
+		return figures.dirtyRate(domain, period, operation);
+	}
+
+	private void await(CompletableFuture<Void> outcome, String operation) throws HypervisorException {
 		try {
 			CompletableFuture.anyOf(outcome, gone).get();
 		} catch (ExecutionException e) {
@@ -277,8 +306,7 @@ final class SimulatedConnection implements HypervisorConnection {
 	public void abortJob(UUID domain) throws HypervisorException {
 		String operation = "abort job of domain " + domain;
 		pass(operation);
-		Migration running = job(domain, operation);
-		running.fail(new HypervisorException(ErrorCode.ABORTED, running.title(), "operation aborted: migration out: canceled by client"));
+		job(domain, operation).abort();
 	}
 
 	@Override

@@ -176,6 +176,10 @@ public final class SimulatedHost {
 		return Optional.ofNullable(domains.get(domain)).map(known -> known.record);
 	}
 
+	synchronized boolean isRunning(SimulatedDomain domain) {
+		return domain.record.state() == DomainState.RUNNING;
+	}
+
 	/** The next migration of this domain away from here fails when that part (0…1) of it is done. */
 	public synchronized void failMigration(UUID domain, double fraction, String message) {
 		plannedFailures.put(domain, new Migration.PlannedFailure(fraction, message));

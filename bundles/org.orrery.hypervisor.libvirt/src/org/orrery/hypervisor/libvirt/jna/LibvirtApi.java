@@ -74,6 +74,8 @@ public interface LibvirtApi extends Libvirt {
 
 	int virDomainMigrateStartPostCopy(DomainPointer domain, int flags);
 
+	int virDomainStartDirtyRateCalc(DomainPointer domain, int seconds, int flags);
+
 	int virDomainMigrateToURI3(DomainPointer domain, String target, Pointer parameters, int count, int flags);
 
 	int virDomainSnapshotIsCurrent(DomainSnapshotPointer snapshot, int flags);
