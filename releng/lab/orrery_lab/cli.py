@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from . import control, gap, lifecycle, namespaces, report, selftest, state
+from . import control, gap, host, lifecycle, namespaces, network, report, selftest, state
 from .errors import LabError, UsageError
 from .supervisor import Supervisor
 
@@ -53,12 +53,16 @@ def _parser():
     _json(_command(commands, "guests", lambda a: report.guests(_lab(a), a.json), "ask every VM whether it lives"))
 
     for verb, order, help_text in (("plug", "power-on", "give a host power"), ("unplug", "power-off", "pull a host's power plug"),
-                                   ("isolate", "isolate", "cut a host's management link"),
-                                   ("rejoin", "rejoin", "connect a host's management link again")):
+                                   ("isolate", "isolate", "cut one of a host's links at the switch"),
+                                   ("rejoin", "rejoin", "connect that link again")):
         command = _command(commands, verb, _order, help_text)
-        command.set_defaults(order=order)
+        command.set_defaults(order=order, network=None)
         command.add_argument("host")
+        if verb in ("isolate", "rejoin"):
+            command.add_argument("--network", choices=network.SWITCHES, default="management", help="default: management")
 
+    revive = _command(commands, "revive", _revive, "start the daemons of a host that have ended, as its service manager would")
+    revive.add_argument("host")
     execute = _command(commands, "exec", _exec, "run a command on a host or on the console", takes_command=True)
     execute.add_argument("machine", metavar="HOST|console", help="then -- and the command")
     measure = _json(_command(commands, "gap", _gap, "ping an address every 20 ms while a command runs on the console",
@@ -102,7 +106,15 @@ def _up(arguments):
 def _order(arguments):
     lab = _lab(arguments)
     lab.host(arguments.host)
-    control.order(lab, arguments.order, hosts=[arguments.host])
+    details = {"network": arguments.network} if arguments.network else {}
+    control.order(lab, arguments.order, hosts=[arguments.host], **details)
+
+
+def _revive(arguments):
+    lab = _lab(arguments)
+    lab.host(arguments.host)
+    machine = control.open_machine(lab, arguments.host)
+    return namespaces.run_inside(machine, control.flags_for(arguments.host), host.revival())
 
 
 def _exec(arguments):

@@ -21,6 +21,8 @@ _OWN_USERS = {"passwd": ["root:x:0:0:root:/:/bin/bash",
 _ETC = ("alternatives", "bash.bashrc", "ethertypes", "group", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime",
         "login.defs", "magic", "mime.types", "nsswitch.conf", "passwd", "profile", "protocols", "services", "terminfo",
         "timezone")
+_DAEMONS = (("virtlogd", "-d"), ("virtlockd", "-d"), ("libvirtd", "-d", "--listen"))
+_ENVIRONMENT = {"PATH": command.PATH, "HOME": "/root", "LANG": "C.UTF-8"}
 _OWN_FOLDERS = {"run": "/run", "etc": "/etc", "lib": "/var/lib", "log": "/var/log", "cache": "/var/cache"}
 
 
@@ -135,11 +137,17 @@ def _mount_all(lab, host):
 
 def _start_daemons():
     """Each returns once it serves its socket."""
-    environment = {"PATH": command.PATH, "HOME": "/root", "LANG": "C.UTF-8"}
     os.chdir("/")
-    for daemon in (("virtlogd", "-d"), ("virtlockd", "-d"), ("libvirtd", "-d", "--listen")):
-        command.run(*daemon, environment=environment, timeout=20)
+    for daemon in _DAEMONS:
+        command.run(*daemon, environment=_ENVIRONMENT, timeout=20)
     ssh.start()
+
+
+def revival():
+    """The command that, run on a host, starts those of its daemons that have ended, in the host's own groups."""
+    steps = ['for group in /sys/fs/cgroup/*/cgroup.procs; do [ ! -w "$group" ] || echo $$ >"$group"; done', "cd /"]
+    steps += [f"pgrep -x {daemon[0]} >/dev/null || {' '.join(daemon)}" for daemon in _DAEMONS]
+    return ["env", "-i", *(f"{name}={value}" for name, value in _ENVIRONMENT.items()), "sh", "-e", "-c", "\n".join(steps)]
 
 
 def _reap_for_ever():

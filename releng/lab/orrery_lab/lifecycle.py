@@ -6,7 +6,7 @@ import sys
 import time
 from contextlib import contextmanager
 
-from . import accel, artefacts, cgroups, control, guests, host, namespaces, pki, preconditions, ssh, state, storage
+from . import accel, artefacts, cgroups, control, guests, host, namespaces, network, pki, preconditions, ssh, state, storage
 from .errors import LabError, UsageError
 
 
@@ -120,13 +120,14 @@ def _complete(lab, say):
     """Power and link for every host, every object on it, every VM running; what is there already is left alone."""
     seen = control.order(lab, "status")
     off = [name for name, facts in seen.items() if facts["power"] == "off"]
-    cut = [name for name, facts in seen.items() if facts["management"] == "isolated"]
+    cut = {switch: [name for name, facts in seen.items() if facts[switch] == "isolated"] for switch in network.SWITCHES}
     if off:
         control.order(lab, "power-on", hosts=off)
         say(f"{', '.join(off)} {'has' if len(off) == 1 else 'have'} power and libvirt answers")
-    if cut:
-        control.order(lab, "rejoin", hosts=cut)
-        say(f"{', '.join(cut)} rejoined the management network")
+    for switch, names in cut.items():
+        if names:
+            control.order(lab, "rejoin", hosts=names, network=switch)
+            say(f"{', '.join(names)} rejoined the {switch} network")
     guests.define_basics(lab, lab.hosts)
     started = guests.ensure(lab, lab.hosts)
     if started:

@@ -50,9 +50,9 @@ def port_name(name, switch):
     return f"{name}-{switch[:4]}"
 
 
-def set_management_link(host, up):
-    """Connects or cuts the management cable at the switch, as one would pull it there."""
-    batch(f"link set {port_name(host.name, 'management')} {'up' if up else 'down'}")
+def set_link(host, switch, up):
+    """Connects or cuts the host's cable at that switch, as one would pull it there."""
+    batch(f"link set {port_name(host.name, switch)} {'up' if up else 'down'}")
 
 
 def unplug(host):

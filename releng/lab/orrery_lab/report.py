@@ -45,7 +45,7 @@ def _host_facts(lab, host, seen, pki_folder):
     pid = None
     if seen["power"] == "on":
         pid = namespaces.pid_of(control.open_machine(lab, host.name))
-    return {"name": host.name, "uuid": host.uuid, "power": seen["power"], "management": seen["management"],
+    return {"name": host.name, "uuid": host.uuid, "power": seen["power"], "management": seen["management"], "data": seen["data"],
             "uri": f"qemu+tcp://{host.name}/system",
             "tlsUri": f"qemu+tls://{host.name}/system?pkipath={pki_folder}/{pki.CLIENT}",
             "sshUri": f"qemu+ssh://root@{host.name}/system",

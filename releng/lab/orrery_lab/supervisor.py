@@ -21,7 +21,7 @@ class Supervisor:
     def __init__(self, lab):
         self._lab = lab
         self._pids = {}        # host name -> process id of its init, while it has power
-        self._isolated = set()
+        self._cut = set()      # (host name, switch) of the cables that are pulled
         self._console = 0
         self._fuse = None
         self._listener = None
@@ -141,13 +141,13 @@ class Supervisor:
                 self._power_off(host)
         elif verb in ("isolate", "rejoin"):
             for host in named:
-                self._connect(host, verb == "rejoin")
+                self._connect(host, order.get("network", "management"), verb == "rejoin")
         elif verb == "enter":
             descriptors.append(os.pidfd_open(self._pid_of(order["name"])))
         elif verb != "status":
             raise LabError(f"the lab knows no order {verb!r}")
         return {"hosts": {host.name: {"power": "on" if host.name in self._pids else "off",
-                                      "management": "isolated" if host.name in self._isolated else "up"}
+                                      **{switch: "isolated" if (host.name, switch) in self._cut else "up" for switch in network.SWITCHES}}
                           for host in self._lab.hosts}}
 
     def _pid_of(self, name):
@@ -165,7 +165,7 @@ class Supervisor:
 
     def _start_host(self, host):
         network.unplug(host)
-        self._isolated.discard(host.name)
+        self._cut -= {(host.name, switch) for switch in network.SWITCHES}
         go_reader, go_writer = os.pipe()
         ready_reader, ready_writer = os.pipe()
 
@@ -201,11 +201,13 @@ class Supervisor:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         network.unplug(host)
-        self._isolated.discard(host.name)
+        self._cut -= {(host.name, switch) for switch in network.SWITCHES}
         cgroups.remove(self._lab.name, host.name)
 
-    def _connect(self, host, up):
+    def _connect(self, host, switch, up):
+        if switch not in network.SWITCHES:
+            raise LabError(f"the lab has no network {switch!r}; it has {', '.join(network.SWITCHES)}")
         if host.name not in self._pids:
             raise LabError(f"{host.name} has no power, so it has no link; `lab plug {host.name}` switches it on")
-        network.set_management_link(host, up)
-        (self._isolated.discard if up else self._isolated.add)(host.name)
+        network.set_link(host, switch, up)
+        (self._cut.discard if up else self._cut.add)((host.name, switch))

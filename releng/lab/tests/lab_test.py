@@ -193,7 +193,26 @@ class LabTest(unittest.TestCase):
         self.ok("rejoin", "h1")
         self.await_true(lambda: lab(BIG, "exec", "console", "--", "ping", "-c1", "-W1", "h1").returncode == 0)
 
-    def test_22_a_power_cut_ends_the_host_and_frees_its_locks(self):
+    def test_22_without_its_data_link_a_host_still_answers_while_its_vms_are_alone(self):
+        self.ok("isolate", "h1", "--network", "data")
+        host = self.status()["hosts"][0]
+        self.assertEqual((host["management"], host["data"]), ("up", "isolated"))
+        self.assertIn("web-1", self.virsh("h1", "list --name"))
+        self.assertFalse(self.guest("web-1")["ping"])
+        self.ok("rejoin", "h1", "--network", "data")
+        self.await_true(lambda: self.guest("web-1")["ping"])
+        self.fails(2, "invalid choice: 'moon'", "isolate", "h1", "--network", "moon")
+
+    def test_23_a_killed_daemon_is_revived_and_finds_its_vms(self):
+        self.ok("exec", "h1", "--", "pkill", "-9", "-x", "libvirtd")
+        self.fails(1, "", "exec", "console", "--", "virsh", "-q", "-c", "qemu+tcp://h1/system", "list")
+        self.ok("revive", "h1")
+        self.assertIn("web-1", self.virsh("h1", "list --name"))
+        self.ok("revive", "h1")
+        own = self.ok("exec", "h1", "--", "sh", "-c", "cat /proc/$(pgrep -x libvirtd)/cgroup /proc/1/cgroup")
+        self.assertEqual(len(set(own.split())), len(own.split()) // 2, "the daemon is in the groups of its host")
+
+    def test_24_a_power_cut_ends_the_host_and_frees_its_locks(self):
         xml = self.virsh("h1", "dumpxml web-1")
         self.ok("unplug", "h1")
         host = self.status()["hosts"][0]
