@@ -67,4 +67,16 @@ public record DomainRecord(UUID uuid, String name, int id, DomainState state, St
 		return new DomainRecord(uuid, name, newId, newState, reason, persistent, autostart, domainType, vcpus, maximumVcpus, memory,
 				maximumMemory, architecture, machine, emulator, boot, cpuXml, disks, nics, graphics, hostDevices, agent, title, description);
 	}
+
+	/** The same domain with other disks and NICs. */
+	public DomainRecord withDevices(List<DiskRecord> newDisks, List<NicRecord> newNics) {
+		return new DomainRecord(uuid, name, id, state, stateReason, persistent, autostart, domainType, vcpus, maximumVcpus, memory,
+				maximumMemory, architecture, machine, emulator, boot, cpuXml, newDisks, newNics, graphics, hostDevices, agent, title, description);
+	}
+
+	/** The same domain, starting with its host or not. */
+	public DomainRecord withAutostart(boolean starts) {
+		return new DomainRecord(uuid, name, id, state, stateReason, persistent, starts, domainType, vcpus, maximumVcpus, memory, maximumMemory,
+				architecture, machine, emulator, boot, cpuXml, disks, nics, graphics, hostDevices, agent, title, description);
+	}
 }

@@ -20,11 +20,38 @@ import java.util.Optional;
  * @param undefineSource      the definition leaves the source when done
  * @param persistDestination  the definition is stored on the target
  * @param unsafe              the person has accepted the storage or cache risk
+ * @param relocation          what is called differently on the target
+ * @param parallelConnections streams that share the data, 0: one, the plain way
  */
 public record MigrationRequest(HypervisorUri target, Optional<String> dataUri, boolean live, boolean offline, boolean copyStorage,
 		List<String> disksToCopy, long bandwidth, Duration maximumDowntime, boolean autoConverge, boolean postCopy, boolean tls,
-		boolean undefineSource, boolean persistDestination, boolean unsafe) {
+		boolean undefineSource, boolean persistDestination, boolean unsafe,
+		DomainRelocation relocation, int parallelConnections, Compression compression) {
+	/** How memory is made smaller on its way, by the hypervisor's names. */
+	public enum Compression {
+		NONE(""), XBZRLE("xbzrle"), MULTI_THREAD("mt"), ZLIB("zlib"), ZSTD("zstd");
+
+		private final String method;
+
+		Compression(String method) {
+			this.method = method;
+		}
+
+		/** Empty for NONE. */
+		public String method() {
+			return method;
+		}
+	}
+
 	public MigrationRequest {
 		disksToCopy = List.copyOf(disksToCopy);
+	}
+
+	/** Nothing is called differently, one stream, no compression. */
+	public MigrationRequest(HypervisorUri target, Optional<String> dataUri, boolean live, boolean offline, boolean copyStorage,
+			List<String> disksToCopy, long bandwidth, Duration maximumDowntime, boolean autoConverge, boolean postCopy, boolean tls,
+			boolean undefineSource, boolean persistDestination, boolean unsafe) {
+		this(target, dataUri, live, offline, copyStorage, disksToCopy, bandwidth, maximumDowntime, autoConverge, postCopy, tls, undefineSource,
+				persistDestination, unsafe, DomainRelocation.NONE, 0, Compression.NONE);
 	}
 }

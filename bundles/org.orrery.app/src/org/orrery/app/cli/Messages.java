@@ -97,6 +97,8 @@ public final class Messages extends NLS {
 	public static String MigrateCommand_downtime;
 	public static String MigrateCommand_impossible;
 	public static String MigrateCommand_possible;
+	public static String NamesAndTransfer_pair;
+	public static String NamesAndTransfer_twice;
 	public static String OrreryCommandLine_defect;
 	public static String OrreryCommandLine_defectRemedy;
 	public static String OrreryCommandLine_seeHelp;

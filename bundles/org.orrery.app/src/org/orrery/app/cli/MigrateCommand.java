@@ -18,6 +18,7 @@ import org.orrery.model.ObjectRef;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -82,6 +83,8 @@ final class MigrateCommand implements Callable<Integer> {
 	private String dataUri;
 	@Option(names = "--unsafe", order = 19)
 	private boolean unsafe;
+	@Mixin
+	private NamesAndTransfer target = new NamesAndTransfer();
 
 	MigrateCommand(Invocation invocation) {
 		this.invocation = invocation;
@@ -109,7 +112,8 @@ final class MigrateCommand implements Callable<Integer> {
 		if (!targetUri.isBlank())
 			checkedTargetUri();
 		return new MigrationOptions(storage.choice, bandwidth, maximumDowntime == null ? null : Duration.ofMillis(maximumDowntime), !suspend,
-				autoConverge, postCopy, tls, targetUri, dataUri, unsafe);
+				autoConverge, postCopy, tls, targetUri, dataUri, unsafe,
+				target.mapping(spec), target.transfer());
 	}
 
 	private void checkedTargetUri() {

@@ -19,6 +19,12 @@ public final class ShellScript {
 		return this;
 	}
 
+	/** What one command prints, changed by another, into a file. */
+	public ShellScript filtered(List<String> words, List<String> filter, String file) {
+		text.append(line(words)).append(" | ").append(line(filter)).append(" > ").append(quote(file)).append('\n'); //$NON-NLS-1$ //$NON-NLS-2$
+		return this;
+	}
+
 	/** The same command as a comment, for another way to reach the same. */
 	public ShellScript alternative(List<String> words) {
 		return comment(line(words));

@@ -12,6 +12,7 @@ import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.JobProgress;
 import org.orrery.hypervisor.MigrationRequest;
+import org.orrery.hypervisor.MigrationRequest.Compression;
 import org.orrery.hypervisor.libvirt.jna.LibvirtApi;
 import org.orrery.hypervisor.libvirt.jna.NativeError;
 import org.orrery.hypervisor.libvirt.jna.TypedParameters;
@@ -31,10 +32,12 @@ final class Migration {
 	private static final int NON_SHARED_DISK = 1 << 6;
 	private static final int UNSAFE = 1 << 9;
 	private static final int OFFLINE = 1 << 10;
+	private static final int COMPRESSED = 1 << 11;
 	private static final int ABORT_ON_ERROR = 1 << 12;
 	private static final int AUTO_CONVERGE = 1 << 13;
 	private static final int POST_COPY = 1 << 15;
 	private static final int TLS = 1 << 16;
+	private static final int PARALLEL = 1 << 17;
 	private static final int POST_COPY_RESUME = 1 << 19;
 	private static final int STATISTICS_COMPLETED = 1;
 	private static final int STATISTICS_KEEP = 1 << 1;
@@ -56,7 +59,10 @@ final class Migration {
 		session.domain(Feature.LIVE_MIGRATION, uuid, operation, domain -> {
 			if (request.maximumDowntime() != null && !request.offline())
 				limitDowntimeBefore(domain, request.maximumDowntime(), operation);
-			migrate(domain, request, parameters(request), flags(request), operation);
+			TypedParameters parameters = parameters(request);
+			if (!request.relocation().isEmpty())
+				new RelocatedDefinition(session, domain, request, operation).addTo(parameters);
+			migrate(domain, request, parameters, flags(request), operation);
 			return null;
 		});
 	}
@@ -92,6 +98,10 @@ final class Migration {
 			parameters.addUnsignedLong("bandwidth", request.bandwidth());
 		if (request.copyStorage())
 			request.disksToCopy().forEach(disk -> parameters.add("migrate_disks", disk));
+		if (request.parallelConnections() > 0)
+			parameters.addInt("parallel.connections", request.parallelConnections());
+		if (request.compression() != Compression.NONE)
+			parameters.add("compression", request.compression().method());
 		return parameters;
 	}
 
@@ -103,6 +113,8 @@ final class Migration {
 		flags |= request.autoConverge() ? AUTO_CONVERGE : 0;
 		flags |= request.postCopy() ? POST_COPY : 0;
 		flags |= request.tls() ? TLS : 0;
+		flags |= request.parallelConnections() > 0 ? PARALLEL : 0;
+		flags |= request.compression() != Compression.NONE ? COMPRESSED : 0;
 		flags |= request.undefineSource() ? UNDEFINE_SOURCE : 0;
 		flags |= request.persistDestination() ? PERSIST_DESTINATION : 0;
 		flags |= request.unsafe() ? UNSAFE : 0;

@@ -71,7 +71,7 @@ final class Migration {
 				request.autoConverge());
 		speed = request.bandwidth() << 20;
 		maximumDowntime = request.maximumDowntime() == null ? DEFAULT_DOWNTIME : request.maximumDowntime();
-		incoming = new IncomingMigration(target, record, domain.spec, request, title());
+		incoming = new IncomingMigration(target, request.relocation().apply(record), domain.spec, request, title());
 		begun = source.now();
 	}
 
@@ -156,7 +156,7 @@ final class Migration {
 		HypervisorException reason = null;
 		try {
 			pass(PREPARE);
-			incoming.prepare(copied, volumes);
+			incoming.prepare(copied.stream().map(request.relocation()::apply).toList(), volumes);
 			pass(TICK);
 			incoming.receive();
 			if (!request.live() && !request.offline())

@@ -92,7 +92,7 @@ public final class DomainXml {
 		return domain.list("devices", "interface").stream().map(DomainXml::nic).toList();
 	}
 
-	private static NicRecord nic(XmlElement nic) {
+	static NicRecord nic(XmlElement nic) {
 		XmlElement source = nic.child("source").orElse(null);
 		// while it runs, a NIC of a network shows the type that the network resolved to, "bridge" or "direct"; it is still the network's
 		boolean ofNetwork = source != null && !source.attribute("network").isEmpty();

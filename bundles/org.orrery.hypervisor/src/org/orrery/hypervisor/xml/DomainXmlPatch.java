@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor.xml;
 
+import java.util.Optional;
+
+import org.orrery.hypervisor.DomainRelocation;
+import org.orrery.hypervisor.NicSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -28,6 +32,54 @@ public final class DomainXmlPatch {
 	/** Free text; blank removes it. */
 	public DomainXmlPatch description(String description) {
 		return text("description", description.strip());
+	}
+
+	/** Renames what NICs and disks of the domain refer to on its host. */
+	public DomainXmlPatch relocate(DomainRelocation relocation) {
+		for (XmlElement nic : domain.list("devices", "interface")) {
+			NicSource there = relocation.nics().get(NicSource.of(DomainXml.nic(nic)));
+			if (there != null)
+				plug(nic.dom(), there);
+		}
+		for (XmlElement disk : domain.list("devices", "disk")) {
+			String path = relocation.disks().get(disk.attributeAt("target", "dev"));
+			if (path != null)
+				move(disk, path);
+		}
+		return this;
+	}
+
+	/** Everything that the old network had resolved to (bridge, port, virtual port profile) goes with it. */
+	private static void plug(Element nic, NicSource there) {
+		child(nic, "source").ifPresent(nic::removeChild);
+		child(nic, "virtualport").filter(port -> there.type().equals("network")).ifPresent(nic::removeChild);
+		Element source = nic.getOwnerDocument().createElement("source");
+		source.setAttribute(there.type().equals("direct") ? "dev" : there.type(), there.name());
+		if (!there.portGroup().isEmpty())
+			source.setAttribute("portgroup", there.portGroup());
+		if (there.type().equals("direct"))
+			source.setAttribute("mode", "bridge");
+		nic.setAttribute("type", there.type());
+		nic.insertBefore(source, child(nic, "mac").map(Node::getNextSibling).orElse(nic.getFirstChild()));
+	}
+
+	private static void move(XmlElement disk, String path) {
+		Element source = disk.child("source").map(XmlElement::dom).orElse(null);
+		if (source == null)
+			return;
+		boolean block = disk.attribute("type").equals("block");
+		if (disk.attribute("type").equals("volume"))
+			disk.dom().setAttribute("type", "file");
+		for (String old : new String[] { "file", "dev", "pool", "volume", "mode" })
+			source.removeAttribute(old);
+		source.setAttribute(block ? "dev" : "file", path);
+	}
+
+	private static Optional<Element> child(Element parent, String name) {
+		for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling())
+			if (node instanceof Element element && element.getTagName().equals(name))
+				return Optional.of(element);
+		return Optional.empty();
 	}
 
 	private DomainXmlPatch text(String name, String value) {

@@ -7,12 +7,12 @@ import org.orrery.hypervisor.PoolRecord;
 /**
  * What becomes of one disk of a migrating VM. Immutable.
  *
- * @param path       on both hosts; empty for network disks and empty drives
- * @param sourcePool null when the path lies in no pool; @param targetPool the pool of the same path on the target, null when there is none
+ * @param path       on the source; empty for network disks and empty drives; @param targetPath on the target, another one where it is mapped
+ * @param sourcePool null when the path lies in no pool; @param targetPool the pool of its path on the target, null when there is none
  * @param capacity   bytes the guest sees, -1 unknown; @param allocation bytes in use, -1 unknown
- * @param onTarget   a volume of that path exists on the target
+ * @param onTarget   a volume of its path exists on the target
  */
-public record DiskPlacement(DiskRecord disk, Kind kind, String path, PoolRecord sourcePool, PoolRecord targetPool, long capacity,
+public record DiskPlacement(DiskRecord disk, Kind kind, String path, String targetPath, PoolRecord sourcePool, PoolRecord targetPool, long capacity,
 		long allocation, boolean onTarget) {
 	public enum Kind {
 		/** No medium. */
@@ -38,8 +38,18 @@ public record DiskPlacement(DiskRecord disk, Kind kind, String path, PoolRecord 
 		return kind == Kind.COPY ? Math.max(0, allocation >= 0 ? allocation : capacity) : 0;
 	}
 
-	/** The part of the path after the last slash: what the volume is called in its pool. */
+	/** The part of its path on the target after the last slash: what the volume is called in its pool. */
 	public String volumeName() {
-		return path.substring(path.lastIndexOf('/') + 1);
+		return targetPath.substring(targetPath.lastIndexOf('/') + 1);
+	}
+
+	/** Where the volume lies on the target. */
+	public String targetFolder() {
+		return targetPath.substring(0, Math.max(1, targetPath.lastIndexOf('/')));
+	}
+
+	/** Whether the disk has another path on the target. */
+	public boolean isMapped() {
+		return !path.equals(targetPath);
 	}
 }

@@ -91,7 +91,7 @@ final class FactGatherer {
 		if (paths.isEmpty())
 			return CompletableFuture.completedFuture(facts);
 		CompletableFuture<HostFacts> source = volumes(facts.source(), paths);
-		return volumes(facts.target(), paths).thenCombine(source, (target, from) -> facts.withHosts(from, target));
+		return volumes(facts.target(), facts.storage().unsharedTargetPaths()).thenCombine(source, (target, from) -> facts.withHosts(from, target));
 	}
 
 	private CompletableFuture<HostFacts> volumes(HostFacts host, List<String> paths) {

@@ -62,6 +62,7 @@ final class Messages extends NLS {
 	public static String MigrationRun_somethingOnTarget;
 	public static String MigrationScript_dials;
 	public static String MigrationScript_downtime;
+	public static String MigrationScript_relocation;
 	public static String MigrationScript_sameWithOrrery;
 	public static String MigrationScript_title;
 	public static String MigrationSurvey_both;

@@ -119,7 +119,8 @@ public final class MigrateOperation implements Operation {
 		Optional<String> dataUri = Optional.of(options.dataUri()).filter(uri -> !uri.isBlank());
 		return new MigrationRequest(known.address().uri(), dataUri, options.live() && !known.isOffline(), known.isOffline(), !copied.isEmpty(),
 				copied, options.bandwidth(), options.maximumDowntime(), options.autoConverge(), options.postCopy(), options.tls(), persistent,
-				persistent, options.allowUnsafe());
+				persistent, options.allowUnsafe(), known.relocation(), known.isOffline() ? 0 : options.transfer().parallelConnections(),
+				known.isOffline() ? MigrationRequest.Compression.NONE : options.transfer().compression());
 	}
 
 	/** After a check that passed. */

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.operation.migration;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainRecord.NicRecord;
+import org.orrery.hypervisor.DomainRelocation;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.JobProgress;
+import org.orrery.hypervisor.NicSource;
 import org.orrery.hypervisor.SnapshotRecord;
 
 /**
@@ -49,5 +54,17 @@ public record MigrationFacts(MigrationOptions options, String vmName, HostFacts 
 	/** Whether the source runs QEMU through libvirt, whose own rules are known. */
 	public boolean isQemu() {
 		return source.host() != null && "QEMU".equalsIgnoreCase(source.host().hypervisorType()); //$NON-NLS-1$
+	}
+
+	/** What is called differently on the target, of what the VM uses. */
+	DomainRelocation relocation() {
+		Map<NicSource, NicSource> plugs = new HashMap<>();
+		for (NicRecord nic : domain.nics()) {
+			NicSource here = NicSource.of(nic);
+			NicSource there = options.mapping().on(nic);
+			if (!here.equals(there))
+				plugs.put(here, there);
+		}
+		return new DomainRelocation(plugs, storage.mappedPaths());
 	}
 }

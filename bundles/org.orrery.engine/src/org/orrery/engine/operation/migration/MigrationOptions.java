@@ -13,9 +13,12 @@ import java.time.Duration;
  * @param targetUri       how the source host dials the target; empty: derived from the target's connection
  * @param dataUri         network for the migration data, e.g. tcp://10.0.0.2; empty: the hypervisor's choice
  * @param allowUnsafe     go ahead where the hypervisor would call the cache mode or the storage unsafe
+ * @param mapping         names of the source that are others on the target
+ * @param transfer        how the data travels
  */
 public record MigrationOptions(Storage storage, long bandwidth, Duration maximumDowntime, boolean live, boolean autoConverge,
-		boolean postCopy, boolean tls, String targetUri, String dataUri, boolean allowUnsafe) {
+		boolean postCopy, boolean tls, String targetUri, String dataUri, boolean allowUnsafe, MigrationMapping mapping,
+		TransferOptions transfer) {
 	public enum Storage {
 		/** Shared disks stay, the others are copied. */
 		AUTOMATIC,
@@ -26,23 +29,56 @@ public record MigrationOptions(Storage storage, long bandwidth, Duration maximum
 	}
 
 	public static MigrationOptions defaults() {
-		return new MigrationOptions(Storage.AUTOMATIC, 0, null, true, false, false, false, "", "", false); //$NON-NLS-1$ //$NON-NLS-2$
+		return new MigrationOptions(Storage.AUTOMATIC, 0, null, true, false, false, false, "", "", false, MigrationMapping.NONE, TransferOptions.PLAIN); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	public MigrationOptions withStorage(Storage choice) {
-		return new MigrationOptions(choice, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe);
+		return new MigrationOptions(choice, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
+				transfer);
 	}
 
 	public MigrationOptions withBandwidth(long mebibytesPerSecond) {
 		return new MigrationOptions(storage, mebibytesPerSecond, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri,
-				allowUnsafe);
+				allowUnsafe, mapping, transfer);
 	}
 
 	public MigrationOptions withMaximumDowntime(Duration downtime) {
-		return new MigrationOptions(storage, bandwidth, downtime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe);
+		return new MigrationOptions(storage, bandwidth, downtime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
+				transfer);
 	}
 
 	public MigrationOptions withAllowUnsafe(boolean allow) {
-		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allow);
+		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allow, mapping,
+				transfer);
+	}
+
+	public MigrationOptions withMapping(MigrationMapping names) {
+		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, names,
+				transfer);
+	}
+
+	public MigrationOptions withTransfer(TransferOptions way) {
+		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe,
+				mapping, way);
+	}
+
+	public MigrationOptions withDataUri(String uri) {
+		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, uri, allowUnsafe, mapping,
+				transfer);
+	}
+
+	public MigrationOptions withPostCopy(boolean allow) {
+		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, allow, tls, targetUri, dataUri, allowUnsafe, mapping,
+				transfer);
+	}
+
+	public MigrationOptions withTls(boolean encrypt) {
+		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, encrypt, targetUri, dataUri, allowUnsafe,
+				mapping, transfer);
+	}
+
+	public MigrationOptions withTargetUri(String uri) {
+		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, uri, dataUri, allowUnsafe, mapping,
+				transfer);
 	}
 }

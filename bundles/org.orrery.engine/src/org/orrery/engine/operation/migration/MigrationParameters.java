@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.orrery.hypervisor.MigrationRequest.Compression;
+
 /** Migration options as task records hold them: only what differs from the defaults. */
 final class MigrationParameters {
 	private static final String STORAGE = "storage"; //$NON-NLS-1$
@@ -17,6 +19,12 @@ final class MigrationParameters {
 	private static final String TARGET_URI = "target URI"; //$NON-NLS-1$
 	private static final String DATA_URI = "data URI"; //$NON-NLS-1$
 	private static final String UNSAFE = "allow unsafe"; //$NON-NLS-1$
+
+	private static final String NETWORKS = "networks"; //$NON-NLS-1$
+	private static final String POOLS = "pools"; //$NON-NLS-1$
+	private static final String DISKS = "disks"; //$NON-NLS-1$
+	private static final String PARALLEL = "parallel connections"; //$NON-NLS-1$
+	private static final String COMPRESSION = "compression"; //$NON-NLS-1$
 
 	private MigrationParameters() {
 	}
@@ -34,6 +42,11 @@ final class MigrationParameters {
 		put(parameters, TARGET_URI, options.targetUri(), standard.targetUri());
 		put(parameters, DATA_URI, options.dataUri(), standard.dataUri());
 		put(parameters, UNSAFE, options.allowUnsafe(), standard.allowUnsafe());
+		put(parameters, NETWORKS, options.mapping().networksAsText(), ""); //$NON-NLS-1$
+		put(parameters, POOLS, options.mapping().poolsAsText(), ""); //$NON-NLS-1$
+		put(parameters, DISKS, options.mapping().disksAsText(), ""); //$NON-NLS-1$
+		put(parameters, PARALLEL, options.transfer().parallelConnections(), standard.transfer().parallelConnections());
+		put(parameters, COMPRESSION, options.transfer().compression(), standard.transfer().compression());
 		return parameters;
 	}
 
@@ -51,7 +64,10 @@ final class MigrationParameters {
 					Boolean.parseBoolean(parameters.getOrDefault(LIVE, "true")), Boolean.parseBoolean(parameters.get(AUTO_CONVERGE)), //$NON-NLS-1$
 					Boolean.parseBoolean(parameters.get(POST_COPY)), Boolean.parseBoolean(parameters.get(TLS)),
 					parameters.getOrDefault(TARGET_URI, ""), parameters.getOrDefault(DATA_URI, ""), //$NON-NLS-1$ //$NON-NLS-2$
-					Boolean.parseBoolean(parameters.get(UNSAFE)));
+					Boolean.parseBoolean(parameters.get(UNSAFE)), MigrationMapping.read(parameters.getOrDefault(NETWORKS, ""), //$NON-NLS-1$
+							parameters.getOrDefault(POOLS, ""), parameters.getOrDefault(DISKS, "")), //$NON-NLS-1$ //$NON-NLS-2$
+					new TransferOptions(Integer.parseInt(parameters.getOrDefault(PARALLEL, "0")), //$NON-NLS-1$
+							Compression.valueOf(parameters.getOrDefault(COMPRESSION, Compression.NONE.name()))));
 		} catch (RuntimeException e) {
 			throw new IllegalArgumentException("parameters " + parameters, e); //$NON-NLS-1$
 		}

@@ -61,7 +61,7 @@ final class MigrationRollback {
 		case TARGET -> monitor.note(now);
 		case UNCLEAR -> {
 			monitor.note(now);
-			copied.forEach(disk -> monitor.note(Messages.bind(Messages.MigrationRollback_maybeLeft, disk.path(), target.name())));
+			copied.forEach(disk -> monitor.note(Messages.bind(Messages.MigrationRollback_maybeLeft, disk.targetPath(), target.name())));
 			if (survey.onSource() == null)
 				throw new OperationException(now, Messages.MigrationRollback_unclearRemedy, "", null); //$NON-NLS-1$
 		}
@@ -139,7 +139,7 @@ final class MigrationRollback {
 		if (pool == null)
 			return;
 		Optional<VolumeRecord> left = target.ask(host -> host.volumes(pool.uuid())).stream()
-				.filter(volume -> volume.path().equals(disk.path())).findFirst();
+				.filter(volume -> volume.path().equals(disk.targetPath())).findFirst();
 		if (left.isEmpty())
 			return;
 		monitor.step(Messages.bind(Messages.MigrationRollback_removeVolume, new Object[] { left.get().name(), pool.name(), target.name() }));

@@ -6,18 +6,59 @@ import java.util.List;
 
 import org.orrery.engine.operation.ShellScript;
 import org.orrery.hypervisor.MigrationRequest;
+import org.orrery.hypervisor.MigrationRequest.Compression;
+import org.orrery.hypervisor.NicSource;
 
 /** A migration as a person would type it. */
 record MigrationScript(MigrationFacts facts, MigrationRequest request) {
+	private static final String LIVE_XML = "migration.xml"; //$NON-NLS-1$
+	private static final String STORED_XML = "definition.xml"; //$NON-NLS-1$
+
 	String text() {
 		String source = facts.source().uri() == null ? "" : facts.source().uri().toString(); //$NON-NLS-1$
 		ShellScript script = new ShellScript()
 				.comment(Messages.bind(Messages.MigrationScript_title, new Object[] { facts.vmName(), facts.source().name(), facts.target().name() }))
 				.comment(Messages.bind(Messages.MigrationScript_dials, facts.source().name(), request.target()));
+		if (!request.relocation().isEmpty())
+			relocate(script, source);
 		if (request.maximumDowntime() != null && !request.offline())
 			script.comment(Messages.MigrationScript_downtime).command(List.of("virsh", "-c", source, "migrate-setmaxdowntime", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 					facts.domain().uuid().toString(), String.valueOf(request.maximumDowntime().toMillis())));
 		return script.command(virsh(source)).comment(Messages.MigrationScript_sameWithOrrery).alternative(orrery()).toString();
+	}
+
+	/** virsh takes the target's names as whole definitions; libvirt writes them in one form, which sed can count on. */
+	private void relocate(ShellScript script, String source) {
+		List<String> changes = new ArrayList<>();
+		request.relocation().nics().forEach((here, there) -> changes.add(plug(here, there)));
+		facts.storage().disks().stream().filter(DiskPlacement::isMapped).forEach(disk -> changes
+				.add("s|='" + pattern(disk.path()) + "'|='" + replacement(disk.targetPath()) + "'|g")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		script.comment(Messages.MigrationScript_relocation);
+		String edit = String.join(";", changes); //$NON-NLS-1$
+		script.filtered(List.of("virsh", "-c", source, "dumpxml", "--security-info", request.offline() ? "--inactive" : "--migratable", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+				facts.domain().uuid().toString()), List.of("sed", "-z", edit), LIVE_XML); //$NON-NLS-1$ //$NON-NLS-2$
+		if (request.persistDestination())
+			script.filtered(List.of("virsh", "-c", source, "dumpxml", "--security-info", "--inactive", facts.domain().uuid().toString()), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+					List.of("sed", "-z", edit), STORED_XML); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
+	private static String plug(NicSource here, NicSource there) {
+		return "s|<interface type='[a-z]*'>\\([^<]*<mac[^>]*>[^<]*\\)<source " + pattern(written(here)) + "[^>]*>|<interface type='" + there.type() //$NON-NLS-1$ //$NON-NLS-2$
+				+ "'>\\1<source " + replacement(written(there)) + "/>|g"; //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
+	private static String written(NicSource plug) {
+		String name = (plug.type().equals("direct") ? "dev" : plug.type()) + "='" + plug.name() + '\''; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		return plug.portGroup().isEmpty() ? name : name + " portgroup='" + plug.portGroup() + '\''; //$NON-NLS-1$
+	}
+
+	/** Text as it is, in a basic regular expression between bars. */
+	private static String pattern(String text) {
+		return text.replaceAll("[\\\\.*\\[\\]^$|]", "\\\\$0"); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
+	private static String replacement(String text) {
+		return text.replaceAll("[\\\\&|]", "\\\\$0"); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	private List<String> virsh(String source) {
@@ -36,6 +77,14 @@ record MigrationScript(MigrationFacts facts, MigrationRequest request) {
 			words.addAll(List.of("--migrate-disks", String.join(",", request.disksToCopy()))); //$NON-NLS-1$ //$NON-NLS-2$
 		if (request.bandwidth() > 0)
 			words.addAll(List.of("--bandwidth", String.valueOf(request.bandwidth()))); //$NON-NLS-1$
+		if (request.parallelConnections() > 0)
+			words.addAll(List.of("--parallel", "--parallel-connections", String.valueOf(request.parallelConnections()))); //$NON-NLS-1$ //$NON-NLS-2$
+		if (request.compression() != Compression.NONE)
+			words.addAll(List.of("--compressed", "--comp-methods", request.compression().method())); //$NON-NLS-1$ //$NON-NLS-2$
+		if (!request.relocation().isEmpty())
+			words.addAll(List.of("--xml", LIVE_XML)); //$NON-NLS-1$
+		if (!request.relocation().isEmpty() && request.persistDestination())
+			words.addAll(List.of("--persistent-xml", STORED_XML)); //$NON-NLS-1$
 		words.addAll(List.of(facts.domain().uuid().toString(), request.target().toString()));
 		request.dataUri().ifPresent(words::add);
 		return words;
@@ -60,6 +109,13 @@ record MigrationScript(MigrationFacts facts, MigrationRequest request) {
 		add(words, options.postCopy(), "--postcopy"); //$NON-NLS-1$
 		add(words, options.tls(), "--tls"); //$NON-NLS-1$
 		add(words, options.allowUnsafe(), "--unsafe"); //$NON-NLS-1$
+		options.mapping().networks().forEach((here, there) -> words.addAll(List.of("--map-network", here + "=" + there))); //$NON-NLS-1$ //$NON-NLS-2$
+		options.mapping().pools().forEach((here, there) -> words.addAll(List.of("--map-pool", here + '=' + there))); //$NON-NLS-1$
+		options.mapping().disks().forEach((disk, path) -> words.addAll(List.of("--map-disk", disk + '=' + path))); //$NON-NLS-1$
+		if (options.transfer().parallelConnections() > 0)
+			words.addAll(List.of("--parallel", String.valueOf(options.transfer().parallelConnections()))); //$NON-NLS-1$
+		if (options.transfer().compression() != Compression.NONE)
+			words.addAll(List.of("--compression", options.transfer().compression().method())); //$NON-NLS-1$
 		return words;
 	}
 

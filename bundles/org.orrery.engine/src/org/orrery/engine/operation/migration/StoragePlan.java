@@ -2,8 +2,11 @@
 package org.orrery.engine.operation.migration;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.orrery.engine.operation.migration.DiskPlacement.Kind;
 import org.orrery.hypervisor.DomainRecord;
@@ -27,17 +30,30 @@ public record StoragePlan(List<DiskPlacement> disks) {
 
 	private static DiskPlacement place(DiskRecord disk, HostFacts source, HostFacts target, MigrationOptions options) {
 		if (disk.source().isEmpty())
-			return new DiskPlacement(disk, Kind.EMPTY, "", null, null, -1, -1, false); //$NON-NLS-1$
+			return new DiskPlacement(disk, Kind.EMPTY, "", "", null, null, -1, -1, false); //$NON-NLS-1$ //$NON-NLS-2$
 		if (disk.type().equals("network")) //$NON-NLS-1$
-			return new DiskPlacement(disk, Kind.NETWORK, "", null, null, -1, -1, false); //$NON-NLS-1$
+			return new DiskPlacement(disk, Kind.NETWORK, "", "", null, null, -1, -1, false); //$NON-NLS-1$ //$NON-NLS-2$
 		String path = path(disk, source);
 		PoolRecord sourcePool = source.poolOf(path).orElse(null);
-		PoolRecord targetPool = target.poolOf(path).orElse(null);
+		String targetPath = targetPath(disk, path, sourcePool, target, options.mapping());
+		PoolRecord targetPool = target.poolOf(targetPath).orElse(null);
 		Optional<VolumeRecord> volume = sourcePool == null ? Optional.empty() : source.volume(sourcePool, path);
-		boolean onTarget = targetPool != null && target.volume(targetPool, path).isPresent();
+		boolean onTarget = targetPool != null && target.volume(targetPool, targetPath).isPresent();
 		Kind kind = kind(disk, sourcePool, targetPool, onTarget, options);
-		return new DiskPlacement(disk, kind, path, sourcePool, targetPool, volume.map(VolumeRecord::capacity).orElse(-1L),
+		return new DiskPlacement(disk, kind, path, targetPath, sourcePool, targetPool, volume.map(VolumeRecord::capacity).orElse(-1L),
 				volume.map(VolumeRecord::allocation).orElse(-1L), onTarget);
+	}
+
+	/** A mapped pool that the target lacks is left to the rules: the path then stays as it is. */
+	private static String targetPath(DiskRecord disk, String path, PoolRecord sourcePool, HostFacts target, MigrationMapping mapping) {
+		String own = mapping.disks().get(disk.target());
+		if (own != null)
+			return own;
+		String pool = sourcePool == null ? null : mapping.pools().get(sourcePool.name());
+		if (pool == null)
+			return path;
+		return target.pools().stream().filter(known -> known.name().equals(pool) && !known.targetPath().isEmpty()).findFirst()
+				.map(known -> known.targetPath() + path.substring(path.lastIndexOf('/'))).orElse(path);
 	}
 
 	/** Disks of type "volume" name pool and volume instead of a path. */
@@ -76,12 +92,26 @@ public record StoragePlan(List<DiskPlacement> disks) {
 		return disks.stream().filter(disk -> disk.kind() == kind).toList();
 	}
 
-	/** Paths of disks that are not known to be on storage which both hosts share. */
+	/** Paths on the source of disks that are not known to be on storage which both hosts share. */
 	List<String> unsharedPaths() {
+		return unshared().map(DiskPlacement::path).toList();
+	}
+
+	/** The same on the target. */
+	List<String> unsharedTargetPaths() {
+		return unshared().map(DiskPlacement::targetPath).toList();
+	}
+
+	/** By target of the disk, those that have another path there. */
+	Map<String, String> mappedPaths() {
+		return disks.stream().filter(DiskPlacement::isMapped).collect(Collectors.toMap(disk -> disk.disk().target(), DiskPlacement::targetPath));
+	}
+
+	private Stream<DiskPlacement> unshared() {
 		return disks.stream().filter(disk -> switch (disk.kind()) {
 		case COPY, READ_ONLY, STRANDED, SHARED_AS_SAID -> true;
 		case EMPTY, NETWORK, SHARED, SHARED_FOLDER -> false;
-		}).map(DiskPlacement::path).toList();
+		});
 	}
 
 	public boolean copies() {

@@ -49,6 +49,11 @@ public final class TypedParameters {
 		return this;
 	}
 
+	public TypedParameters addInt(String name, int value) {
+		entries.add(new Entry(name, INT, (long) value));
+		return this;
+	}
+
 	public int count() {
 		return entries.size();
 	}
@@ -68,6 +73,8 @@ public final class TypedParameters {
 			array.setInt(offset + TYPE_OFFSET, entry.type());
 			if (entry.type() == STRING)
 				array.setPointer(offset + VALUE_OFFSET, (Memory) entry.value());
+			else if (entry.type() == INT)
+				array.setInt(offset + VALUE_OFFSET, ((Long) entry.value()).intValue());
 			else
 				array.setLong(offset + VALUE_OFFSET, (Long) entry.value());
 			offset += SIZE;

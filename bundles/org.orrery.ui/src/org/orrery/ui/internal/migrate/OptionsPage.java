@@ -13,7 +13,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
+import org.orrery.engine.operation.migration.MigrationMapping;
 import org.orrery.engine.operation.migration.MigrationOptions;
+import org.orrery.engine.operation.migration.TransferOptions;
 import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
@@ -95,6 +97,7 @@ final class OptionsPage extends WizardPage {
 		Duration pause = downtime.getSelection() == 0 ? null : Duration.ofMillis(downtime.getSelection());
 		MigrationOptions.Storage choice = MigrationOptions.Storage.values()[storage.getSelectionIndex()];
 		return new MigrationOptions(choice, bandwidth.getSelection(), pause, live.getSelection(), autoConverge.getSelection(),
-				postCopy.getSelection(), tls.getSelection(), "", "", unsafe.getSelection()); //$NON-NLS-1$ //$NON-NLS-2$
+				postCopy.getSelection(), tls.getSelection(), "", "", unsafe.getSelection(), //$NON-NLS-1$ //$NON-NLS-2$
+				MigrationMapping.NONE, TransferOptions.PLAIN);
 	}
 }

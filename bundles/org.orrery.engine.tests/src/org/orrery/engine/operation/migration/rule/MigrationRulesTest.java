@@ -173,17 +173,17 @@ class MigrationRulesTest {
 					f.source.features.remove(Feature.MIGRATION_SPEED);
 				}, "migration.options", OBSTACLE, "h1 cannot limit"),
 				found("post-copy unsupported", f -> {
-					f.options = new MigrationOptions(Storage.AUTOMATIC, 0, null, true, false, true, false, "", "", false);
+					f.options = MigrationOptions.defaults().withPostCopy(true);
 					f.target.features.remove(Feature.POST_COPY);
 				}, "migration.options", OBSTACLE, "h2 does not support post-copy"),
 				found("tls", f -> {
-					f.options = new MigrationOptions(Storage.AUTOMATIC, 0, null, true, false, false, true, "", "", false);
+					f.options = MigrationOptions.defaults().withTls(true);
 					f.target.secure = false;
 				}, "migration.options", WARNING, "TLS"));
 	}
 
 	private static MigrationOptions withTargetUri(String uri) {
-		return new MigrationOptions(Storage.AUTOMATIC, 0, null, true, false, false, false, uri, "", false);
+		return MigrationOptions.defaults().withTargetUri(uri);
 	}
 
 	private static Arguments found(String what, Consumer<FactsForTests> change, String rule, Finding.Severity severity, String... words) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.migration.MigrationFacts;
-import org.orrery.hypervisor.DomainRecord.NicRecord;
 import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.NetworkRecord;
+import org.orrery.hypervisor.NicSource;
 
 /** The target has the networks, port groups, bridges and devices that the NICs of the VM are plugged into. */
 final class NetworksPresent implements MigrationRule {
@@ -17,10 +17,10 @@ final class NetworksPresent implements MigrationRule {
 
 	@Override
 	public List<Finding> judge(MigrationFacts facts) {
-		return facts.domain().nics().stream().flatMap(nic -> judge(nic, facts).stream()).distinct().toList();
+		return facts.domain().nics().stream().map(nic -> facts.options().mapping().on(nic)).flatMap(plug -> judge(plug, facts).stream()).distinct().toList();
 	}
 
-	private static List<Finding> judge(NicRecord nic, MigrationFacts facts) {
+	private static List<Finding> judge(NicSource nic, MigrationFacts facts) {
 		return switch (nic.type()) {
 		case "network" -> network(nic, facts); //$NON-NLS-1$
 		case "bridge", "direct" -> device(nic, facts); //$NON-NLS-1$ //$NON-NLS-2$
@@ -28,26 +28,29 @@ final class NetworksPresent implements MigrationRule {
 		};
 	}
 
-	private static List<Finding> network(NicRecord nic, MigrationFacts facts) {
-		Optional<NetworkRecord> found = facts.target().networks().stream().filter(network -> network.name().equals(nic.source())).findFirst();
+	private static List<Finding> network(NicSource nic, MigrationFacts facts) {
+		Optional<NetworkRecord> found = facts.target().networks().stream().filter(network -> network.name().equals(nic.name())).findFirst();
+		boolean isMapped = facts.options().mapping().networks().values().stream().anyMatch(there -> there.name().equals(nic.name()));
+		if (found.isEmpty() && isMapped)
+			return List.of(); // MappingValid says so
 		if (found.isEmpty())
-			return missing(facts, Messages.NetworksPresent_network, nic.source(), Messages.NetworksPresent_networkRemedy);
+			return missing(facts, Messages.NetworksPresent_network, nic.name(), Messages.NetworksPresent_networkRemedy);
 		if (!found.get().active())
-			return missing(facts, Messages.NetworksPresent_inactive, nic.source(), Messages.NetworksPresent_inactiveRemedy);
+			return missing(facts, Messages.NetworksPresent_inactive, nic.name(), Messages.NetworksPresent_inactiveRemedy);
 		boolean hasPortGroup = nic.portGroup().isEmpty()
 				|| found.get().portGroups().stream().anyMatch(group -> group.name().equals(nic.portGroup()));
 		return hasPortGroup ? List.of()
-				: missing(facts, Messages.NetworksPresent_portGroup, nic.source() + '/' + nic.portGroup(), Messages.NetworksPresent_portGroupRemedy);
+				: missing(facts, Messages.NetworksPresent_portGroup, nic.name() + '/' + nic.portGroup(), Messages.NetworksPresent_portGroupRemedy);
 	}
 
-	private static List<Finding> device(NicRecord nic, MigrationFacts facts) {
+	private static List<Finding> device(NicSource nic, MigrationFacts facts) {
 		if (!facts.target().features().contains(Feature.INTERFACES) && facts.target().interfaces().isEmpty())
-			return List.of(Finding.warning(RULE, Messages.bind(Messages.NetworksPresent_unknown, facts.target().name(), nic.source()),
+			return List.of(Finding.warning(RULE, Messages.bind(Messages.NetworksPresent_unknown, facts.target().name(), nic.name()),
 					Messages.NetworksPresent_unknownRemedy));
-		boolean present = facts.target().interfaces().stream().anyMatch(device -> device.name().equals(nic.source()))
-				|| facts.target().networks().stream().anyMatch(network -> network.active() && network.bridge().equals(nic.source()));
+		boolean present = facts.target().interfaces().stream().anyMatch(device -> device.name().equals(nic.name()))
+				|| facts.target().networks().stream().anyMatch(network -> network.active() && network.bridge().equals(nic.name()));
 		return present ? List.of()
-				: missing(facts, nic.type().equals("bridge") ? Messages.NetworksPresent_bridge : Messages.NetworksPresent_device, nic.source(), //$NON-NLS-1$
+				: missing(facts, nic.type().equals("bridge") ? Messages.NetworksPresent_bridge : Messages.NetworksPresent_device, nic.name(), //$NON-NLS-1$
 						Messages.NetworksPresent_bridgeRemedy);
 	}
 

@@ -25,7 +25,7 @@ final class OptionsSupported implements MigrationRule {
 		MigrationOptions options = facts.options();
 		List<Finding> findings = new ArrayList<>();
 		if (options.bandwidth() < 0 || options.bandwidth() > BANDWIDTH_LIMIT)
-			findings.add(Finding.obstacle(RULE, Messages.bind(Messages.OptionsSupported_bandwidth, options.bandwidth()),
+			findings.add(Finding.obstacle(RULE, Messages.bind(Messages.OptionsSupported_bandwidth, String.valueOf(options.bandwidth()), String.valueOf(BANDWIDTH_LIMIT)),
 					Messages.OptionsSupported_bandwidthRemedy));
 		Duration downtime = options.maximumDowntime();
 		if (downtime != null && (downtime.toMillis() < 1 || downtime.compareTo(DOWNTIME_LIMIT) > 0))

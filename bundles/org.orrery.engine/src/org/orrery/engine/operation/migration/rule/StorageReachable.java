@@ -54,7 +54,7 @@ final class StorageReachable implements MigrationRule {
 			return List.of(Finding.obstacle(RULE, text(Messages.StorageReachable_offlineCopy, disk, facts), Messages.StorageReachable_offlineCopyRemedy));
 		if (disk.targetPool() == null)
 			return List.of(Finding.obstacle(RULE, text(Messages.StorageReachable_noPool, disk, facts),
-					Messages.bind(Messages.StorageReachable_noPoolRemedy, folder(disk.path()), facts.target().name())));
+					Messages.bind(Messages.StorageReachable_noPoolRemedy, disk.targetFolder(), facts.target().name())));
 		if (!disk.targetPool().active())
 			return List.of(Finding.obstacle(RULE, text(Messages.StorageReachable_inactive, disk, facts), Messages.StorageReachable_inactiveRemedy));
 		if (disk.onTarget())
@@ -76,11 +76,7 @@ final class StorageReachable implements MigrationRule {
 	}
 
 	private static String text(String pattern, DiskPlacement disk, MigrationFacts facts) {
-		return Messages.bind(pattern, new Object[] { disk.disk().target(), disk.path(), facts.target().name(), facts.source().name(),
+		return Messages.bind(pattern, new Object[] { disk.disk().target(), disk.isMapped() ? disk.targetPath() : disk.path(), facts.target().name(), facts.source().name(),
 				disk.targetPool() == null ? "" : disk.targetPool().name() }); //$NON-NLS-1$
-	}
-
-	private static String folder(String path) {
-		return path.substring(0, Math.max(1, path.lastIndexOf('/')));
 	}
 }
