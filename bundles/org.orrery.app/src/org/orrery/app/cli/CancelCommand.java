@@ -12,6 +12,7 @@ import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code orrery cancel}: aborts a migration at its source, also one that another process began; that process then cleans up. */
@@ -21,6 +22,9 @@ final class CancelCommand implements Callable<Integer> {
 
 	@Parameters(paramLabel = "VM|TASK", descriptionKey = "vmOrTask")
 	private String name;
+
+	@Option(names = "--script", descriptionKey = "script")
+	private boolean script;
 
 	CancelCommand(Invocation invocation) {
 		this.invocation = invocation;
@@ -32,7 +36,10 @@ final class CancelCommand implements Callable<Integer> {
 			Optional<TaskRecord> task = TaskLookup.find(session.engine().tasks(), name);
 			Lookup lookup = new Lookup(session);
 			ObjectRef vm = task.isPresent() ? subject(task.get()) : lookup.find(ObjectKind.VM, name);
-			return new TaskRunner(invocation, session).run(List.of(new AbortMigrationOperation(vm, lookup.vm(vm).name()))).number();
+			AbortMigrationOperation operation = new AbortMigrationOperation(vm, lookup.vm(vm).name());
+			if (script)
+				return new PlanPrinter(invocation, session).printScript(List.of(operation)).number();
+			return new TaskRunner(invocation, session).run(List.of(operation)).number();
 		}
 	}
 

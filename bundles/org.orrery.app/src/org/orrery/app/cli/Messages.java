@@ -116,10 +116,13 @@ public final class Messages extends NLS {
 	public static String Session_noHosts;
 	public static String Session_noHostsRemedy;
 	public static String Session_otherHome;
-	public static String ShowCommand_noTask;
-	public static String ShowCommand_noTaskRemedy;
+	public static String ShowCommand_noScript;
+	public static String ShowCommand_noScriptRemedy;
+	public static String ShowCommand_scriptOfTask;
 	public static String TaskLookup_ambiguous;
 	public static String TaskLookup_ambiguousRemedy;
+	public static String TaskLookup_none;
+	public static String TaskLookup_noneRemedy;
 	public static String TaskRunner_abandoned;
 	public static String TaskRunner_abandonedRemedy;
 	public static String TaskRunner_done;
@@ -129,6 +132,7 @@ public final class Messages extends NLS {
 	public static String TerminalPrompts_question;
 	public static String TerminalPrompts_questionWithDefault;
 	public static String TestConnectionCommand_answers;
+	public static String UndoCommand_none;
 	public static String Value_active;
 	public static String Value_inactive;
 	public static String Value_no;

@@ -7,8 +7,6 @@ import java.util.concurrent.Callable;
 
 import org.orrery.engine.inventory.HostInventory;
 import org.orrery.engine.operation.CheckResult;
-import org.orrery.engine.operation.Finding;
-import org.orrery.engine.operation.Plan;
 import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.MigrationFigures;
 import org.orrery.engine.operation.migration.MigrationOptions;
@@ -128,8 +126,10 @@ final class MigrateCommand implements Callable<Integer> {
 		if (instead.check)
 			return printVerdict(session.engine().migrationAdvisor().check(operation.subjects().get(0), operation.subjects().get(2), options),
 					operation);
-		if (instead.plan || instead.script)
-			return printPlan(session, operation);
+		if (instead.plan)
+			return new PlanPrinter(invocation, session).printSteps(operation);
+		if (instead.script)
+			return new PlanPrinter(invocation, session).printScript(List.of(operation));
 		boolean asks = !yes && invocation.surroundings().terminal().keyboard().isPresent();
 		if (asks && !confirmed(session, operation))
 			return ExitCode.CANCELLED;
@@ -150,38 +150,11 @@ final class MigrateCommand implements Callable<Integer> {
 		return verdict.result().passes() ? ExitCode.OK : ExitCode.REFUSED;
 	}
 
-	private ExitCode printPlan(Session session, MigrateOperation operation) throws CommandFailure {
-		CheckResult check = operation.check(session.engine().context());
-		if (!check.passes())
-			throw refused(operation, check);
-		check.warnings().forEach(finding -> invocation.output().warn(finding.message(), finding.remedy()));
-		Plan plan = operation.plan(session.engine().context());
-		Output output = invocation.output();
-		output.print(() -> TaskJson.plan(plan), () -> output.print(instead.script ? plan.script().stripTrailing() : steps(plan)));
-		return ExitCode.OK;
-	}
-
-	private static String steps(Plan plan) {
-		StringBuilder text = new StringBuilder(plan.summary());
-		int number = 1;
-		for (Plan.Step step : plan.steps())
-			text.append(System.lineSeparator()).append("  ").append(number++).append(". ").append(step.title()) //$NON-NLS-1$ //$NON-NLS-2$
-					.append(step.detail().isEmpty() ? "" : " (" + step.detail() + ')'); //$NON-NLS-1$ //$NON-NLS-2$
-		return text.toString();
-	}
-
-	private CommandFailure refused(MigrateOperation operation, CheckResult check) {
-		Finding first = check.firstObstacle().orElseThrow();
-		check.findings().stream().filter(finding -> finding != first && finding.severity() != Finding.Severity.INFORMATION)
-				.forEach(finding -> invocation.output().warn(finding.message(), finding.remedy()));
-		return new CommandFailure(ExitCode.REFUSED, operation.title() + ": " + first.message(), first.remedy()); //$NON-NLS-1$
-	}
-
 	/** A person at a terminal is asked only where the check has a warning; to migrate was typed already. */
 	private boolean confirmed(Session session, MigrateOperation operation) throws CommandFailure {
 		CheckResult check = operation.check(session.engine().context());
 		if (!check.passes())
-			throw refused(operation, check);
+			throw new PlanPrinter(invocation, session).refused(operation, check);
 		if (check.warnings().isEmpty())
 			return true;
 		check.warnings().forEach(finding -> invocation.output().warn(finding.message(), finding.remedy()));

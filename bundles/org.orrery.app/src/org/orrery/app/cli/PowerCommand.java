@@ -13,6 +13,7 @@ import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code orrery start}, {@code shutdown}, {@code force-off}, {@code reboot}, {@code pause}, {@code resume}. */
@@ -23,6 +24,9 @@ final class PowerCommand implements Callable<Integer> {
 
 	@Parameters(paramLabel = "VM", arity = "1..*", descriptionKey = "vms")
 	private List<String> names = new ArrayList<>();
+
+	@Option(names = "--script", descriptionKey = "script")
+	private boolean script;
 
 	PowerCommand(Invocation invocation, PowerAction action) {
 		this.invocation = invocation;
@@ -40,6 +44,8 @@ final class PowerCommand implements Callable<Integer> {
 			List<PowerOperation> operations = new ArrayList<>();
 			for (ObjectRef vm : vms)
 				operations.add(new PowerOperation(action, vm, lookup.vm(vm).name()));
+			if (script)
+				return new PlanPrinter(invocation, session).printScript(operations).number();
 			return new TaskRunner(invocation, session).run(operations).number();
 		}
 	}

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 
 import org.orrery.engine.inventory.HostInventory;
 import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskScript;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.PoolRecord;
@@ -15,8 +16,11 @@ import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code orrery show}: everything known of one object. */
 @Command(name = "show")
@@ -40,6 +44,12 @@ final class ShowCommand implements Callable<Integer> {
 	@Option(names = "--kind", paramLabel = "KIND")
 	private Kind kind;
 
+	@Option(names = "--script")
+	private boolean script;
+
+	@Spec
+	private CommandSpec spec;
+
 	ShowCommand(Invocation invocation) {
 		this.invocation = invocation;
 	}
@@ -48,12 +58,13 @@ final class ShowCommand implements Callable<Integer> {
 	public Integer call() throws CommandFailure {
 		if (kind == null || kind == Kind.task)
 			try (Session session = Session.open(invocation)) {
-				Optional<TaskRecord> task = TaskLookup.find(session.engine().tasks(), name);
+				Optional<TaskRecord> task = kind == Kind.task || script ? Optional.of(TaskLookup.require(session.engine().tasks(), name))
+						: TaskLookup.find(session.engine().tasks(), name);
 				if (task.isPresent())
-					return print(task.get());
-				if (kind == Kind.task)
-					throw new CommandFailure(ExitCode.NOT_FOUND, Messages.bind(Messages.ShowCommand_noTask, name), Messages.ShowCommand_noTaskRemedy);
+					return script ? printScript(task.get()) : print(task.get());
 			}
+		if (script)
+			throw new ParameterException(spec.commandLine(), Messages.ShowCommand_scriptOfTask);
 		try (Session session = Session.reach(invocation)) {
 			Lookup lookup = new Lookup(session);
 			ObjectRef ref = kind == null ? lookup.findAny(name) : lookup.find(kind.inventoryKind, name);
@@ -65,6 +76,13 @@ final class ShowCommand implements Callable<Integer> {
 
 	private int print(TaskRecord task) {
 		invocation.output().print(() -> TaskJson.task(task), () -> Details.of(task).print(invocation.output()));
+		return ExitCode.OK.number();
+	}
+
+	private int printScript(TaskRecord task) throws CommandFailure {
+		if (task.script().isEmpty())
+			throw new CommandFailure(ExitCode.REFUSED, Messages.bind(Messages.ShowCommand_noScript, task.title()), Messages.ShowCommand_noScriptRemedy);
+		invocation.output().print(() -> TaskJson.task(task), () -> invocation.output().print(TaskScript.of(task).stripTrailing()));
 		return ExitCode.OK.number();
 	}
 

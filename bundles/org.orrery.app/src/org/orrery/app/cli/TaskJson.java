@@ -24,7 +24,7 @@ final class TaskJson {
 				.put("fraction", task.fraction()).put("phase", task.phase()).put("figures", task.figures()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 				.put("steps", task.steps(), TaskJson::step).put("findings", task.findings(), TaskJson::finding) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("reason", task.reason()).put("remedy", task.remedy()).put("detail", task.detail()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-				.put("acknowledged", task.acknowledged()).object(); //$NON-NLS-1$
+				.put("acknowledged", task.acknowledged()).put("script", task.script()).object(); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	private static List<JsonObject> subjects(TaskRecord task) {

@@ -24,6 +24,12 @@ final class TaskLookup {
 		return task.started() == null || task.ended() == null ? null : Duration.between(task.started(), task.ended());
 	}
 
+	/** @throws CommandFailure no task or several begin so */
+	static TaskRecord require(Tasks tasks, String text) throws CommandFailure {
+		return find(tasks, text).orElseThrow(
+				() -> new CommandFailure(ExitCode.NOT_FOUND, Messages.bind(Messages.TaskLookup_none, text), Messages.TaskLookup_noneRemedy));
+	}
+
 	/** Empty when the text is no beginning of a task's id. @throws CommandFailure several tasks begin so */
 	static Optional<TaskRecord> find(Tasks tasks, String text) throws CommandFailure {
 		if (text.length() < SHORT)

@@ -112,16 +112,59 @@ class TaskStoreTest {
 		}
 	}
 
+	/** At every byte: all whole lines count, and the rest of a line is told with its number. */
 	@Test
-	void aFileCutInHalfAnywhereIsStillReadable() throws Exception {
+	void aFileCutAnywhereKeepsAllWholeRecordsAndSaysWhatWasLost() throws Exception {
 		writeClosed("t1", "t2", "t3");
 		Path file = journals().get(0);
 		byte[] whole = Files.readAllBytes(file);
-		for (int length = 0; length < whole.length; length += 7) {
+		for (int length = 0; length <= whole.length; length++) {
+			int cut = length;
 			Files.write(file, Arrays.copyOf(whole, length));
 			TaskLedger ledger = load();
-			assertTrue(ledger.problems().size() <= 1, ledger.problems().toString());
+			String left = new String(whole, 0, length, StandardCharsets.ISO_8859_1);
+			boolean betweenLines = length == whole.length || whole[length] == '\n' || left.endsWith("\n");
+			long wholeLines = left.chars().filter(character -> character == '\n').count() + (betweenLines && length > 0 && !left.endsWith("\n") ? 1 : 0);
+			for (int task = 1; task <= 3; task++) {
+				int number = task;
+				TaskLedger.Entry entry = ledger.entries().get("t" + task);
+				assertEquals(wholeLines > 4 * task - 3, entry != null, () -> "t" + number + " cut at " + cut);
+				if (entry != null)
+					assertEquals(wholeLines > 4 * task, !entry.record().state().isOpen(), () -> "t" + number + " cut at " + cut);
+			}
+			boolean told = length == 0 || !betweenLines;
+			assertEquals(told ? 1 : 0, ledger.problems().size(), () -> "cut at " + cut + ": " + ledger.problems());
+			if (told) {
+				assertEquals(length == 0 ? 0 : wholeLines + 1, ledger.problems().get(0).line(), () -> "cut at " + cut);
+				assertTrue(ledger.problems().get(0).message().contains(file.toString()));
+			}
+			if (betweenLines || length % 64 == 0)
+				assertCompactionKeepsWhatIsNotUnderstood(file, told || openTasks(ledger));
 		}
+	}
+
+	private void assertCompactionKeepsWhatIsNotUnderstood(Path file, boolean stays) throws Exception {
+		try (TaskStore next = store()) {
+			next.compact(10);
+		}
+		assertEquals(stays, Files.exists(file));
+		Files.deleteIfExists(folder.resolve(TaskStore.HISTORY));
+	}
+
+	private static boolean openTasks(TaskLedger ledger) {
+		return ledger.entries().values().stream().anyMatch(entry -> entry.record().state().isOpen());
+	}
+
+	/** What the first format did not know is empty. */
+	@Test
+	void aStoreOfTheFirstVersionIsRead() throws Exception {
+		writeClosed("t1");
+		Path file = journals().get(0);
+		Files.writeString(file, Files.readString(file).replaceFirst("\"version\":" + TaskJson.VERSION, "\"version\":1"));
+		TaskLedger ledger = load();
+		assertTrue(ledger.problems().isEmpty(), ledger.problems().toString());
+		assertEquals("", ledger.entries().get("t1").record().script());
+		assertEquals(TaskState.SUCCEEDED, ledger.entries().get("t1").record().state());
 	}
 
 	@Test
@@ -152,7 +195,7 @@ class TaskStoreTest {
 	void aStoreOfANewerVersionIsLeftAlone() throws Exception {
 		writeClosed("t1");
 		Path file = journals().get(0);
-		String newer = Files.readString(file).replaceFirst("\"version\":1", "\"version\":7");
+		String newer = Files.readString(file).replaceFirst("\"version\":" + TaskJson.VERSION, "\"version\":7");
 		Files.writeString(file, newer);
 		try (TaskStore store = store()) {
 			TaskLedger ledger = store.load();

@@ -45,8 +45,10 @@ public final class ObjectFinder {
 	public ObjectRef find(ObjectKind kind, String text) throws NotFoundException, AmbiguousException {
 		String wanted = text.strip();
 		List<Named> all = named(kind).toList();
-		List<Named> matches = all.stream().filter(one -> one.name().equals(wanted) || one.qualified().equals(wanted)
-				|| one.ref().toString().equals(wanted) || one.ref().id().equalsIgnoreCase(wanted)).toList();
+		// a name may begin or end with a space
+		List<Named> matches = exact(all, text);
+		if (matches.isEmpty())
+			matches = exact(all, wanted);
 		if (matches.isEmpty())
 			matches = all.stream().filter(one -> one.name().equalsIgnoreCase(wanted) || one.qualified().equalsIgnoreCase(wanted)).toList();
 		if (matches.size() == 1)
@@ -54,6 +56,11 @@ public final class ObjectFinder {
 		if (matches.isEmpty())
 			throw new NotFoundException(notFound(kind, wanted, all));
 		throw ambiguous(kind, wanted, matches);
+	}
+
+	private static List<Named> exact(List<Named> all, String wanted) {
+		return all.stream().filter(one -> one.name().equals(wanted) || one.qualified().equals(wanted)
+				|| one.ref().toString().equals(wanted) || one.ref().id().equalsIgnoreCase(wanted)).toList();
 	}
 
 	/** Name as a person knows it, "host/name" where the plain name is not unique; the reference itself when nothing is known of it. */

@@ -20,6 +20,11 @@ final class Messages extends NLS {
 	public static String HostFailure_targetRemedy;
 	public static String HostFailure_unsafeRemedy;
 	public static String HostFailure_unsupportedRemedy;
+	public static String InverseOperations_aborted;
+	public static String InverseOperations_incomplete;
+	public static String InverseOperations_notDone;
+	public static String InverseOperations_open;
+	public static String InverseOperations_unknown;
 	public static String Operation_notExaminable;
 	public static String Operation_notExaminableRemedy;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.operation;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,35 @@ public final class ShellScript {
 	/** The same command as a comment, for another way to reach the same. */
 	public ShellScript alternative(List<String> words) {
 		return comment(line(words));
+	}
+
+	/**
+	 * A command of Orrery's own command line.
+	 *
+	 * @param objects as HOST/NAME; what begins with a dash is kept from being taken for an option
+	 */
+	public static List<String> orrery(String verb, List<String> objects, List<String> options) {
+		boolean mistakable = objects.stream().anyMatch(object -> object.startsWith("-")); //$NON-NLS-1$
+		List<String> words = new ArrayList<>(List.of("orrery", verb)); //$NON-NLS-1$
+		if (!mistakable)
+			words.addAll(objects);
+		words.addAll(options);
+		if (mistakable) {
+			words.add("--"); //$NON-NLS-1$
+			words.addAll(objects);
+		}
+		return words;
+	}
+
+	/**
+	 * A file to save and run, of the scripts of one or several plans in their order. It stops at the first command that fails.
+	 *
+	 * @param heading comment at the top
+	 */
+	public static String file(String heading, Collection<String> scripts) {
+		ShellScript head = new ShellScript().comment(heading).command(List.of("set", "-e")); //$NON-NLS-1$ //$NON-NLS-2$
+		String bodies = scripts.stream().map(String::strip).filter(script -> !script.isEmpty()).collect(Collectors.joining("\n\n")); //$NON-NLS-1$
+		return "#!/bin/sh\n" + head + '\n' + bodies + '\n'; //$NON-NLS-1$
 	}
 
 	private static String line(List<String> words) {

@@ -27,6 +27,15 @@ record JournalReader(Path file, TaskJson.Header header, List<TaskEvent> events, 
 		}
 	}
 
+	/** Not even a header. A living run may have created its file just now. */
+	boolean isEmpty() {
+		return header == null && events.isEmpty() && problems.isEmpty();
+	}
+
+	JournalReader withProblem(String message) {
+		return new JournalReader(file, header, events, List.of(new TaskStore.Problem(file, 0, message)));
+	}
+
 	private static final class Parse {
 		private final Path file;
 		private final List<TaskEvent> events = new ArrayList<>();

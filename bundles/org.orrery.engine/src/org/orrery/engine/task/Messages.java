@@ -4,6 +4,7 @@ package org.orrery.engine.task;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
+	public static String JournalReader_empty;
 	public static String JournalReader_malformed;
 	public static String JournalReader_newer;
 	public static String JournalReader_torn;
@@ -39,6 +40,8 @@ final class Messages extends NLS {
 	public static String TaskRun_defect;
 	public static String TaskRun_defectRemedy;
 	public static String TaskRun_lockRemedy;
+	public static String TaskScript_heading;
+	public static String TaskScript_headingUnplanned;
 	public static String TaskStore_accessDenied;
 	public static String TaskStore_closed;
 	public static String TaskStore_unreadable;

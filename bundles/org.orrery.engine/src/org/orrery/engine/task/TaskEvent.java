@@ -39,7 +39,7 @@ sealed interface TaskEvent {
 			if (before != null)
 				return before; // the same event may stand in two files when a compaction was interrupted
 			return new TaskRecord(task, operation, title, subjects, subjectNames, parameters, who, time, null, null, TaskState.QUEUED, -1,
-					"", Map.of(), List.of(), List.of(), "", "", "", false); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+					"", Map.of(), List.of(), List.of(), "", "", "", false, ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
 		}
 	}
 
@@ -59,6 +59,22 @@ sealed interface TaskEvent {
 				draft.started = time;
 			if (!findings.isEmpty())
 				draft.findings = findings;
+			return draft.record();
+		}
+	}
+
+	/** What the check led to, as a script: with it a person can do the same by hand, now or later. */
+	record Planned(String task, Instant time, String script) implements TaskEvent {
+		@Override
+		public boolean isBinding() {
+			return false;
+		}
+
+		@Override
+		public TaskRecord applyTo(TaskRecord before) {
+			requireOpen(before);
+			Draft draft = new Draft(before);
+			draft.script = script;
 			return draft.record();
 		}
 	}
@@ -220,6 +236,7 @@ sealed interface TaskEvent {
 		private String remedy;
 		private String detail;
 		private boolean acknowledged;
+		private String script;
 
 		Draft(TaskRecord base) {
 			this.base = base;
@@ -235,6 +252,7 @@ sealed interface TaskEvent {
 			remedy = base.remedy();
 			detail = base.detail();
 			acknowledged = base.acknowledged();
+			script = base.script();
 		}
 
 		Draft progress(double newFraction, String newPhase, Map<String, String> newFigures) {
@@ -253,7 +271,7 @@ sealed interface TaskEvent {
 		TaskRecord record() {
 			return new TaskRecord(base.id(), base.operation(), base.title(), base.subjects(), base.subjectNames(), base.parameters(),
 					base.who(), base.created(), started, ended, state, fraction, phase, figures, steps, findings, reason, remedy, detail,
-					acknowledged);
+					acknowledged, script);
 		}
 	}
 }

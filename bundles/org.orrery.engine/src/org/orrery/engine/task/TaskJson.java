@@ -22,7 +22,7 @@ import com.google.gson.stream.JsonWriter;
 
 /** The line format of task journals: one JSON object per line; {@code event} names the kind. */
 final class TaskJson {
-	static final int VERSION = 1;
+	static final int VERSION = 2;
 
 	private static final String EVENT = "event"; //$NON-NLS-1$
 	private static final Gson GSON = new GsonBuilder().disableHtmlEscaping()
@@ -32,6 +32,7 @@ final class TaskJson {
 	private static final Map<String, Class<? extends TaskEvent>> KINDS = new LinkedHashMap<>();
 	static {
 		KINDS.put("created", TaskEvent.Created.class); //$NON-NLS-1$
+		KINDS.put("planned", TaskEvent.Planned.class); //$NON-NLS-1$
 		KINDS.put("state", TaskEvent.StateChanged.class); //$NON-NLS-1$
 		KINDS.put("step", TaskEvent.StepBegun.class); //$NON-NLS-1$
 		KINDS.put("step-beside", TaskEvent.StepBegunBeside.class); //$NON-NLS-1$

@@ -21,15 +21,17 @@ import org.orrery.model.ObjectRef;
  * @param findings     of the check, kept for refused tasks and warnings
  * @param reason       why it ended as it did; @param remedy what to do; @param detail the hypervisor's own words
  * @param acknowledged a person has seen the failure
+ * @param script       what it did as commented shell commands, as planned after the check; empty where it was never planned
  */
 public record TaskRecord(String id, String operation, String title, List<ObjectRef> subjects, List<String> subjectNames,
 		Map<String, String> parameters, String who, Instant created, Instant started, Instant ended, TaskState state, double fraction,
 		String phase, Map<String, String> figures, List<TaskStep> steps, List<Finding> findings, String reason, String remedy, String detail,
-		boolean acknowledged) {
+		boolean acknowledged, String script) {
 	/** Parameter that holds the id of the task to which this one belongs. */
 	public static final String PART_OF = "part of"; //$NON-NLS-1$
 
 	public TaskRecord {
+		script = script == null ? "" : script; // records of the first format have none //$NON-NLS-1$
 		subjects = List.copyOf(subjects);
 		subjectNames = List.copyOf(subjectNames);
 		parameters = Map.copyOf(parameters);

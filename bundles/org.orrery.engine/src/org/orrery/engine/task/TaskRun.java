@@ -128,7 +128,21 @@ final class TaskRun {
 					result.findings(), Map.of()));
 			return false;
 		}
+		recordScript();
 		return goOn(TaskState.RUNNING, result.findings());
+	}
+
+	/** What cannot be written down as a script is done nevertheless. */
+	private void recordScript() {
+		try {
+			String script = operation.plan(environment.context()).script();
+			if (!script.isBlank())
+				log.append(new TaskEvent.Planned(id(), environment.clock().instant(), script));
+		} catch (TaskStoreException e) {
+			throw e;
+		} catch (RuntimeException e) {
+			LOGGER.log(Level.WARNING, "no script of task " + id(), e); //$NON-NLS-1$
+		}
 	}
 
 	/** @return false when it was cancelled before it did anything, and ended here */

@@ -135,6 +135,8 @@ final class TaskStore implements AutoCloseable {
 			JournalReader reader = read(file);
 			boolean own = isOwn(file);
 			boolean living = own || !isHistory(file) && RunLock.isHeld(lockOf(file), reader.header());
+			if (!living && reader.isEmpty())
+				reader = reader.withProblem(Messages.bind(Messages.JournalReader_empty, file));
 			runs.add(new TaskLedger.Run(file, reader, own, living));
 		}
 		return TaskLedger.of(runs);

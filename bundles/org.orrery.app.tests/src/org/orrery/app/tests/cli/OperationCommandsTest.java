@@ -199,4 +199,34 @@ class OperationCommandsTest {
 			TimeUnit.MILLISECONDS.sleep(10);
 		}
 	}
+
+	@Test
+	void everyCommandThatActsHasAScript() {
+		Shell shell = new Shell(home);
+		String script = shell.onFleet("pause", "app", "db", "--script").expect(ExitCode.OK).out();
+		assertTrue(script.startsWith("#!/bin/sh\n# Pause app\n# Pause db\n"), script);
+		assertTrue(script.contains("virsh -c sim://shell/h1 suspend ") && script.contains("# orrery pause h2/db"), script);
+		assertEquals(DomainState.RUNNING, state(shell, "h1", "app"));
+		assertEquals(0, shell.run("list", "tasks", "--json").array().size());
+		shell.onFleet("start", "app", "--script").expect(ExitCode.REFUSED);
+	}
+
+	@Test
+	void aTaskIsTakenBackAndItsScriptShown() {
+		Shell shell = new Shell(home);
+		shell.run("connect", "sim://shell/h1").expect(ExitCode.OK);
+		shell.run("connect", "sim://shell/h2").expect(ExitCode.OK);
+		String task = shell.run("migrate", "app", "h2", "--json").expect(ExitCode.OK).array().get(0).getAsJsonObject().get("id").getAsString();
+		String script = shell.run("show", task, "--script").expect(ExitCode.OK).out();
+		assertTrue(script.contains("# Task " + task + ", asked for by tester") && script.contains(" migrate --p2p --live"), script);
+		String back = shell.run("undo", task, "--script").expect(ExitCode.OK).out();
+		assertTrue(back.contains("virsh -c sim://shell/h2 migrate") && has(shell, "h2", "app"), back);
+		shell.run("undo", task.substring(0, 8)).expect(ExitCode.OK);
+		assertTrue(has(shell, "h1", "app") && !has(shell, "h2", "app"));
+		String reboot = shell.run("reboot", "app", "--json").expect(ExitCode.OK).array().get(0).getAsJsonObject().get("id").getAsString();
+		Shell.Result none = shell.run("undo", reboot).expect(ExitCode.REFUSED);
+		assertTrue(none.err().contains("cannot be taken back"), none.err());
+		shell.run("undo", "00000000-nothing").expect(ExitCode.NOT_FOUND);
+		shell.run("show", "app", "--kind", "vm", "--script").expect(ExitCode.USAGE);
+	}
 }

@@ -87,7 +87,9 @@ public final class AbortMigrationOperation implements Operation {
 	public Plan plan(OperationContext context) {
 		HostAccess source = source(context);
 		String uri = source.host().map(found -> found.definition().uri()).orElse(""); //$NON-NLS-1$
-		String script = new ShellScript().comment(title()).command(List.of("virsh", "-c", uri, "domjobabort", vm.id())).toString(); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		String script = new ShellScript().comment(title()).command(List.of("virsh", "-c", uri, "domjobabort", vm.id())) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+				.comment(Messages.MigrationScript_sameWithOrrery)
+				.alternative(ShellScript.orrery("cancel", List.of(source.name() + '/' + vmName), List.of())).toString(); //$NON-NLS-1$
 		return new Plan(title(), List.of(new Plan.Step(Messages.bind(Messages.AbortMigration_ask, vmName, source.name()), ""), //$NON-NLS-1$
 				new Plan.Step(Messages.bind(Messages.AbortMigration_wait, vmName), "")), script); //$NON-NLS-1$
 	}

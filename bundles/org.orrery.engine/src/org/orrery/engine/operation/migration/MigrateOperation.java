@@ -57,6 +57,19 @@ public final class MigrateOperation implements Operation {
 				names.get(0), names.get(1), names.get(2));
 	}
 
+	/**
+	 * The move back to where the VM came from: with the same limits, but dialled and checked anew.
+	 *
+	 * @throws IllegalArgumentException naming the part of the record that is missing
+	 */
+	public static MigrateOperation back(TaskRecord recorded) {
+		MigrateOperation there = recreate(recorded);
+		MigrationOptions options = MigrationOptions.defaults().withBandwidth(there.options.bandwidth())
+				.withMaximumDowntime(there.options.maximumDowntime()).withAllowUnsafe(there.options.allowUnsafe());
+		return new MigrateOperation(ObjectRef.vm(there.target.connection(), there.vm.id()), ObjectRef.host(there.vm.connection()), options,
+				there.vmName, there.targetName, there.sourceName);
+	}
+
 	@Override
 	public String type() {
 		return TYPE;

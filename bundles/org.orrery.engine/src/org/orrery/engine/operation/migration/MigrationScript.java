@@ -93,7 +93,7 @@ record MigrationScript(MigrationFacts facts, MigrationRequest request) {
 	/** The options as the command line knows them. */
 	private List<String> orrery() {
 		MigrationOptions options = facts.options();
-		List<String> words = new ArrayList<>(List.of("orrery", "migrate", facts.source().name() + '/' + facts.vmName(), facts.target().name())); //$NON-NLS-1$ //$NON-NLS-2$
+		List<String> words = new ArrayList<>();
 		if (options.storage() != MigrationOptions.Storage.AUTOMATIC)
 			words.addAll(List.of("--storage", options.storage() == MigrationOptions.Storage.COPY ? "copy" : "shared")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 		if (options.bandwidth() > 0)
@@ -116,7 +116,7 @@ record MigrationScript(MigrationFacts facts, MigrationRequest request) {
 			words.addAll(List.of("--parallel", String.valueOf(options.transfer().parallelConnections()))); //$NON-NLS-1$
 		if (options.transfer().compression() != Compression.NONE)
 			words.addAll(List.of("--compression", options.transfer().compression().method())); //$NON-NLS-1$
-		return words;
+		return ShellScript.orrery("migrate", List.of(facts.source().name() + '/' + facts.vmName(), facts.target().name()), words); //$NON-NLS-1$
 	}
 
 	private static void add(List<String> words, boolean wanted, String option) {

@@ -30,6 +30,7 @@ final class Messages extends NLS {
 	public static String PowerCheck_wakeUp;
 	public static String PowerOperation_againRemedy;
 	public static String PowerOperation_interrupted;
+	public static String PowerOperation_noWayBack;
 	public static String PowerOperation_rebootRemedy;
 	public static String PowerOperation_sameWithOrrery;
 	public static String PowerOperation_stateUnknown;

@@ -2,6 +2,7 @@
 package org.orrery.engine.operation.power;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -40,6 +41,17 @@ public enum PowerAction {
 	/** Verb of the command line: {@code orrery start VM}. */
 	public String command() {
 		return command;
+	}
+
+	/** What brings a VM back to the state before; empty where nothing does. */
+	Optional<PowerAction> inverse() {
+		return switch (this) {
+		case START -> Optional.of(SHUT_DOWN);
+		case SHUT_DOWN, FORCE_OFF -> Optional.of(START);
+		case PAUSE -> Optional.of(RESUME);
+		case RESUME -> Optional.of(PAUSE);
+		case REBOOT -> Optional.empty();
+		};
 	}
 
 	String virshCommand() {

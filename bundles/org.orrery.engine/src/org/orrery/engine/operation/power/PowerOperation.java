@@ -15,6 +15,7 @@ import org.orrery.engine.operation.CheckResult;
 import org.orrery.engine.operation.DomainWatch;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.HostFailure;
+import org.orrery.engine.operation.Inverse;
 import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
@@ -66,6 +67,20 @@ public final class PowerOperation implements Operation {
 		throw new IllegalArgumentException("subjects"); //$NON-NLS-1$
 	}
 
+	/** The way back, wherever the VM is by now. @throws IllegalArgumentException when the record names no VM */
+	public static Inverse inverse(PowerAction action, TaskRecord recorded, OperationContext context) {
+		PowerOperation done = recreate(action, recorded);
+		return action.inverse().map(back -> Inverse.by(new PowerOperation(back, done.vmNow(context), done.vmName)))
+				.orElseGet(() -> Inverse.none(Messages.bind(Messages.PowerOperation_noWayBack, done.vmName)));
+	}
+
+	private ObjectRef vmNow(OperationContext context) {
+		if (context.inventory().domain(vm).isPresent() && !context.inventory().isHidden(vm))
+			return vm;
+		return context.inventory().hosts().stream().map(host -> ObjectRef.vm(host.connection(), vm.id()))
+				.filter(other -> context.inventory().domain(other).isPresent() && !context.inventory().isHidden(other)).findFirst().orElse(vm);
+	}
+
 	@Override
 	public String type() {
 		return type(action);
@@ -106,7 +121,8 @@ public final class PowerOperation implements Operation {
 			steps.add(new Plan.Step(words.waiting(vmName), Messages.bind(Messages.PowerOperation_waitLimit, limit.toSeconds())));
 		String uri = host.host().map(found -> found.definition().uri()).orElse(""); //$NON-NLS-1$
 		ShellScript script = new ShellScript().comment(title()).command(List.of("virsh", "-c", uri, action.virshCommand(), vm.id())) //$NON-NLS-1$ //$NON-NLS-2$
-				.comment(Messages.PowerOperation_sameWithOrrery).alternative(List.of("orrery", action.command(), host.name() + '/' + vmName)); //$NON-NLS-1$
+				.comment(Messages.PowerOperation_sameWithOrrery)
+				.alternative(ShellScript.orrery(action.command(), List.of(host.name() + '/' + vmName), List.of()));
 		return new Plan(Messages.bind(Messages.PowerOperation_summary, title(), host.name()), steps, script.toString());
 	}
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.orrery.engine.operation.migration.AbortMigrationOperation;
+import org.orrery.engine.operation.migration.MigrateOperation;
+import org.orrery.engine.operation.power.PowerAction;
+import org.orrery.engine.operation.power.PowerOperation;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskState;
+
+/** Which tasks can be taken back, and by what. */
+public final class InverseOperations {
+	private static final Map<String, Inverse.Rule> RULES = rules();
+
+	private InverseOperations() {
+	}
+
+	private static Map<String, Inverse.Rule> rules() {
+		Map<String, Inverse.Rule> rules = new HashMap<>();
+		for (PowerAction action : PowerAction.values())
+			rules.put(PowerOperation.type(action), (task, context) -> PowerOperation.inverse(action, task, context));
+		rules.put(MigrateOperation.TYPE, (task, context) -> Inverse.by(MigrateOperation.back(task)));
+		rules.put(AbortMigrationOperation.TYPE, (task, context) -> Inverse.none(Messages.InverseOperations_aborted));
+		return Map.copyOf(rules);
+	}
+
+	/** Asks no host, so that menus may call it; whether it is possible now is said by the check of the operation. */
+	public static Inverse of(TaskRecord task, OperationContext context) {
+		if (task.state().isOpen())
+			return Inverse.none(Messages.InverseOperations_open);
+		if (task.state() != TaskState.SUCCEEDED)
+			return Inverse.none(Messages.InverseOperations_notDone);
+		Inverse.Rule rule = RULES.get(task.operation());
+		if (rule == null)
+			return Inverse.none(Messages.InverseOperations_unknown);
+		try {
+			return rule.of(task, context);
+		} catch (IllegalArgumentException e) {
+			return Inverse.none(Messages.bind(Messages.InverseOperations_incomplete, e.getMessage()));
+		}
+	}
+}
