@@ -96,6 +96,9 @@ public interface HypervisorConnection extends AutoCloseable {
 	/** Longest pause of the running migration at its end. */
 	void setMaxDowntime(UUID domain, Duration downtime) throws HypervisorException;
 
+	/** The limit in force, whoever set it. Answers also while the domain migrates. */
+	Duration maxDowntime(UUID domain) throws HypervisorException;
+
 	/** @param mebibytesPerSecond 0: unlimited */
 	void setMaxSpeed(UUID domain, long mebibytesPerSecond) throws HypervisorException;
 

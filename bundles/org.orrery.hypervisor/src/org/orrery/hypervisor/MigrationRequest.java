@@ -54,4 +54,10 @@ public record MigrationRequest(HypervisorUri target, Optional<String> dataUri, b
 		this(target, dataUri, live, offline, copyStorage, disksToCopy, bandwidth, maximumDowntime, autoConverge, postCopy, tls, undefineSource,
 				persistDestination, unsafe, DomainRelocation.NONE, 0, Compression.NONE);
 	}
+
+	/** For hosts that turn out not to be able. */
+	public MigrationRequest withoutPostCopy() {
+		return new MigrationRequest(target, dataUri, live, offline, copyStorage, disksToCopy, bandwidth, maximumDowntime, autoConverge, false, tls,
+				undefineSource, persistDestination, unsafe, relocation, parallelConnections, compression);
+	}
 }

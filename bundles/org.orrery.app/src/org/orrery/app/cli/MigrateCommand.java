@@ -11,6 +11,7 @@ import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.MigrationFigures;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.MigrationVerdict;
+import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 
@@ -37,6 +38,23 @@ final class MigrateCommand implements Callable<Integer> {
 
 		Storage(MigrationOptions.Storage choice) {
 			this.choice = choice;
+		}
+	}
+
+	/** Words of {@code --policy}. */
+	enum Policy {
+		minimal_downtime(ConvergencePolicy.MINIMAL_DOWNTIME), balanced(ConvergencePolicy.BALANCED), must_finish(ConvergencePolicy.MUST_FINISH);
+
+		final ConvergencePolicy choice;
+
+		Policy(ConvergencePolicy choice) {
+			this.choice = choice;
+		}
+
+		/** As it is typed: completion and error messages show it so. */
+		@Override
+		public String toString() {
+			return choice.word();
 		}
 	}
 
@@ -79,7 +97,9 @@ final class MigrateCommand implements Callable<Integer> {
 	private String targetUri;
 	@Option(names = "--data-uri", paramLabel = "URI", defaultValue = "", order = 18)
 	private String dataUri;
-	@Option(names = "--unsafe", order = 19)
+	@Option(names = "--policy", paramLabel = "minimal-downtime|balanced|must-finish", order = 19)
+	private Policy policy;
+	@Option(names = "--unsafe", order = 20)
 	private boolean unsafe;
 	@Mixin
 	private NamesAndTransfer target = new NamesAndTransfer();
@@ -111,7 +131,7 @@ final class MigrateCommand implements Callable<Integer> {
 			checkedTargetUri();
 		return new MigrationOptions(storage.choice, bandwidth, maximumDowntime == null ? null : Duration.ofMillis(maximumDowntime), !suspend,
 				autoConverge, postCopy, tls, targetUri, dataUri, unsafe,
-				target.mapping(spec), target.transfer());
+				target.mapping(spec), target.transfer(), policy == null ? null : policy.choice);
 	}
 
 	private void checkedTargetUri() {

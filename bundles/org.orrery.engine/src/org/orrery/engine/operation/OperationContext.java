@@ -5,7 +5,12 @@ import java.time.Clock;
 
 import org.orrery.engine.connection.Connections;
 import org.orrery.engine.inventory.InventoryStore;
+import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
 
-/** What an operation may use. */
-public record OperationContext(Connections connections, InventoryStore inventory, Clock clock) {
+/**
+ * What an operation may use.
+ *
+ * @param policies what is remembered of how VMs are to be migrated
+ */
+public record OperationContext(Connections connections, InventoryStore inventory, Clock clock, MigrationPolicies policies) {
 }

@@ -233,6 +233,11 @@ final class LibvirtConnection implements HypervisorConnection {
 	}
 
 	@Override
+	public Duration maxDowntime(UUID domain) throws HypervisorException {
+		return migration.maxDowntime(domain);
+	}
+
+	@Override
 	public void setMaxSpeed(UUID domain, long mebibytesPerSecond) throws HypervisorException {
 		migration.setMaxSpeed(domain, mebibytesPerSecond);
 	}

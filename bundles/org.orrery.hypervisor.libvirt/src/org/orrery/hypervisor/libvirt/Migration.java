@@ -21,6 +21,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /** Peer-to-peer migration and the job of a domain: progress, limits, abort. */
@@ -190,6 +191,15 @@ final class Migration {
 		String operation = "limit the downtime of domain " + uuid;
 		session.domain(Feature.LIVE_MIGRATION, uuid, operation,
 				domain -> session.check(api.virDomainMigrateSetMaxDowntime(domain, downtime.toMillis(), 0), operation));
+	}
+
+	Duration maxDowntime(UUID uuid) throws HypervisorException {
+		String operation = "read the downtime limit of domain " + uuid;
+		return session.domain(Feature.LIVE_MIGRATION, uuid, operation, domain -> {
+			LongByReference milliseconds = new LongByReference();
+			session.check(api.virDomainMigrateGetMaxDowntime(domain, milliseconds, 0), operation);
+			return Duration.ofMillis(milliseconds.getValue());
+		});
 	}
 
 	void setMaxSpeed(UUID uuid, long mebibytesPerSecond) throws HypervisorException {

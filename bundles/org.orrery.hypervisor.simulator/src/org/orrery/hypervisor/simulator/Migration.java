@@ -148,6 +148,10 @@ final class Migration {
 		speed = bytesPerSecond;
 	}
 
+	synchronized Duration maximumDowntime() {
+		return maximumDowntime;
+	}
+
 	synchronized void maximumDowntime(Duration limit) {
 		maximumDowntime = limit;
 	}

@@ -317,6 +317,13 @@ final class SimulatedConnection implements HypervisorConnection {
 	}
 
 	@Override
+	public Duration maxDowntime(UUID domain) throws HypervisorException {
+		String operation = "read maximum downtime of domain " + domain;
+		pass(operation);
+		return job(domain, operation).maximumDowntime();
+	}
+
+	@Override
 	public void setMaxSpeed(UUID domain, long mebibytesPerSecond) throws HypervisorException {
 		String operation = "set migration speed of domain " + domain;
 		pass(operation);

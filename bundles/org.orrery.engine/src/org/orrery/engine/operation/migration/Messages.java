@@ -21,6 +21,7 @@ final class Messages extends NLS {
 	public static String FactGatherer_unknown;
 	public static String FactGatherer_unknownRemedy;
 	public static String MigrateOperation_againRemedy;
+	public static String MigrateOperation_brokenRemedy;
 	public static String MigrateOperation_copiedStorage;
 	public static String MigrateOperation_definitionOnly;
 	public static String MigrateOperation_interrupted;
@@ -59,6 +60,7 @@ final class Messages extends NLS {
 	public static String MigrationRun_notThere;
 	public static String MigrationRun_notVerified;
 	public static String MigrationRun_nothingOnTarget;
+	public static String MigrationRun_postCopyUnsupported;
 	public static String MigrationRun_somethingOnTarget;
 	public static String MigrationScript_dials;
 	public static String MigrationScript_downtime;
@@ -66,6 +68,7 @@ final class Messages extends NLS {
 	public static String MigrationScript_sameWithOrrery;
 	public static String MigrationScript_title;
 	public static String MigrationSurvey_both;
+	public static String MigrationSurvey_broken;
 	public static String MigrationSurvey_moving;
 	public static String MigrationSurvey_nowhere;
 	public static String MigrationSurvey_remains;
@@ -82,6 +85,14 @@ final class Messages extends NLS {
 	public static String State_off;
 	public static String State_paused;
 	public static String State_running;
+	public static String Steering_firstPasses;
+	public static String Steering_passes;
+	public static String Steering_postCopy;
+	public static String Steering_raised;
+	public static String Steering_rates;
+	public static String Steering_refused;
+	public static String Steering_suspended;
+	public static String Steering_unconverging;
 	public static String TargetAddress_noName;
 
 	static {

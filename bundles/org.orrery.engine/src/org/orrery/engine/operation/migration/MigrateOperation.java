@@ -17,6 +17,8 @@ import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.operation.Plan;
 import org.orrery.engine.operation.Quantity;
+import org.orrery.engine.operation.migration.convergence.Convergence;
+import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.engine.operation.migration.rule.MigrationRules;
 import org.orrery.engine.task.TaskMonitor;
 import org.orrery.engine.task.TaskRecord;
@@ -126,14 +128,30 @@ public final class MigrateOperation implements Operation {
 		return facts;
 	}
 
-	private MigrationRequest request(MigrationFacts known) {
+	private MigrationRequest request(MigrationFacts known, ConvergencePolicy policy) {
 		boolean persistent = known.domain().persistent();
 		List<String> copied = known.storage().ofKind(DiskPlacement.Kind.COPY).stream().map(disk -> disk.disk().target()).toList();
 		Optional<String> dataUri = Optional.of(options.dataUri()).filter(uri -> !uri.isBlank());
+		boolean guestRuns = options.live() && known.isActive();
 		return new MigrationRequest(known.address().uri(), dataUri, options.live() && !known.isOffline(), known.isOffline(), !copied.isEmpty(),
-				copied, options.bandwidth(), options.maximumDowntime(), options.autoConverge(), options.postCopy(), options.tls(), persistent,
-				persistent, options.allowUnsafe(), known.relocation(), known.isOffline() ? 0 : options.transfer().parallelConnections(),
+				copied, options.bandwidth(), options.maximumDowntime(), options.autoConverge() || guestRuns,
+				options.postCopy() || guestRuns && policy.hasLastResort() && known.canPostCopy(), options.tls(), persistent, persistent,
+				options.allowUnsafe(), known.relocation(), known.isOffline() ? 0 : options.transfer().parallelConnections(),
 				known.isOffline() ? MigrationRequest.Compression.NONE : options.transfer().compression());
+	}
+
+	/** As asked for, else as remembered for the VM or its cluster. */
+	private ConvergencePolicy policy(OperationContext context) {
+		if (options.policy() != null)
+			return options.policy();
+		String cluster = context.connections().find(vm.connection()).map(host -> host.definition().cluster()).orElse(""); //$NON-NLS-1$
+		return context.policies().of(vm.id(), cluster);
+	}
+
+	private Convergence convergence(OperationContext context) {
+		ConvergencePolicy policy = policy(context);
+		return new Convergence(policy, options.maximumDowntime(), options.postCopy() ? Convergence.PostCopy.AFTER_FIRST_PASS
+				: policy.hasLastResort() ? Convergence.PostCopy.LAST_RESORT : Convergence.PostCopy.NONE);
 	}
 
 	/** After a check that passed. */
@@ -153,7 +171,7 @@ public final class MigrateOperation implements Operation {
 		String storage = known.storage().copies() ? Messages.MigrateOperation_copiedStorage : Messages.MigrateOperation_sharedStorage;
 		String summary = Messages.bind(Messages.MigrateOperation_summary,
 				new Object[] { vmName, targetName, kind, storage, Quantity.bytes(known.memoryToMove() + known.storage().bytesToCopy()) });
-		return new Plan(summary, steps, new MigrationScript(known, request(known)).text());
+		return new Plan(summary, steps, new MigrationScript(known, request(known, policy(context))).text());
 	}
 
 	private String moveStep() {
@@ -172,14 +190,15 @@ public final class MigrateOperation implements Operation {
 					new Object[] { disk.volumeName(), disk.targetPool().name(), targetName }));
 		}
 		monitor.step(moveStep());
-		run.migrate(request(known));
+		run.migrate(request(known, policy(context)));
 		for (DiskPlacement disk : known.storage().ofKind(DiskPlacement.Kind.COPY))
 			monitor.note(Messages.bind(Messages.MigrateOperation_oldDiskStays, disk.path(), sourceName));
 		refresh(context);
 	}
 
 	private MigrationRun run(OperationContext context, TaskMonitor monitor, long size) {
-		return new MigrationRun(source(context), target(context), uuid(), vmName, size, monitor);
+		MigrationSteering steering = new MigrationSteering(source(context), uuid(), vmName, convergence(context), monitor);
+		return new MigrationRun(source(context), target(context), uuid(), vmName, size, steering, monitor);
 	}
 
 	@Override
@@ -199,6 +218,7 @@ public final class MigrateOperation implements Operation {
 		case TARGET -> Aftermath.finished(sentence);
 		case MOVING -> Aftermath.stillRunning(sentence);
 		case SOURCE, SOURCE_WITH_REMAINS -> Aftermath.rolledBack(sentence, Messages.MigrateOperation_againRemedy);
+		case BROKEN -> Aftermath.undecided(sentence, Messages.bind(Messages.MigrateOperation_brokenRemedy, vmName));
 		case BOTH, NOWHERE, UNCLEAR -> Aftermath.undecided(sentence, Messages.MigrationRollback_undecidedRemedy);
 		};
 	}

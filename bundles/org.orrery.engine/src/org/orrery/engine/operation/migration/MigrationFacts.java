@@ -11,6 +11,7 @@ import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainRecord.NicRecord;
 import org.orrery.hypervisor.DomainRelocation;
 import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.JobProgress;
 import org.orrery.hypervisor.NicSource;
 import org.orrery.hypervisor.SnapshotRecord;
@@ -49,6 +50,11 @@ public record MigrationFacts(MigrationOptions options, String vmName, HostFacts 
 	/** Bytes of guest memory that travel. */
 	public long memoryToMove() {
 		return isActive() ? domain.memory() : 0;
+	}
+
+	/** As far as the hypervisors tell beforehand; whether the kernel of the target lets them shows only at the start. */
+	public boolean canPostCopy() {
+		return source.features().contains(Feature.POST_COPY) && target.features().contains(Feature.POST_COPY);
 	}
 
 	/** Whether the source runs QEMU through libvirt, whose own rules are known. */

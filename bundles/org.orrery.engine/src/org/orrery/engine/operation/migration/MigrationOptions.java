@@ -3,6 +3,8 @@ package org.orrery.engine.operation.migration;
 
 import java.time.Duration;
 
+import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
+
 /**
  * How to migrate. Immutable.
  *
@@ -15,10 +17,11 @@ import java.time.Duration;
  * @param allowUnsafe     go ahead where the hypervisor would call the cache mode or the storage unsafe
  * @param mapping         names of the source that are others on the target
  * @param transfer        how the data travels
+ * @param policy          what may be done when the guest rewrites its memory too fast; null: what is remembered for the VM or its cluster
  */
 public record MigrationOptions(Storage storage, long bandwidth, Duration maximumDowntime, boolean live, boolean autoConverge,
 		boolean postCopy, boolean tls, String targetUri, String dataUri, boolean allowUnsafe, MigrationMapping mapping,
-		TransferOptions transfer) {
+		TransferOptions transfer, ConvergencePolicy policy) {
 	public enum Storage {
 		/** Shared disks stay, the others are copied. */
 		AUTOMATIC,
@@ -29,56 +32,62 @@ public record MigrationOptions(Storage storage, long bandwidth, Duration maximum
 	}
 
 	public static MigrationOptions defaults() {
-		return new MigrationOptions(Storage.AUTOMATIC, 0, null, true, false, false, false, "", "", false, MigrationMapping.NONE, TransferOptions.PLAIN); //$NON-NLS-1$ //$NON-NLS-2$
+		return new MigrationOptions(Storage.AUTOMATIC, 0, null, true, false, false, false, "", "", false, MigrationMapping.NONE, TransferOptions.PLAIN,
+				null); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	public MigrationOptions withStorage(Storage choice) {
 		return new MigrationOptions(choice, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
-				transfer);
+				transfer, policy);
 	}
 
 	public MigrationOptions withBandwidth(long mebibytesPerSecond) {
 		return new MigrationOptions(storage, mebibytesPerSecond, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri,
-				allowUnsafe, mapping, transfer);
+				allowUnsafe, mapping, transfer, policy);
 	}
 
 	public MigrationOptions withMaximumDowntime(Duration downtime) {
 		return new MigrationOptions(storage, bandwidth, downtime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
-				transfer);
+				transfer, policy);
 	}
 
 	public MigrationOptions withAllowUnsafe(boolean allow) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allow, mapping,
-				transfer);
+				transfer, policy);
 	}
 
 	public MigrationOptions withMapping(MigrationMapping names) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, names,
-				transfer);
+				transfer, policy);
 	}
 
 	public MigrationOptions withTransfer(TransferOptions way) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe,
-				mapping, way);
+				mapping, way, policy);
 	}
 
 	public MigrationOptions withDataUri(String uri) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, uri, allowUnsafe, mapping,
-				transfer);
+				transfer, policy);
 	}
 
-	public MigrationOptions withPostCopy(boolean allow) {
-		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, allow, tls, targetUri, dataUri, allowUnsafe, mapping,
-				transfer);
+	public MigrationOptions withPostCopy(boolean afterFirstPass) {
+		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, afterFirstPass, tls, targetUri, dataUri, allowUnsafe, mapping,
+				transfer, policy);
+	}
+
+	public MigrationOptions withPolicy(ConvergencePolicy choice) {
+		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
+				transfer, choice);
 	}
 
 	public MigrationOptions withTls(boolean encrypt) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, encrypt, targetUri, dataUri, allowUnsafe,
-				mapping, transfer);
+				mapping, transfer, policy);
 	}
 
 	public MigrationOptions withTargetUri(String uri) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, uri, dataUri, allowUnsafe, mapping,
-				transfer);
+				transfer, policy);
 	}
 }

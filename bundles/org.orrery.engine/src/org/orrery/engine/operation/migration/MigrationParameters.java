@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.hypervisor.MigrationRequest.Compression;
 
 /** Migration options as task records hold them: only what differs from the defaults. */
@@ -18,6 +19,7 @@ final class MigrationParameters {
 	private static final String TLS = "tls"; //$NON-NLS-1$
 	private static final String TARGET_URI = "target URI"; //$NON-NLS-1$
 	private static final String DATA_URI = "data URI"; //$NON-NLS-1$
+	private static final String POLICY = "policy"; //$NON-NLS-1$
 	private static final String UNSAFE = "allow unsafe"; //$NON-NLS-1$
 
 	private static final String NETWORKS = "networks"; //$NON-NLS-1$
@@ -47,6 +49,8 @@ final class MigrationParameters {
 		put(parameters, DISKS, options.mapping().disksAsText(), ""); //$NON-NLS-1$
 		put(parameters, PARALLEL, options.transfer().parallelConnections(), standard.transfer().parallelConnections());
 		put(parameters, COMPRESSION, options.transfer().compression(), standard.transfer().compression());
+		if (options.policy() != null)
+			parameters.put(POLICY, options.policy().word());
 		return parameters;
 	}
 
@@ -67,7 +71,8 @@ final class MigrationParameters {
 					Boolean.parseBoolean(parameters.get(UNSAFE)), MigrationMapping.read(parameters.getOrDefault(NETWORKS, ""), //$NON-NLS-1$
 							parameters.getOrDefault(POOLS, ""), parameters.getOrDefault(DISKS, "")), //$NON-NLS-1$ //$NON-NLS-2$
 					new TransferOptions(Integer.parseInt(parameters.getOrDefault(PARALLEL, "0")), //$NON-NLS-1$
-							Compression.valueOf(parameters.getOrDefault(COMPRESSION, Compression.NONE.name()))));
+							Compression.valueOf(parameters.getOrDefault(COMPRESSION, Compression.NONE.name()))),
+					parameters.containsKey(POLICY) ? ConvergencePolicy.ofWord(parameters.get(POLICY)).orElseThrow() : null);
 		} catch (RuntimeException e) {
 			throw new IllegalArgumentException("parameters " + parameters, e); //$NON-NLS-1$
 		}

@@ -2,6 +2,7 @@
 package org.orrery.engine.operation.migration;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,17 +40,19 @@ final class MigrationRun {
 	private final UUID vm;
 	private final String vmName;
 	private final long size;
+	private final MigrationSteering steering;
 	private final TaskMonitor monitor;
 	private final long begun = System.nanoTime();
 	private final CountDownLatch cancelled = new CountDownLatch(1);
 
 	/** @param size bytes to move, 0 unknown */
-	MigrationRun(HostAccess source, HostAccess target, UUID vm, String vmName, long size, TaskMonitor monitor) {
+	MigrationRun(HostAccess source, HostAccess target, UUID vm, String vmName, long size, MigrationSteering steering, TaskMonitor monitor) {
 		this.source = source;
 		this.target = target;
 		this.vm = vm;
 		this.vmName = vmName;
 		this.size = size;
+		this.steering = steering;
 		this.monitor = monitor;
 	}
 
@@ -67,9 +70,23 @@ final class MigrationRun {
 			monitor.onCancel(null);
 			if (e.isConnectionLoss())
 				settleAfterLoss(e);
+			else if (request.postCopy() && refusesPostCopy(e))
+				migrateWithoutPostCopy(request, e);
 			else
 				settleAfterFailure(e);
 		}
+	}
+
+	/** Whether they can depends on the kernel too, and shows only when both sides prepare. */
+	private boolean refusesPostCopy(HypervisorException e) {
+		String words = e.detail().toLowerCase(Locale.ROOT);
+		boolean named = words.contains("postcopy") || words.contains("post-copy") || words.contains("userfault"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		return named && !monitor.isCancelled() && look().place() == Place.SOURCE;
+	}
+
+	private void migrateWithoutPostCopy(MigrationRequest request, HypervisorException refusal) throws OperationException {
+		monitor.note(Messages.bind(Messages.MigrationRun_postCopyUnsupported, refusal.detail()));
+		migrate(request.withoutPostCopy());
 	}
 
 	/** Watches a migration that somebody else began. */
@@ -79,7 +96,7 @@ final class MigrationRun {
 		MigrationSurvey survey = look();
 		try {
 			while (survey.place() == Place.MOVING) {
-				survey.job().ifPresent(job -> MigrationFigures.report(monitor, job));
+				survey.job().ifPresent(this::take);
 				pause(POLL_MILLIS);
 				survey = look();
 			}
@@ -109,10 +126,15 @@ final class MigrationRun {
 	private void reportProgress() {
 		try {
 			source.ask(host -> host.features().contains(Feature.JOB_STATISTICS) ? host.job(vm) : Optional.<JobProgress>empty())
-					.ifPresent(job -> MigrationFigures.report(monitor, job));
+					.ifPresent(this::take);
 		} catch (HypervisorException e) {
 			System.getLogger(MigrationRun.class.getName()).log(System.Logger.Level.DEBUG, "no progress of " + vmName, e); //$NON-NLS-1$
 		}
+	}
+
+	private void take(JobProgress job) {
+		MigrationFigures.report(monitor, job);
+		steering.look(job);
 	}
 
 	/** On the canceller's thread. Before the job has begun there is nothing to abort yet, so it asks again until the call returned. */
@@ -212,6 +234,7 @@ final class MigrationRun {
 			throw new OperationException(Messages.bind(Messages.MigrationRun_failed, new Object[] { vmName, target.name(), otherwise }),
 					Messages.MigrationRun_failedRemedy, sentence, null);
 		}
+		case BROKEN -> throw OperationException.undecided(sentence, Messages.bind(Messages.MigrateOperation_brokenRemedy, vmName));
 		default -> throw OperationException.undecided(sentence, Messages.MigrationRollback_undecidedRemedy);
 		}
 	}
@@ -235,8 +258,11 @@ final class MigrationRun {
 
 	/** Where the VM has arrived all the same (the answer got lost at the very end), it has succeeded. */
 	private void settleAfterFailure(HypervisorException e) throws OperationException {
-		if (look().place() == Place.TARGET)
+		MigrationSurvey survey = look();
+		if (survey.place() == Place.TARGET)
 			verify();
+		else if (survey.place() == Place.BROKEN)
+			settle(survey, e.detail());
 		else if (monitor.isCancelled() || e.code() == ErrorCode.ABORTED)
 			throw OperationException.cancelled(stays());
 		else

@@ -116,6 +116,8 @@ record MigrationScript(MigrationFacts facts, MigrationRequest request) {
 			words.addAll(List.of("--parallel", String.valueOf(options.transfer().parallelConnections()))); //$NON-NLS-1$
 		if (options.transfer().compression() != Compression.NONE)
 			words.addAll(List.of("--compression", options.transfer().compression().method())); //$NON-NLS-1$
+		if (options.policy() != null)
+			words.addAll(List.of("--policy", options.policy().word())); //$NON-NLS-1$
 		return ShellScript.orrery("migrate", List.of(facts.source().name() + '/' + facts.vmName(), facts.target().name()), words); //$NON-NLS-1$
 	}
 

@@ -27,6 +27,8 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		SOURCE, TARGET,
 		/** It lives on the source; something unfinished of it is on the target. */
 		SOURCE_WITH_REMAINS,
+		/** Post-copy broke off: the guest is on the target, part of its memory still on the source. */
+		BROKEN,
 		/** Runs on both: the worst case, never to be resolved by a program. */
 		BOTH,
 		/** On neither. */
@@ -63,6 +65,8 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 	}
 
 	Place place() {
+		if (isBroken(onSource) || isBroken(onTarget))
+			return Place.BROKEN;
 		if (onSource != null && job.isPresent())
 			return Place.MOVING;
 		if (onSource == null || onTarget == null)
@@ -80,6 +84,10 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		return here == DomainState.PAUSED && there == DomainState.RUNNING ? Place.BOTH : Place.SOURCE_WITH_REMAINS;
 	}
 
+	private static boolean isBroken(Optional<DomainRecord> half) {
+		return half != null && half.filter(domain -> domain.state().isActive() && domain.isPostCopyBroken()).isPresent();
+	}
+
 	/** One sentence that says who has what. */
 	String sentence(String vm, String source, String target) {
 		return switch (place()) {
@@ -87,6 +95,7 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		case SOURCE -> Messages.bind(Messages.MigrationSurvey_source, new Object[] { vm, source, target, state(onSource) });
 		case TARGET -> Messages.bind(Messages.MigrationSurvey_target, new Object[] { vm, source, target, state(onTarget) });
 		case SOURCE_WITH_REMAINS -> Messages.bind(Messages.MigrationSurvey_remains, new Object[] { vm, source, target, state(onSource) });
+		case BROKEN -> Messages.bind(Messages.MigrationSurvey_broken, new Object[] { vm, source, target });
 		case BOTH -> Messages.bind(Messages.MigrationSurvey_both, new Object[] { vm, source, target });
 		case NOWHERE -> Messages.bind(Messages.MigrationSurvey_nowhere, new Object[] { vm, source, target });
 		case UNCLEAR -> Messages.bind(Messages.MigrationSurvey_unclear, vm, silence);

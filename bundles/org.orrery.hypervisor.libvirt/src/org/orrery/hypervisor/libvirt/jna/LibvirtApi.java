@@ -13,6 +13,7 @@ import com.sun.jna.Callback;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /**
@@ -71,6 +72,8 @@ public interface LibvirtApi extends Libvirt {
 	void virDomainStatsRecordListFree(Pointer records);
 
 	int virDomainMigrateSetMaxSpeed(DomainPointer domain, NativeLong mebibytesPerSecond, int flags);
+
+	int virDomainMigrateGetMaxDowntime(DomainPointer domain, LongByReference milliseconds, int flags);
 
 	int virDomainMigrateStartPostCopy(DomainPointer domain, int flags);
 

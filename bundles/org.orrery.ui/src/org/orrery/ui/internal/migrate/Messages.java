@@ -4,8 +4,6 @@ package org.orrery.ui.internal.migrate;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
-	public static String Options_autoConverge;
-	public static String Options_autoConvergeHint;
 	public static String Options_bandwidth;
 	public static String Options_bandwidthUnit;
 	public static String Options_busyGuest;
@@ -14,6 +12,11 @@ final class Messages extends NLS {
 	public static String Options_downtimeUnit;
 	public static String Options_live;
 	public static String Options_liveHint;
+	public static String Options_policy;
+	public static String Options_policyBalanced;
+	public static String Options_policyMinimalDowntime;
+	public static String Options_policyMustFinish;
+	public static String Options_policyRemembered;
 	public static String Options_postCopy;
 	public static String Options_postCopyHint;
 	public static String Options_storage;

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Spinner;
 import org.orrery.engine.operation.migration.MigrationMapping;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.TransferOptions;
+import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
@@ -25,10 +26,10 @@ final class OptionsPage extends WizardPage {
 	private static final int HINT_WIDTH = 560;
 
 	private Combo storage;
+	private Combo policy;
 	private Spinner bandwidth;
 	private Spinner downtime;
 	private Button live;
-	private Button autoConverge;
 	private Button postCopy;
 	private Button tls;
 	private Button unsafe;
@@ -57,7 +58,14 @@ final class OptionsPage extends WizardPage {
 		busy.setText(Messages.Options_busyGuest);
 		GridLayoutFactory.swtDefaults().applyTo(busy);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(busy);
-		autoConverge = check(busy, Messages.Options_autoConverge, Messages.Options_autoConvergeHint);
+		Composite choice = new Composite(busy, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 6).applyTo(choice);
+		label(choice, Messages.Options_policy);
+		policy = new Combo(choice, SWT.READ_ONLY | SWT.DROP_DOWN);
+		policy.setItems(Messages.Options_policyRemembered, Messages.Options_policyMinimalDowntime, Messages.Options_policyBalanced,
+				Messages.Options_policyMustFinish);
+		policy.select(0);
+		policy.setData(UiIds.WIDGET_KEY, "migrate-policy"); //$NON-NLS-1$
 		postCopy = check(busy, Messages.Options_postCopy, Messages.Options_postCopyHint);
 		tls = check(area, Messages.Options_tls, Messages.Options_tlsHint);
 		unsafe = check(area, Messages.Options_unsafe, Messages.Options_unsafeHint);
@@ -90,14 +98,19 @@ final class OptionsPage extends WizardPage {
 		return button;
 	}
 
+	/** Null: as remembered. */
+	private ConvergencePolicy policy() {
+		return policy.getSelectionIndex() <= 0 ? null : ConvergencePolicy.values()[policy.getSelectionIndex() - 1];
+	}
+
 	/** As chosen; the defaults before the page was ever shown. */
 	MigrationOptions options() {
 		if (getControl() == null)
 			return MigrationOptions.defaults();
 		Duration pause = downtime.getSelection() == 0 ? null : Duration.ofMillis(downtime.getSelection());
 		MigrationOptions.Storage choice = MigrationOptions.Storage.values()[storage.getSelectionIndex()];
-		return new MigrationOptions(choice, bandwidth.getSelection(), pause, live.getSelection(), autoConverge.getSelection(),
+		return new MigrationOptions(choice, bandwidth.getSelection(), pause, live.getSelection(), false,
 				postCopy.getSelection(), tls.getSelection(), "", "", unsafe.getSelection(), //$NON-NLS-1$ //$NON-NLS-2$
-				MigrationMapping.NONE, TransferOptions.PLAIN);
+				MigrationMapping.NONE, TransferOptions.PLAIN, policy());
 	}
 }
