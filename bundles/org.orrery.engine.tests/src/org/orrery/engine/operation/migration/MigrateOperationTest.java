@@ -304,7 +304,7 @@ class MigrateOperationTest {
 		assertEquals(4, plan.steps().size(), plan.steps().toString());
 		String command = plan.script().lines().filter(line -> !line.startsWith("#")).findFirst().orElseThrow();
 		assertEquals("virsh -c sim://migration/h1 migrate --p2p --live --persistent --undefinesource --abort-on-error --copy-storage-all"
-				+ " --migrate-disks vda --bandwidth 8 " + vm + " sim://migration/h2", command);
+				+ " --auto-converge --migrate-disks vda --bandwidth 8 " + vm + " sim://migration/h2", command);
 		assertTrue(plan.script().contains("# orrery migrate h1/web h2 --bandwidth 8"), plan.script());
 	}
 
