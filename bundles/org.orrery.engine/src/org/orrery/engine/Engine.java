@@ -16,6 +16,7 @@ import org.orrery.engine.inventory.InventorySync;
 import org.orrery.engine.inventory.ObjectFinder;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.migration.MigrationAdvisor;
+import org.orrery.engine.operation.migration.bulk.QueueControls;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
 import org.orrery.engine.task.TaskStoreException;
 import org.orrery.engine.task.Tasks;
@@ -49,7 +50,8 @@ public final class Engine implements AutoCloseable {
 				timings, used, events, sync));
 		connections.addListener(sync);
 		finder = new ObjectFinder(inventory);
-		context = new OperationContext(connections, inventory, settings.clock(), new MigrationPolicies(settings.dataFolder()));
+		context = new OperationContext(connections, inventory, settings.clock(), new MigrationPolicies(settings.dataFolder()),
+				new QueueControls(settings.dataFolder().resolve("queues"))); //$NON-NLS-1$
 		tasks = openTasks();
 	}
 

@@ -5,12 +5,14 @@ import java.time.Clock;
 
 import org.orrery.engine.connection.Connections;
 import org.orrery.engine.inventory.InventoryStore;
+import org.orrery.engine.operation.migration.bulk.QueueControls;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
 
 /**
  * What an operation may use.
  *
  * @param policies what is remembered of how VMs are to be migrated
+ * @param queues   what people ask of running queues of migrations
  */
-public record OperationContext(Connections connections, InventoryStore inventory, Clock clock, MigrationPolicies policies) {
+public record OperationContext(Connections connections, InventoryStore inventory, Clock clock, MigrationPolicies policies, QueueControls queues) {
 }

@@ -27,6 +27,11 @@ final class RunMonitor implements TaskMonitor {
 	}
 
 	@Override
+	public String task() {
+		return log.record().id();
+	}
+
+	@Override
 	public void step(String title) {
 		begin(title, false);
 	}

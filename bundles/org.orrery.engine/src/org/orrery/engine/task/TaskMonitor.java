@@ -8,6 +8,9 @@ import org.orrery.engine.operation.OperationException;
 
 /** How a running operation tells what it does, and learns that it shall stop. Used on the operation's thread unless said otherwise. */
 public interface TaskMonitor {
+	/** Id of the task that runs. */
+	String task();
+
 	/** Recorded on disk before it returns: call it before acting. Ends the step before it. */
 	void step(String title);
 

@@ -2,7 +2,9 @@
 package org.orrery.engine.operation.migration;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -80,9 +82,20 @@ final class FactGatherer {
 
 	private CompletableFuture<MigrationFacts> facts(SourceFacts source, TargetFacts target, MigrationOptions options, String vmName,
 			Optional<String> holder) {
-		return withVolumes(new MigrationFacts(options, vmName, source.host(), target.host(), source.domain(), source.job(), source.snapshots(),
+		return withVolumes(assemble(source, target, options, vmName, holder));
+	}
+
+	/** Volumes are not known yet. */
+	static MigrationFacts assemble(SourceFacts source, TargetFacts target, MigrationOptions options, String vmName, Optional<String> holder) {
+		return new MigrationFacts(options, vmName, source.host(), target.host(), source.domain(), source.job(), source.snapshots(),
 				target.cpu(), holder, StoragePlan.of(source.domain(), source.host(), target.host(), options),
-				TargetAddress.of(source.host(), target.host(), options)));
+				TargetAddress.of(source.host(), target.host(), options));
+	}
+
+	/** One host for many VMs. @param own VMs on it that are to leave; @param strangers VMs that might come */
+	CompletableFuture<FleetFacts.HostCensus> census(String connection, Collection<UUID> own, Collection<DomainRecord> strangers) {
+		return ask(connection, false, look -> look.census(own, strangers, cpuVerdicts),
+				silent -> new FleetFacts.HostCensus(silent, Map.of(), Map.of()));
 	}
 
 	/** Which volumes there are matters only for disks that are not known to be shared. */
@@ -94,7 +107,8 @@ final class FactGatherer {
 		return volumes(facts.target(), facts.storage().unsharedTargetPaths()).thenCombine(source, (target, from) -> facts.withHosts(from, target));
 	}
 
-	private CompletableFuture<HostFacts> volumes(HostFacts host, List<String> paths) {
+	/** With the volumes of the pools in which these files lie or would lie. */
+	CompletableFuture<HostFacts> volumes(HostFacts host, List<String> paths) {
 		return ask(host.connection(), false, look -> host.withVolumes(look.volumes(host, paths)), silent -> silent);
 	}
 

@@ -50,10 +50,23 @@ record HostLook(HypervisorConnection host, HostInventory known, HostAccess acces
 
 	private SourceFacts source(Optional<DomainRecord> domain) throws HypervisorException {
 		Optional<JobProgress> job = DomainJob.runningOn(domain, host);
-		List<SnapshotRecord> snapshots = domain.isPresent() && host.features().contains(Feature.SNAPSHOTS) ? host.snapshots(domain.get().uuid())
-				: List.of();
+		List<SnapshotRecord> snapshots = domain.isPresent() ? snapshots(domain.get()) : List.of();
 		return new SourceFacts(new HostFacts(access.connection(), access.name(), host.uri(), "", "", askAnew() ? host.host() : known.host(), //$NON-NLS-1$ //$NON-NLS-2$
 				host.features(), null, List.of(), List.of(), List.of(), pools(), Map.of(), List.of()), domain.orElse(null), job, snapshots);
+	}
+
+	/** As source and as target for many VMs at once. @param own VMs on it that are to leave; @param strangers VMs that might come */
+	FleetFacts.HostCensus census(Collection<UUID> own, Collection<DomainRecord> strangers, CpuVerdicts verdicts) throws HypervisorException {
+		HostFacts facts = targetFacts();
+		Map<UUID, SourceFacts> guests = new HashMap<>();
+		for (DomainRecord domain : facts.domains()) {
+			if (own.contains(domain.uuid()))
+				guests.put(domain.uuid(), new SourceFacts(facts, domain, Optional.empty(), snapshots(domain)));
+		}
+		Map<UUID, TargetFacts> candidates = new HashMap<>();
+		for (DomainRecord domain : strangers)
+			candidates.put(domain.uuid(), new TargetFacts(facts, cpu(domain, verdicts)));
+		return new FleetFacts.HostCensus(facts, guests, candidates);
 	}
 
 	/** @param domain whose CPU is to be compared, null when it is not known */
@@ -61,9 +74,16 @@ record HostLook(HypervisorConnection host, HostInventory known, HostAccess acces
 		HostFacts facts = targetFacts();
 		if (domain == null)
 			return new TargetFacts(facts, null);
-		CpuComparison cpu = domain.cpuXml().isBlank() || !host.features().contains(Feature.CPU_COMPARISON) ? null
+		return new TargetFacts(facts, cpu(domain, verdicts));
+	}
+
+	private CpuComparison cpu(DomainRecord domain, CpuVerdicts verdicts) throws HypervisorException {
+		return domain.cpuXml().isBlank() || !host.features().contains(Feature.CPU_COMPARISON) ? null
 				: verdicts.verdict(access.connection(), known, domain, host);
-		return new TargetFacts(facts, cpu);
+	}
+
+	private List<SnapshotRecord> snapshots(DomainRecord domain) throws HypervisorException {
+		return host.features().contains(Feature.SNAPSHOTS) ? host.snapshots(domain.uuid()) : List.of();
 	}
 
 	private HostFacts targetFacts() throws HypervisorException {

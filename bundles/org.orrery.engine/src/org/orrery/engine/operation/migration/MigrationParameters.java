@@ -9,7 +9,7 @@ import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.hypervisor.MigrationRequest.Compression;
 
 /** Migration options as task records hold them: only what differs from the defaults. */
-final class MigrationParameters {
+public final class MigrationParameters {
 	private static final String STORAGE = "storage"; //$NON-NLS-1$
 	private static final String BANDWIDTH = "bandwidth"; //$NON-NLS-1$
 	private static final String DOWNTIME = "maximum downtime"; //$NON-NLS-1$
@@ -31,7 +31,7 @@ final class MigrationParameters {
 	private MigrationParameters() {
 	}
 
-	static Map<String, String> write(MigrationOptions options) {
+	public static Map<String, String> write(MigrationOptions options) {
 		MigrationOptions standard = MigrationOptions.defaults();
 		Map<String, String> parameters = new LinkedHashMap<>();
 		put(parameters, STORAGE, options.storage(), standard.storage());
@@ -60,7 +60,7 @@ final class MigrationParameters {
 	}
 
 	/** @throws IllegalArgumentException naming the parameter that cannot be understood */
-	static MigrationOptions read(Map<String, String> parameters) {
+	public static MigrationOptions read(Map<String, String> parameters) {
 		try {
 			return new MigrationOptions(MigrationOptions.Storage.valueOf(parameters.getOrDefault(STORAGE, MigrationOptions.Storage.AUTOMATIC.name())),
 					Long.parseLong(parameters.getOrDefault(BANDWIDTH, "0")), //$NON-NLS-1$

@@ -78,6 +78,13 @@ public record StoragePlan(List<DiskPlacement> disks) {
 		return onTarget ? Kind.SHARED_AS_SAID : Kind.STRANDED;
 	}
 
+	/** Whether both hosts have the folder of that path on the same storage. */
+	static boolean isShared(String path, HostFacts source, HostFacts target) {
+		PoolRecord here = source.poolOf(path).orElse(null);
+		PoolRecord there = target.poolOf(path).orElse(null);
+		return here != null && there != null && (isSameNetworkStorage(here, there) || isSameFolder(here, there));
+	}
+
 	private static boolean isSameNetworkStorage(PoolRecord one, PoolRecord other) {
 		return NETWORK_POOLS.contains(one.type()) && one.type().equals(other.type()) && !one.source().isEmpty()
 				&& one.source().equals(other.source());
