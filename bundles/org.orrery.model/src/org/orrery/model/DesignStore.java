@@ -15,6 +15,7 @@ import org.eclipse.emf.common.util.WrappedException;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
+import org.eclipse.osgi.util.NLS;
 import org.orrery.model.design.DesignPackage;
 import org.orrery.model.design.DiagramDocument;
 
@@ -59,32 +60,31 @@ public final class DesignStore {
 		} catch (Resource.IOWrappedException | WrappedException e) {
 			throw malformed(file, resource, e);
 		} catch (IOException e) {
-			throw new DesignException("Cannot read the diagram " + file + ": " + e.getMessage() + ". Check the file's permissions.", e); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+			throw new DesignException(NLS.bind(Messages.DesignStore_unreadable, file, e.getMessage()), e);
 		}
 		if (resource.getContents().size() != 1 || !(resource.getContents().get(0) instanceof DiagramDocument document))
 			throw malformed(file, resource, null);
 		if (document.getFormatVersion() > FORMAT_VERSION)
-			throw new DesignException("The diagram " + file + " was written by a newer Orrery (format " + document.getFormatVersion() //$NON-NLS-1$ //$NON-NLS-2$
-					+ ", this one reads up to " + FORMAT_VERSION + "). Open it with the newer version; it was not touched.", null); //$NON-NLS-1$ //$NON-NLS-2$
+			throw new DesignException(NLS.bind(Messages.DesignStore_newer, new Object[] { file, document.getFormatVersion(), FORMAT_VERSION }), null);
 		resource.getContents().clear();
 		return Optional.of(document);
 	}
 
 	private static DesignException malformed(Path file, Resource resource, Exception cause) {
-		String place = ""; //$NON-NLS-1$
-		String problem = cause == null ? "it holds no diagram" : rootMessage(cause); //$NON-NLS-1$
+		String problem = cause == null ? Messages.DesignStore_noDiagram : rootMessage(cause);
 		List<Resource.Diagnostic> errors = resource.getErrors();
+		String place = file.toString();
 		if (!errors.isEmpty()) {
-			place = " at line " + errors.get(0).getLine() + ", column " + errors.get(0).getColumn(); //$NON-NLS-1$ //$NON-NLS-2$
+			place = NLS.bind(Messages.DesignStore_place, new Object[] { file, errors.get(0).getLine(), errors.get(0).getColumn() });
 			problem = errors.get(0).getMessage();
 		}
 		String kept;
 		try {
-			kept = "It is kept as " + AtomicFile.keepAside(file).getFileName() + "; a new one is begun."; //$NON-NLS-1$ //$NON-NLS-2$
+			kept = NLS.bind(Messages.DesignStore_kept, AtomicFile.keepAside(file).getFileName());
 		} catch (IOException e) {
-			kept = "It could not be kept aside (" + e.getMessage() + "): move it away before you save the diagram."; //$NON-NLS-1$ //$NON-NLS-2$
+			kept = NLS.bind(Messages.DesignStore_notKept, e.getMessage());
 		}
-		return new DesignException("The diagram " + file + " is malformed" + place + ": " + problem + ". " + kept, cause); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+		return new DesignException(NLS.bind(Messages.DesignStore_malformed, new Object[] { place, problem, kept }), cause);
 	}
 
 	private static String rootMessage(Throwable cause) {
