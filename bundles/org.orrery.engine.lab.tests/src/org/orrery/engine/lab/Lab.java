@@ -95,6 +95,27 @@ public final class Lab {
 		return run(command);
 	}
 
+	/** @param network "management" or "data" */
+	public void isolate(Host host, String network) throws IOException {
+		lab("isolate", host.name(), "--network", network);
+	}
+
+	public void rejoin(Host host, String network) throws IOException {
+		lab("rejoin", host.name(), "--network", network);
+	}
+
+	/** Starts those daemons of the host that were killed. */
+	public void revive(Host host) throws IOException {
+		lab("revive", host.name());
+	}
+
+	/** Runs a command on the host itself. */
+	public void onHost(Host host, String... words) throws IOException {
+		List<String> command = new ArrayList<>(List.of("exec", host.name(), "--"));
+		command.addAll(List.of(words));
+		lab(command.toArray(String[]::new));
+	}
+
 	public void unplug(Host host) throws IOException {
 		lab("unplug", host.name());
 	}
@@ -114,7 +135,8 @@ public final class Lab {
 	public record Result(int code, String output) {
 	}
 
-	private static Result run(List<String> command) throws IOException {
+	/** Runs a program of this machine, on the console. */
+	public static Result run(List<String> command) throws IOException {
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		try {
 			process.getOutputStream().close();

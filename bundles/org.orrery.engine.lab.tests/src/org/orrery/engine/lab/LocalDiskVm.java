@@ -6,22 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** A VM of its own for tests: boots as the lab's VMs do, with a disk in the local datastore of one host. Removed by {@link #close()}. */
+/** A VM of its own for tests: boots as the lab's VMs do, with a disk in the local datastore of one host, or another. Removed by {@link #close()}. */
 public final class LocalDiskVm implements AutoCloseable {
-	private static final String POOL = "local";
 
 	public final String name;
 	public final String uuid = UUID.randomUUID().toString();
 	public final String volume;
 	private final Lab lab;
+	private final String pool;
 
 	public LocalDiskVm(Lab lab, Lab.Host host, String name, boolean start) throws IOException {
+		this(lab, host, name, "local", start);
+	}
+
+	public LocalDiskVm(Lab lab, Lab.Host host, String name, String pool, boolean start) throws IOException {
 		this.lab = lab;
 		this.name = name;
+		this.pool = pool;
 		volume = name + ".qcow2";
 		close();
-		lab.virsh(host, "vol-create-as", POOL, volume, "48M", "--format", "qcow2");
-		String path = lab.virsh(host, "vol-path", "--pool", POOL, volume);
+		lab.virsh(host, "vol-create-as", pool, volume, "48M", "--format", "qcow2");
+		String path = lab.virsh(host, "vol-path", "--pool", pool, volume);
 		Lab.Vm model = lab.anyVm();
 		String xml = lab.virsh(lab.hostOf(model.name()), "dumpxml", "--inactive", "--migratable", model.name());
 		Path file = Files.createTempFile("orrery-lab", ".xml");
@@ -43,8 +48,8 @@ public final class LocalDiskVm implements AutoCloseable {
 		for (Lab.Host host : lab.hosts()) {
 			lab.tryVirsh(host, "destroy", name);
 			lab.tryVirsh(host, "undefine", name, "--snapshots-metadata");
-			lab.tryVirsh(host, "pool-refresh", POOL);
-			lab.tryVirsh(host, "vol-delete", "--pool", POOL, volume);
+			lab.tryVirsh(host, "pool-refresh", pool);
+			lab.tryVirsh(host, "vol-delete", "--pool", pool, volume);
 		}
 	}
 }

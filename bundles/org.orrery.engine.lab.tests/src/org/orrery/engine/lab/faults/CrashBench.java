@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.lab.faults;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.orrery.engine.lab.Lab;
+import org.orrery.engine.lab.bench.BenchReport;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+
+/** {@code ./orrery bench crash}: the console is killed at random moments while it moves all VMs. */
+public final class CrashBench {
+	private CrashBench() {
+	}
+
+	/** @param arguments number of rounds (50), seed (1) */
+	public static void main(String[] arguments) throws Exception {
+		int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
+		long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+		System.exit(run(count, seed));
+	}
+
+	private static int run(int count, long seed) throws Exception {
+		Path data = Files.createTempDirectory("orrery-crash");
+		CrashRounds rounds = new CrashRounds(Lab.read(), seed);
+		BenchReport report = new BenchReport("crash");
+		JsonArray failures = new JsonArray();
+		int failed = 0;
+		for (int round = 1; round <= count; round++) {
+			List<String> wrong = rounds.round(data.resolve(String.valueOf(round)));
+			wrong.forEach(failures::add);
+			if (!wrong.isEmpty())
+				failed++;
+			System.out.println("round " + round + ": " + (wrong.isEmpty() ? "well" : String.join("; ", wrong)) + ", "
+					+ rounds.openAtRestart().getLast() + " tasks were open");
+		}
+		long open = rounds.openAtRestart().stream().mapToInt(Integer::intValue).sum();
+		report.details().addProperty("seed", seed);
+		report.details().add("openAtRestart", new Gson().toJsonTree(rounds.openAtRestart()));
+		report.details().add("failures", failures);
+		report.figure("rounds with a wrong end", "", failed, BenchReport.Better.LOWER, 0);
+		report.figure("tasks that a killed console left open", "", open, BenchReport.Better.HIGHER, Math.max(1, count / 2));
+		return report.finish(count + " rounds with seed " + seed + ", " + failed + " with a wrong end, " + open + " tasks were open");
+	}
+}

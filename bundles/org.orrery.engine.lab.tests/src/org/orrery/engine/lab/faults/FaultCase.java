@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.lab.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One line of the matrix. */
+record FaultCase(Fault fault, Phase phase, Kind kind) {
+	String name() {
+		return words(fault) + '/' + words(phase) + '/' + words(kind);
+	}
+
+	private static String words(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/** Every fault in every phase in which it can happen, for both kinds. */
+	static List<FaultCase> all() {
+		List<FaultCase> cases = new ArrayList<>();
+		for (Kind kind : Kind.values()) {
+			for (Fault fault : Fault.values()) {
+				for (Phase phase : Phase.values()) {
+					if (fault.happensIn(phase, kind))
+						cases.add(new FaultCase(fault, phase, kind));
+				}
+			}
+		}
+		return cases;
+	}
+
+	static FaultCase named(String name) {
+		return all().stream().filter(one -> one.name().equals(name)).findFirst()
+				.orElseThrow(() -> new IllegalArgumentException("There is no fault case \"" + name + "\"; --list shows them"));
+	}
+}
