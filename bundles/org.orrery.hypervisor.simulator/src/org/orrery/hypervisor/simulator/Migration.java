@@ -326,20 +326,25 @@ final class Migration {
 	}
 
 	private void release() {
+		boolean dies;
 		synchronized (source) {
 			domain.outgoing = null;
 			domain.completed = progress();
 			UUID uuid = domain.record.uuid();
-			if (request.undefineSource())
+			dies = source.diesBeforeForgetting(uuid);
+			boolean forgotten = request.undefineSource() && !dies;
+			if (forgotten)
 				domain.persistent(false);
 			if (!request.offline())
 				new DomainLifecycle(source).stop(domain, "migrated", DomainEvent.MIGRATED_AWAY);
 			else if (!domain.record.persistent())
 				source.domainTable().remove(uuid);
-			if (request.undefineSource())
+			if (forgotten)
 				source.emit(uuid, DomainEvent.UNDEFINED);
 			source.emit(uuid, DomainEvent.JOB_COMPLETED);
 		}
+		if (dies)
+			source.dropConnections("Connection reset by peer");
 	}
 
 	private void rollBack(HypervisorException reason) {

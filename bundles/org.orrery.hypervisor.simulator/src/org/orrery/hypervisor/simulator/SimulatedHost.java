@@ -43,6 +43,7 @@ public final class SimulatedHost {
 	private final List<InterfaceRecord> interfaces = new ArrayList<>();
 	private final Set<SimulatedConnection> connections = new LinkedHashSet<>();
 	private final Map<UUID, Migration.PlannedFailure> plannedFailures = new LinkedHashMap<>();
+	private final Set<UUID> unforgotten = new LinkedHashSet<>();
 	private Instant bootedAt;
 	private boolean poweredOff;
 	private boolean cutOff;
@@ -183,6 +184,18 @@ public final class SimulatedHost {
 	/** The next migration of this domain away from here fails when that part (0…1) of it is done. */
 	public synchronized void failMigration(UUID domain, double fraction, String message) {
 		plannedFailures.put(domain, new Migration.PlannedFailure(fraction, message));
+	}
+
+	/**
+	 * The daemon dies when the next migration of that domain has arrived: nobody hears of its end, and its definition stays here, shut off.
+	 */
+	public synchronized void dieBeforeForgetting(UUID domain) {
+		unforgotten.add(domain);
+	}
+
+	/** @return whether its daemon is to die now */
+	synchronized boolean diesBeforeForgetting(UUID domain) {
+		return unforgotten.remove(domain);
 	}
 
 	// --- power and reach -----------------------------------------------------------------------------------------------------

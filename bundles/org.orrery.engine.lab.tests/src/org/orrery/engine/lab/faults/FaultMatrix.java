@@ -135,10 +135,12 @@ final class FaultMatrix implements AutoCloseable {
 			Lab.Host home = lab.hosts().stream().filter(host -> host.name().equals(defined.get(0))).findFirst().orElseThrow();
 			lab.virsh(home, "start", vm.name());
 			vm.awaitHeartbeat(home);
-		} else if (running.size() == 1) {
-			lab.tryVirsh(lab.hostOf(vm.name()), "resume", vm.name());
 		}
-		return lab.hostOf(vm.name());
+		Lab.Host at = lab.hostOf(vm.name());
+		lab.tryVirsh(at, "resume", vm.name());
+		if (lab.definedOn(vm.name()).size() > 1)
+			lab.virsh(lab.other(at), "undefine", vm.name());
+		return at;
 	}
 
 	@Override

@@ -237,6 +237,19 @@ class MigrateOperationTest {
 		assertMoved(DomainState.RUNNING);
 	}
 
+	/** Found by the fault matrix: the VM was said to be gone from its source, and could not go back there. */
+	@Test
+	void aDefinitionThatADyingSourceKeepsIsRemoved() throws Exception {
+		MigrateOperation operation = migration(onSharedStorage(), MigrationOptions.defaults());
+		h1.dieBeforeForgetting(vm);
+		TaskRecord done = end(hosts.engine.tasks().submit(operation));
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		assertMoved(DomainState.RUNNING);
+		assertTrue(done.steps().stream().anyMatch(step -> step.title().equals("Remove the definition of web that is left on h1")), done.steps().toString());
+		assertTrue(done.steps().getLast().note().contains("web is running on h2 and gone from h1"), done.steps().toString());
+	}
+
 	@Test
 	void aVmThatVanishesOnTheWayIsToldSo() throws Exception {
 		TaskRecord task = submit(onSharedStorage(), MigrationOptions.defaults().withBandwidth(50));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,14 @@ class RestartTest {
 
 	/** Leaves an engine behind that stopped in the middle of copying. */
 	private void stopInTheMiddle(VmSpec spec, long rate) throws Exception {
+		stopInTheMiddle(spec, rate, fault -> {
+		});
+	}
+
+	private void stopInTheMiddle(VmSpec spec, long rate, Consumer<UUID> fault) throws Exception {
 		fleet.linkRate(rate);
 		vm = h1.add(spec);
+		fault.accept(vm);
 		try (TestEngine first = new TestEngine(folder, fleet)) {
 			first.connectAll();
 			TaskRecord task = first.engine.tasks().submit(
@@ -96,6 +103,17 @@ class RestartTest {
 
 		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
 		assertTrue(done.reason().contains("web is running on h2 and gone from h1"), done.reason());
+	}
+
+	@Test
+	void aDefinitionThatWasLeftMeanwhileIsRemoved() throws Exception {
+		stopInTheMiddle(VmSpec.named("web").memory(128 * MIB).disk("shared", 64 * MIB), 100 * MIB, h1::dieBeforeForgetting);
+		TestEngine.await(() -> "it does not end", () -> h1.domain(vm).orElseThrow().state() == DomainState.SHUT_OFF);
+		TaskRecord done = restart();
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
+		assertEquals(Optional.empty(), h1.domain(vm));
+		assertEquals(DomainState.RUNNING, h2.domain(vm).orElseThrow().state());
 	}
 
 	@Test

@@ -51,6 +51,8 @@ final class Messages extends NLS {
 	public static String MigrationRollback_undecidedRemedy;
 	public static String MigrationRun_cancelled;
 	public static String MigrationRun_endedUnseen;
+	public static String MigrationRun_forget;
+	public static String MigrationRun_notForgotten;
 	public static String MigrationRun_failed;
 	public static String MigrationRun_failedRemedy;
 	public static String MigrationRun_lost;
@@ -75,6 +77,7 @@ final class Messages extends NLS {
 	public static String MigrationSurvey_silent;
 	public static String MigrationSurvey_source;
 	public static String MigrationSurvey_target;
+	public static String MigrationSurvey_targetAndDefinition;
 	public static String MigrationSurvey_unclear;
 	public static String Phase_memoryCopy;
 	public static String Phase_postCopy;

@@ -226,7 +226,8 @@ final class MigrationRun {
 		String sentence = survey.sentence(vmName, source.name(), target.name());
 		switch (survey.place()) {
 		case TARGET -> {
-			succeed(completedStatistics(), sentence);
+			JobProgress statistics = completedStatistics();
+			succeed(statistics, forgottenBySource(survey).sentence(vmName, source.name(), target.name()));
 		}
 		case SOURCE, SOURCE_WITH_REMAINS -> {
 			if (monitor.isCancelled())
@@ -236,6 +237,26 @@ final class MigrationRun {
 		}
 		case BROKEN -> throw OperationException.undecided(sentence, Messages.bind(Messages.MigrateOperation_brokenRemedy, vmName));
 		default -> throw OperationException.undecided(sentence, Messages.MigrationRollback_undecidedRemedy);
+		}
+	}
+
+	/**
+	 * A source whose daemon died at the very end keeps a definition of what has gone. It is removed as the migration would have done, so
+	 * that nobody starts the VM there; where the target holds it for this run only, the definition is the last one and stays.
+	 */
+	private MigrationSurvey forgottenBySource(MigrationSurvey survey) {
+		if (survey.onSource().isEmpty() || !survey.onTarget().orElseThrow().persistent())
+			return survey;
+		monitor.step(Messages.bind(Messages.MigrationRun_forget, vmName, source.name()));
+		try {
+			source.ask(host -> {
+				host.undefine(vm);
+				return null;
+			});
+			return look();
+		} catch (HypervisorException e) {
+			monitor.note(Messages.bind(Messages.MigrationRun_notForgotten, source.name(), e.detail()));
+			return survey;
 		}
 	}
 

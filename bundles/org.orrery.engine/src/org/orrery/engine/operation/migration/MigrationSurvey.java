@@ -88,12 +88,18 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		return half != null && half.filter(domain -> domain.state().isActive() && domain.isPostCopyBroken()).isPresent();
 	}
 
+	/** Whether it has arrived and the source still keeps a definition of it. */
+	boolean isDefinitionLeft() {
+		return place() == Place.TARGET && onSource.isPresent();
+	}
+
 	/** One sentence that says who has what. */
 	String sentence(String vm, String source, String target) {
 		return switch (place()) {
 		case MOVING -> Messages.bind(Messages.MigrationSurvey_moving, new Object[] { vm, source, target });
 		case SOURCE -> Messages.bind(Messages.MigrationSurvey_source, new Object[] { vm, source, target, state(onSource) });
-		case TARGET -> Messages.bind(Messages.MigrationSurvey_target, new Object[] { vm, source, target, state(onTarget) });
+		case TARGET -> Messages.bind(onSource.isEmpty() ? Messages.MigrationSurvey_target : Messages.MigrationSurvey_targetAndDefinition,
+				new Object[] { vm, source, target, state(onTarget) });
 		case SOURCE_WITH_REMAINS -> Messages.bind(Messages.MigrationSurvey_remains, new Object[] { vm, source, target, state(onSource) });
 		case BROKEN -> Messages.bind(Messages.MigrationSurvey_broken, new Object[] { vm, source, target });
 		case BOTH -> Messages.bind(Messages.MigrationSurvey_both, new Object[] { vm, source, target });
