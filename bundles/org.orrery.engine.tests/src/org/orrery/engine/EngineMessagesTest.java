@@ -23,6 +23,7 @@ class EngineMessagesTest {
 			"org.orrery.engine.inventory.Messages, messages", "org.orrery.engine.inventory.FinderMessages, finder",
 			"org.orrery.engine.lock.Messages, messages", "org.orrery.engine.operation.Messages, messages",
 			"org.orrery.engine.operation.migration.Messages, messages",
+			"org.orrery.engine.operation.migration.convergence.Messages, messages",
 			"org.orrery.engine.operation.migration.rule.Messages, messages", "org.orrery.engine.operation.power.Messages, messages",
 			"org.orrery.engine.task.Messages, messages" })
 	void everyMessageHasAFieldAndEveryFieldAMessage(String className, String file) throws Exception {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.orrery.engine.operation.migration.MigrateOperation;
+import org.orrery.engine.operation.migration.RecoverPostCopyOperation;
 import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
 import org.orrery.engine.operation.power.PowerAction;
 import org.orrery.engine.operation.power.PowerOperation;
@@ -20,6 +21,7 @@ public final class OperationTypes {
 		for (PowerAction action : PowerAction.values())
 			types.put(PowerOperation.type(action), recorded -> PowerOperation.recreate(action, recorded));
 		types.put(MigrateOperation.TYPE, MigrateOperation::recreate);
+		types.put(RecoverPostCopyOperation.TYPE, RecoverPostCopyOperation::recreate);
 		types.put(BulkMigrateOperation.TYPE, BulkMigrateOperation::recreate);
 		return Map.copyOf(types);
 	}

@@ -4,13 +4,11 @@ package org.orrery.engine.operation.migration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.orrery.engine.lock.LockRequest;
 import org.orrery.engine.operation.CheckResult;
 import org.orrery.engine.operation.DomainWatch;
-import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.HostFailure;
 import org.orrery.engine.operation.Operation;
@@ -20,7 +18,6 @@ import org.orrery.engine.operation.Plan;
 import org.orrery.engine.operation.ShellScript;
 import org.orrery.engine.task.TaskMonitor;
 import org.orrery.hypervisor.HypervisorException;
-import org.orrery.hypervisor.JobProgress;
 import org.orrery.model.ObjectRef;
 
 /**
@@ -68,25 +65,14 @@ public final class AbortMigrationOperation implements Operation {
 
 	@Override
 	public CheckResult check(OperationContext context) {
-		HostAccess source = source(context);
-		try {
-			if (job(source).isPresent())
-				return CheckResult.CLEAR;
-			return refused("migration.running", Messages.bind(Messages.AbortMigration_noJob, vmName, source.name()), //$NON-NLS-1$
-					Messages.AbortMigration_noJobRemedy);
-		} catch (HypervisorException e) {
-			return refused("host.answers", Messages.bind(Messages.AbortMigration_unknown, source.name(), e.detail()), HostFailure.remedy(e)); //$NON-NLS-1$
-		}
-	}
-
-	private static CheckResult refused(String rule, String message, String remedy) {
-		return new CheckResult(List.of(Finding.obstacle(rule, message, remedy)));
+		return running(context).check();
 	}
 
 	@Override
 	public Plan plan(OperationContext context) {
-		HostAccess source = source(context);
-		String uri = source.host().map(found -> found.definition().uri()).orElse(""); //$NON-NLS-1$
+		RunningMigration running = running(context);
+		String uri = running.uri();
+		HostAccess source = running.source();
 		String script = new ShellScript().comment(title()).command(List.of("virsh", "-c", uri, "domjobabort", vm.id())) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 				.comment(Messages.MigrationScript_sameWithOrrery)
 				.alternative(ShellScript.orrery("cancel", List.of(source.name() + '/' + vmName), List.of())).toString(); //$NON-NLS-1$
@@ -106,7 +92,7 @@ public final class AbortMigrationOperation implements Operation {
 				return null;
 			});
 			monitor.step(Messages.bind(Messages.AbortMigration_wait, vmName));
-			boolean ended = watch.await(domain -> hasEnded(source), LIMIT, 
+			boolean ended = watch.await(domain -> hasEnded(running(context)), LIMIT, 
 					waited -> monitor.progress(-1, Messages.bind(Messages.AbortMigration_wait, vmName), Map.of()));
 			if (!ended)
 				throw new OperationException(Messages.bind(Messages.AbortMigration_goesOn, vmName, LIMIT.toSeconds()),
@@ -127,22 +113,22 @@ public final class AbortMigrationOperation implements Operation {
 		monitor.note(Messages.bind(Messages.MigrationRun_cancelled, vmName, source.name()));
 	}
 
-	private boolean hasEnded(HostAccess source) {
+	private boolean hasEnded(RunningMigration running) {
 		try {
-			return job(source).isEmpty();
+			return running.job().isEmpty();
 		} catch (HypervisorException e) {
 			return false; // the next look may get an answer
 		}
-	}
-
-	private Optional<JobProgress> job(HostAccess source) throws HypervisorException {
-		return source.ask(connection -> connection.job(uuid()));
 	}
 
 	/** Whoever began the migration cleans up after it. */
 	@Override
 	public void compensate(OperationContext context, TaskMonitor monitor) {
 		context.inventory().refresh(vm);
+	}
+
+	private RunningMigration running(OperationContext context) {
+		return new RunningMigration(source(context), uuid(), vmName);
 	}
 
 	private HostAccess source(OperationContext context) {

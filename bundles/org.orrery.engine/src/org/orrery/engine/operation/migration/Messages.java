@@ -14,6 +14,13 @@ final class Messages extends NLS {
 	public static String AbortMigration_tooLate;
 	public static String AbortMigration_unknown;
 	public static String AbortMigration_wait;
+	public static String AdjustMigration_bandwidth;
+	public static String AdjustMigration_downtime;
+	public static String AdjustMigration_failed;
+	public static String AdjustMigration_postCopy;
+	public static String AdjustMigration_rangeRemedy;
+	public static String AdjustMigration_title;
+	public static String AdjustMigration_unlimited;
 	public static String FactGatherer_connectRemedy;
 	public static String FactGatherer_noAnswerRemedy;
 	public static String FactGatherer_notConnected;
@@ -85,6 +92,10 @@ final class Messages extends NLS {
 	public static String Phase_rollBack;
 	public static String Phase_storageCopy;
 	public static String Phase_switchOver;
+	public static String RecoverPostCopy_notBroken;
+	public static String RecoverPostCopy_notBrokenRemedy;
+	public static String RecoverPostCopy_step;
+	public static String RecoverPostCopy_title;
 	public static String State_off;
 	public static String State_paused;
 	public static String State_running;

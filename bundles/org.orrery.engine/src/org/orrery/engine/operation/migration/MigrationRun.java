@@ -20,6 +20,7 @@ import org.orrery.engine.operation.migration.MigrationSurvey.Place;
 import org.orrery.engine.task.TaskMonitor;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.JobProgress;
 import org.orrery.hypervisor.MigrationRequest;
@@ -57,8 +58,22 @@ final class MigrationRun {
 	}
 
 	void migrate(MigrationRequest request) throws OperationException {
+		run(host -> host.migrate(vm, request), request);
+	}
+
+	/** Goes on with a post-copy that broke off. */
+	void recover(MigrationRequest request) throws OperationException {
+		run(host -> host.recoverPostCopy(vm, request), request.withoutPostCopy());
+	}
+
+	@FunctionalInterface
+	private interface Move {
+		void from(HypervisorConnection host) throws HypervisorException;
+	}
+
+	private void run(Move move, MigrationRequest request) throws OperationException {
 		CompletableFuture<Void> call = source.submit(Lane.COMMAND, host -> {
-			host.migrate(vm, request);
+			move.from(host);
 			return null;
 		});
 		monitor.onCancel(() -> abortUntil(call));
