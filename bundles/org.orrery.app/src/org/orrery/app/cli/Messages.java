@@ -4,6 +4,7 @@ package org.orrery.app.cli;
 import org.eclipse.osgi.util.NLS;
 
 public final class Messages extends NLS {
+	public static String AdjustCommand_limits;
 	public static String CancelCommand_ended;
 	public static String CancelCommand_notMigration;
 	public static String CancelCommand_notMigrationRemedy;
@@ -106,9 +107,13 @@ public final class Messages extends NLS {
 	public static String Output_detail;
 	public static String Output_error;
 	public static String Output_warning;
+	public static String PolicyCommand_default;
+	public static String PolicyCommand_remembered;
 	public static String ProgressDisplay_cancelling;
 	public static String ProgressDisplay_rate;
 	public static String ProgressDisplay_remaining;
+	public static String RecoverCommand_whole;
+	public static String RecoverCommand_wholeRemedy;
 	public static String Session_interrupted;
 	public static String Session_missing;
 	public static String Session_noAnswer;

@@ -35,6 +35,7 @@ public final class OrreryCommandLine {
 		for (PowerAction action : PowerAction.values())
 			commands.addSubcommand(action.command(), new PowerCommand(invocation, action));
 		commands.addSubcommand(new MigrateCommand(invocation)).addSubcommand(new CancelCommand(invocation))
+				.addSubcommand(new AdjustCommand(invocation)).addSubcommand(new RecoverCommand(invocation)).addSubcommand(new PolicyCommand(invocation))
 				.addSubcommand(new UndoCommand(invocation))
 				.addSubcommand(new ConnectCommand(invocation)).addSubcommand(new DisconnectCommand(invocation))
 				.addSubcommand(new TestConnectionCommand(invocation)).addSubcommand(new CompletionCommand(invocation))

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.Tasks;
+import org.orrery.model.ObjectKind;
+import org.orrery.model.ObjectRef;
 
 /** Tasks by the beginning of their id, as lists show it. */
 final class TaskLookup {
@@ -39,5 +42,20 @@ final class TaskLookup {
 			throw new CommandFailure(ExitCode.NOT_FOUND, Messages.bind(Messages.TaskLookup_ambiguous, matches.size(), text),
 					Messages.TaskLookup_ambiguousRemedy);
 		return matches.stream().findFirst();
+	}
+
+	/** The VM of a running migration at its source, by its own name or its task. */
+	static ObjectRef migratingVm(Session session, String name) throws CommandFailure {
+		Optional<TaskRecord> task = find(session.engine().tasks(), name);
+		return task.isPresent() ? subject(task.get()) : new Lookup(session).find(ObjectKind.VM, name);
+	}
+
+	private static ObjectRef subject(TaskRecord task) throws CommandFailure {
+		if (!task.state().isOpen())
+			throw new CommandFailure(ExitCode.REFUSED, Messages.bind(Messages.CancelCommand_ended, task.title(), Shown.state(task.state())), ""); //$NON-NLS-1$
+		if (!task.operation().equals(MigrateOperation.TYPE))
+			throw new CommandFailure(ExitCode.REFUSED, Messages.bind(Messages.CancelCommand_notMigration, task.title()),
+					Messages.CancelCommand_notMigrationRemedy);
+		return task.subjects().get(0);
 	}
 }

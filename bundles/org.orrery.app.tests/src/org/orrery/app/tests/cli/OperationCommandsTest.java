@@ -229,4 +229,25 @@ class OperationCommandsTest {
 		shell.run("undo", "00000000-nothing").expect(ExitCode.NOT_FOUND);
 		shell.run("show", "app", "--kind", "vm", "--script").expect(ExitCode.USAGE);
 	}
+
+	@Test
+	void policiesAreRememberedForVmsAndClusters() {
+		Shell shell = new Shell(home);
+		assertEquals("app: balanced (nothing of its own is remembered)", shell.onFleet("policy", "app").expect(ExitCode.OK).out().strip());
+		shell.onFleet("policy", "app", "--set", "must-finish").expect(ExitCode.OK);
+		JsonObject shown = shell.onFleet("policy", "app", "--json").expect(ExitCode.OK).object();
+		assertEquals("must-finish", shown.get("remembered").getAsString());
+		assertEquals("app: balanced (nothing of its own is remembered)", shell.onFleet("policy", "app", "--forget").expect(ExitCode.OK).out().strip());
+		assertEquals("Gold: minimal-downtime",
+				shell.onFleet("policy", "--cluster", "Gold", "--set", "minimal-downtime").expect(ExitCode.OK).out().strip());
+	}
+
+	@Test
+	void adjustSaysWhatItNeeds() {
+		Shell shell = new Shell(home);
+		assertTrue(shell.onFleet("adjust", "app").expect(ExitCode.USAGE).err().contains("Nothing is to be changed: give --bandwidth"));
+		assertTrue(shell.onFleet("adjust", "app", "--max-downtime", "0").expect(ExitCode.USAGE).err().contains("0 ms is not possible"));
+		assertTrue(shell.onFleet("adjust", "app", "--bandwidth", "8").expect(ExitCode.REFUSED).err().contains("No migration of app leaves h1"));
+		assertTrue(shell.onFleet("recover", "app").expect(ExitCode.REFUSED).err().contains("app is not in two halves"));
+	}
 }
