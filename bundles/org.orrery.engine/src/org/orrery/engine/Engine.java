@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.osgi.util.NLS;
+import org.orrery.engine.audit.AuditTrail;
 import org.orrery.engine.connection.Connections;
 import org.orrery.engine.inventory.FleetUpdater;
 import org.orrery.engine.inventory.InventoryStore;
@@ -36,6 +37,7 @@ public final class Engine implements AutoCloseable {
 	private final ObjectFinder finder;
 	private final OperationContext context;
 	private final Tasks tasks;
+	private final AuditTrail audit;
 	private MigrationAdvisor migrationAdvisor;
 
 	private Engine(EngineSettings settings, EngineTimings timings, EngineTimer timer) throws IOException {
@@ -53,6 +55,9 @@ public final class Engine implements AutoCloseable {
 		context = new OperationContext(connections, inventory, settings.clock(), new MigrationPolicies(settings.dataFolder()),
 				new QueueControls(settings.dataFolder().resolve("queues"))); //$NON-NLS-1$
 		tasks = openTasks();
+		audit = new AuditTrail(settings.dataFolder().resolve("audit"), tasks); //$NON-NLS-1$
+		if (settings.reconcile())
+			audit.watch(inventory, settings.clock(), used);
 	}
 
 	private Tasks openTasks() {
@@ -116,6 +121,11 @@ public final class Engine implements AutoCloseable {
 		return tasks;
 	}
 
+	/** Who did what to which VM, also outside Orrery. */
+	public AuditTrail audit() {
+		return audit;
+	}
+
 	public synchronized MigrationAdvisor migrationAdvisor() {
 		if (migrationAdvisor == null)
 			migrationAdvisor = new MigrationAdvisor(context, tasks);
@@ -134,6 +144,7 @@ public final class Engine implements AutoCloseable {
 	public List<String> problems() {
 		List<String> problems = new ArrayList<>(connections.problems());
 		problems.addAll(tasks.problems());
+		problems.addAll(audit.problems());
 		return problems;
 	}
 
@@ -144,6 +155,7 @@ public final class Engine implements AutoCloseable {
 			if (migrationAdvisor != null)
 				migrationAdvisor.close();
 		}
+		audit.close();
 		tasks.close();
 		closeConnections();
 	}

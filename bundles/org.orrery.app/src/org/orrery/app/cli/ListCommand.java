@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import org.orrery.engine.audit.TaskQuery;
 import org.orrery.engine.connection.ConnectionDefinition;
 import org.orrery.engine.connection.HostConnection;
 import org.orrery.engine.inventory.HostInventory;
@@ -16,6 +17,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -80,12 +82,13 @@ final class ListCommand implements Runnable {
 	}
 
 	@Command(name = "tasks")
-	int tasks(@Option(names = "--limit", paramLabel = "NUMBER", defaultValue = "20") int limit, @Option(names = "--open") boolean open)
+	int tasks(@Option(names = "--limit", paramLabel = "NUMBER", defaultValue = "20") int limit, @Mixin TaskFilters filters)
 			throws CommandFailure {
 		if (limit < 1)
 			throw new ParameterException(spec.commandLine(), Messages.ListCommand_limit);
+		TaskQuery query = filters.query(invocation.surroundings().clock());
 		try (Session session = Session.open(invocation)) {
-			List<TaskRecord> tasks = session.engine().tasks().all().stream().filter(task -> !open || task.state().isOpen()).limit(limit).toList();
+			List<TaskRecord> tasks = session.engine().tasks().all().stream().filter(query::matches).limit(limit).toList();
 			print(session, tasks, InventoryTables::tasks, TaskJson::task);
 			return session.ownTrouble().number();
 		}

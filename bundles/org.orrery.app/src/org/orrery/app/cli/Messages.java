@@ -5,6 +5,7 @@ import org.eclipse.osgi.util.NLS;
 
 public final class Messages extends NLS {
 	public static String AdjustCommand_limits;
+	public static String AuditCommand_unknownRemedy;
 	public static String CancelCommand_ended;
 	public static String CancelCommand_notMigration;
 	public static String CancelCommand_notMigrationRemedy;
@@ -31,11 +32,13 @@ public final class Messages extends NLS {
 	public static String Column_state;
 	public static String Column_task;
 	public static String Column_title;
+	public static String Column_time;
 	public static String Column_took;
 	public static String Column_type;
 	public static String Column_uri;
 	public static String Column_vm;
 	public static String Column_vms;
+	public static String Column_what;
 	public static String Column_who;
 	public static String ConnectCommand_existsRemedy;
 	public static String ConnectCommand_notSaved;
@@ -77,6 +80,9 @@ public final class Messages extends NLS {
 	public static String DisconnectCommand_unknown;
 	public static String DisconnectCommand_unknownRemedy;
 	public static String DurationConverter_form;
+	public static String ExportCommand_unwritable;
+	public static String ExportCommand_unwritableRemedy;
+	public static String ExportCommand_what;
 	public static String HostArguments_noFolder;
 	public static String HostArguments_noFolderRemedy;
 	public static String ListCommand_limit;
@@ -114,6 +120,8 @@ public final class Messages extends NLS {
 	public static String ProgressDisplay_remaining;
 	public static String RecoverCommand_whole;
 	public static String RecoverCommand_wholeRemedy;
+	public static String RetentionCommand_count;
+	public static String RetentionCommand_countAndDays;
 	public static String Session_interrupted;
 	public static String Session_missing;
 	public static String Session_noAnswer;

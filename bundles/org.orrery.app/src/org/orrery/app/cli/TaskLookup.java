@@ -19,7 +19,11 @@ final class TaskLookup {
 	}
 
 	static String shortId(TaskRecord task) {
-		return task.id().length() <= SHORT ? task.id() : task.id().substring(0, SHORT);
+		return shortId(task.id());
+	}
+
+	static String shortId(String id) {
+		return id.length() <= SHORT ? id : id.substring(0, SHORT);
 	}
 
 	/** Null while it runs. */

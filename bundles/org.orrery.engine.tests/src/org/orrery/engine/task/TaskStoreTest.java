@@ -301,4 +301,31 @@ class TaskStoreTest {
 		}
 		assertTrue(load().entries().get("t1").record().acknowledged());
 	}
+
+	@Test
+	void retentionDropsWhatIsTooMuchOrTooOld() throws Exception {
+		writeClosed("t1", "t2", "t3");
+		Clock later = Clock.fixed(NOW.plusSeconds(10 * 24 * 3600), java.time.ZoneOffset.UTC);
+		try (TaskStore store = new TaskStore(folder, "anna", later)) {
+			assertEquals(1, store.compact(new TaskRetention(10, 11)));
+			assertEquals(3, store.load().entries().size());
+			store.setRetention(new TaskRetention(2, 0));
+			store.compact();
+			assertEquals(java.util.Set.of("t2", "t3"), store.load().entries().keySet());
+			store.compact(new TaskRetention(10, 9));
+			assertTrue(store.load().entries().isEmpty());
+		}
+	}
+
+	/** Rather too much is kept than something lost. */
+	@Test
+	void aRetentionThatCannotBeReadDropsNothing() throws Exception {
+		writeClosed("t1", "t2");
+		Files.writeString(folder.resolve(TaskRetention.FILE), "{\"version\":1,\"keep\":0}");
+		try (TaskStore store = store()) {
+			assertTrue(assertThrows(IOException.class, store::retention).getMessage().contains(TaskRetention.FILE));
+			store.compact();
+			assertEquals(2, store.load().entries().size());
+		}
+	}
 }

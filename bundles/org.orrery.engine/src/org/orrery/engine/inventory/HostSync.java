@@ -31,6 +31,7 @@ import org.orrery.hypervisor.HypervisorListener;
 import org.orrery.hypervisor.InterfaceRecord;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.PoolRecord;
+import org.orrery.model.ObjectRef;
 
 /**
  * Keeps the snapshot of one host true for as long as one connection to it holds: reads everything once, then what events name. All
@@ -110,6 +111,8 @@ final class HostSync implements HypervisorListener {
 
 	@Override
 	public void domainChanged(UUID domain, DomainEvent event) {
+		if (event != DomainEvent.MIGRATION_ITERATION)
+			store.happened(ObjectRef.vm(host.id(), domain), event);
 		switch (event) {
 		case MIGRATION_ITERATION, WATCHDOG -> {
 			// says nothing about the domain's record

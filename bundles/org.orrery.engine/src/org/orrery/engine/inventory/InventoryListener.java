@@ -3,6 +3,7 @@ package org.orrery.engine.inventory;
 
 import java.util.List;
 
+import org.orrery.hypervisor.HypervisorListener.DomainEvent;
 import org.orrery.hypervisor.SnapshotRecord;
 import org.orrery.hypervisor.VolumeRecord;
 import org.orrery.model.ObjectRef;
@@ -15,6 +16,10 @@ public interface InventoryListener {
 
 	/** The connection was forgotten. */
 	default void inventoryRemoved(String connection) {
+	}
+
+	/** A host told that something happened to a VM; the snapshot that shows it comes later. */
+	default void domainEvent(ObjectRef vm, DomainEvent event) {
 	}
 
 	/** Somebody asked for the volumes of a datastore. */

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 
 import org.orrery.engine.EventThread;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.HypervisorListener.DomainEvent;
 import org.orrery.hypervisor.SnapshotRecord;
 import org.orrery.hypervisor.VolumeRecord;
 import org.orrery.model.ObjectKind;
@@ -130,6 +131,10 @@ public final class InventoryStore {
 			known.remove(subject);
 		else
 			known.put(subject, words);
+	}
+
+	void happened(ObjectRef vm, DomainEvent event) {
+		tell(listener -> listener.domainEvent(vm, event));
 	}
 
 	private void tell(Consumer<InventoryListener> event) {

@@ -40,6 +40,9 @@ final class Messages extends NLS {
 	public static String TaskRun_defect;
 	public static String TaskRun_defectRemedy;
 	public static String TaskRun_lockRemedy;
+	public static String TaskRetention_count;
+	public static String TaskRetention_days;
+	public static String TaskRetention_unreadable;
 	public static String TaskScript_heading;
 	public static String TaskScript_headingUnplanned;
 	public static String TaskStore_accessDenied;

@@ -2,6 +2,7 @@
 package org.orrery.engine.task;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -61,19 +62,26 @@ record TaskLedger(Map<String, Entry> entries, List<Run> runs, List<TaskStore.Pro
 	}
 
 	/** What the new history holds, oldest first. */
-	List<TaskRecord> archive(List<Path> from, int keep) {
+	List<TaskRecord> archive(List<Path> from, TaskRetention retention, Instant now) {
 		Set<String> tasks = runs.stream().filter(run -> from.contains(run.file()) || TaskStore.isHistory(run.file()))
 				.flatMap(run -> run.tasks().stream()).collect(Collectors.toSet());
 		List<TaskRecord> closed = entries.values().stream().map(Entry::record)
 				.filter(record -> tasks.contains(record.id()) && !record.state().isOpen())
 				.sorted(Comparator.comparing(TaskRecord::created)).toList();
-		int drop = Math.max(0, closed.size() - keep);
+		int drop = Math.max(0, closed.size() - retention.keep());
 		List<TaskRecord> kept = new ArrayList<>();
 		for (int i = 0; i < closed.size(); i++) {
-			if (i >= drop || closed.get(i).state() == TaskState.UNDECIDED)
-				kept.add(closed.get(i));
+			TaskRecord record = closed.get(i);
+			if (record.state() == TaskState.UNDECIDED || i >= drop && !retention.isTooOld(record, now))
+				kept.add(record);
 		}
 		return kept;
+	}
+
+	/** Whether the history, which is whole, holds more than is to be kept. */
+	boolean outgrows(List<TaskRecord> kept) {
+		return runs.stream().filter(run -> TaskStore.isHistory(run.file()) && run.reader().problems().isEmpty())
+				.anyMatch(run -> run.tasks().size() > kept.size());
 	}
 
 	private static final class Merge {

@@ -169,25 +169,45 @@ final class TaskStore implements AutoCloseable {
 		}
 	}
 
+	/** By the retention that was set. Where that cannot be read, nothing is dropped. */
+	int compact() {
+		try {
+			return compact(retention());
+		} catch (IOException e) {
+			System.getLogger(TaskStore.class.getName()).log(System.Logger.Level.WARNING, e.getMessage(), e);
+			return compact(TaskRetention.EVERYTHING);
+		}
+	}
+
+	/** @throws IOException naming file and remedy */
+	TaskRetention retention() throws IOException {
+		return TaskRetention.read(folder.resolve(TaskRetention.FILE));
+	}
+
+	void setRetention(TaskRetention retention) throws IOException {
+		retention.write(folder.resolve(TaskRetention.FILE));
+	}
+
+	int compact(int keep) {
+		return compact(new TaskRetention(keep, 0));
+	}
+
 	/**
-	 * Moves the closed tasks of dead runs to the history, keeps the newest, and removes the journals that hold nothing else.
+	 * Moves the closed tasks of dead runs to the history, keeps what is to be kept, and removes the journals that hold nothing else.
 	 *
-	 * @param keep closed tasks to keep; those that wait for a person's decision are kept in any case
+	 * @param keep those that wait for a person's decision are kept in any case
 	 * @return how many journals were removed
 	 */
-	int compact(int keep) {
+	int compact(TaskRetention keep) {
 		if (!Files.isDirectory(folder))
 			return 0;
 		try (FolderTurn turn = takeTurn()) {
 			TaskLedger ledger = load();
 			List<Path> removable = ledger.removable();
-			if (removable.isEmpty())
+			List<TaskRecord> kept = ledger.archive(removable, keep, clock.instant());
+			if (removable.isEmpty() && !ledger.outgrows(kept))
 				return 0;
-			StringBuilder text = new StringBuilder(TaskJson.write(header("history"))).append('\n'); //$NON-NLS-1$
-			for (TaskRecord record : ledger.archive(removable, keep))
-				text.append(TaskJson.write(new TaskEvent.Archived(record))).append('\n');
-			AtomicFile.write(folder.resolve(HISTORY), text.toString().getBytes(StandardCharsets.UTF_8));
-			DurableFolder.force(folder);
+			writeHistory(kept);
 			for (Path file : removable) {
 				if (!isHistory(file)) {
 					Files.deleteIfExists(file);
@@ -199,6 +219,14 @@ final class TaskStore implements AutoCloseable {
 		} catch (IOException e) {
 			throw unwritable(e);
 		}
+	}
+
+	private void writeHistory(List<TaskRecord> records) throws IOException {
+		StringBuilder text = new StringBuilder(TaskJson.write(header("history"))).append('\n'); //$NON-NLS-1$
+		for (TaskRecord record : records)
+			text.append(TaskJson.write(new TaskEvent.Archived(record))).append('\n');
+		AtomicFile.write(folder.resolve(HISTORY), text.toString().getBytes(StandardCharsets.UTF_8));
+		DurableFolder.force(folder);
 	}
 
 	private TaskJournal journal() throws IOException {

@@ -88,7 +88,7 @@ public final class Tasks implements AutoCloseable {
 				}
 			}
 			reconciliation.begin();
-			environment.store().compact(environment.limits().keep());
+			environment.store().compact();
 			timer.scheduleWithFixedDelay(this::lookAtOthers, OTHERS_PERIOD_MILLIS, OTHERS_PERIOD_MILLIS, TimeUnit.MILLISECONDS);
 		} catch (TaskStoreException e) {
 			LOGGER.log(Level.ERROR, e.getMessage(), e);
@@ -177,6 +177,12 @@ public final class Tasks implements AutoCloseable {
 				.orElseGet(() -> Messages.bind(Messages.Tasks_unknown, taskId));
 	}
 
+	/** Writes a fact into the record of a task that this process runs; returns at once. Nothing is written once it has ended. */
+	public void note(String taskId, String fact) {
+		run(taskId).ifPresent(run -> timer.execute(
+				() -> run.log().appendIfPossible(new TaskEvent.Noted(taskId, environment.clock().instant(), fact))));
+	}
+
 	/** A person has seen the failure. */
 	public void acknowledge(String taskId) {
 		Optional<TaskRun> run = run(taskId);
@@ -229,6 +235,18 @@ public final class Tasks implements AutoCloseable {
 		} catch (TaskStoreException e) { // the next look may succeed
 			LOGGER.log(Level.WARNING, e.getMessage(), e);
 		}
+	}
+
+	/** How long closed tasks are kept. Reads the disk. */
+	public TaskRetention retention() throws IOException {
+		return environment.store().retention();
+	}
+
+	/** From now on, for all processes; drops at once what is not to be kept any more. Blocks on the disk. */
+	public void setRetention(TaskRetention retention) throws IOException {
+		environment.store().setRetention(retention);
+		environment.store().compact(retention);
+		others.refresh();
 	}
 
 	/** What could not be read of the store: each names file, line and remedy. Empty when all is well. */

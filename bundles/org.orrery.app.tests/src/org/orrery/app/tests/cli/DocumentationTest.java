@@ -38,6 +38,9 @@ class DocumentationTest {
 	/** A long option has its description in the next line. */
 	private static final Pattern UNDESCRIBED = Pattern.compile("^ +(?:-\\w, )?--\\S+\\n(?! {15})", Pattern.MULTILINE);
 
+	/** Commands that only hold others. */
+	private static final Set<String> GROUPS = Set.of("list", "export");
+
 	@TempDir
 	Path home;
 	private Shell shell;
@@ -116,13 +119,14 @@ class DocumentationTest {
 		assertNamed(page, "");
 		for (String below : names(COMMAND, shell.run("--help").out()))
 			assertNamed(page, below);
-		for (String below : names(COMMAND, shell.run("list", "--help").out()))
-			assertNamed(page, "list " + below);
+		for (String group : GROUPS)
+			for (String below : names(COMMAND, shell.run(group, "--help").out()))
+				assertNamed(page, group + ' ' + below);
 	}
 
 	private void assertNamed(String page, String command) {
 		String help = shell.run((command + " --help").strip().split(" ")).expect(ExitCode.OK).out();
-		assertTrue(command.equals("list") || command.isEmpty() || page.contains("\\fBorrery " + command + "\\fR"), command);
+		assertTrue(GROUPS.contains(command) || command.isEmpty() || page.contains("\\fBorrery " + command + "\\fR"), command);
 		Set<String> options = names(OPTION, help);
 		assertTrue(options.contains("--json") || command.equals("help"), () -> command + ": " + help);
 		options.stream().filter(option -> !option.equals("--help") || command.isEmpty())

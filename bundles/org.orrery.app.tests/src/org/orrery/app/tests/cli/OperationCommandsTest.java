@@ -250,4 +250,40 @@ class OperationCommandsTest {
 		assertTrue(shell.onFleet("adjust", "app", "--bandwidth", "8").expect(ExitCode.REFUSED).err().contains("No migration of app leaves h1"));
 		assertTrue(shell.onFleet("recover", "app").expect(ExitCode.REFUSED).err().contains("app is not in two halves"));
 	}
+
+	@Test
+	void tasksAreSearchedExportedAndAudited() throws Exception {
+		Shell shell = new Shell(home);
+		shell.onFleet("pause", "app", "db").expect(ExitCode.OK);
+		shell.onFleet("start", "app").expect(ExitCode.REFUSED);
+		assertEquals(2, shell.run("list", "tasks", "--object", "app", "--json").expect(ExitCode.OK).array().size());
+		assertEquals(1, shell.run("list", "tasks", "--object", "app", "--state", "refused", "--json").array().size());
+		assertEquals(3, shell.run("list", "tasks", "--who", "tester", "--since", "1h", "--json").array().size());
+		assertEquals(0, shell.run("list", "tasks", "--until", "1h", "--json").array().size());
+		assertEquals(1, shell.run("list", "tasks", "--text", "pause", "--text", "db", "--json").array().size());
+		shell.run("list", "tasks", "--since", "yesterday").expect(ExitCode.USAGE);
+		assertEquals(4, shell.run("export", "tasks", "--format", "csv").expect(ExitCode.OK).lines().size());
+		assertEquals(2, shell.run("export", "tasks", "--format", "json", "--object", "app").expect(ExitCode.OK).array().size());
+		Path file = home.resolve("tasks.csv");
+		assertEquals("", shell.run("export", "tasks", "--output", file.toString(), "--state", "succeeded").expect(ExitCode.OK).out());
+		assertEquals(3, java.nio.file.Files.readAllLines(file).size());
+		String audit = shell.run("audit", "app").expect(ExitCode.OK).out();
+		assertTrue(audit.contains("Pause app") && audit.contains("Start app") && !audit.contains("db"), audit);
+		JsonObject newest = shell.run("audit", "app", "--json").expect(ExitCode.OK).array().get(0).getAsJsonObject();
+		assertEquals("refused", newest.get("state").getAsString());
+		assertFalse(newest.get("outside").getAsBoolean());
+		shell.run("audit", "nobody").expect(ExitCode.NOT_FOUND);
+	}
+
+	@Test
+	void retentionIsAdjustable() {
+		Shell shell = new Shell(home);
+		shell.onFleet("pause", "app").expect(ExitCode.OK);
+		shell.onFleet("resume", "app").expect(ExitCode.OK);
+		assertEquals(2000, shell.run("retention", "--json").expect(ExitCode.OK).object().get("keep").getAsInt());
+		assertEquals(90, shell.run("retention", "--keep", "1", "--days", "90", "--json").expect(ExitCode.OK).object().get("days").getAsInt());
+		assertEquals("Resume app", shell.run("list", "tasks", "--json").array().get(0).getAsJsonObject().get("title").getAsString());
+		assertEquals(1, shell.run("list", "tasks", "--json").array().size());
+		shell.run("retention", "--keep", "0").expect(ExitCode.USAGE);
+	}
 }

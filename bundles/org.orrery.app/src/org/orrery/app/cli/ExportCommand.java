@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.app.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.orrery.engine.audit.TaskExport;
+import org.orrery.engine.audit.TaskQuery;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.model.AtomicFile;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code orrery export tasks}: the record of tasks for other programs. Asks no host. */
+@Command(name = "export")
+final class ExportCommand implements Runnable {
+	/** Words of {@code --format}. */
+	enum Format {
+		csv(TaskExport.CSV), json(TaskExport.JSON);
+
+		private final TaskExport export;
+
+		Format(TaskExport export) {
+			this.export = export;
+		}
+	}
+
+	private final Invocation invocation;
+
+	@Spec
+	private CommandSpec spec;
+
+	ExportCommand(Invocation invocation) {
+		this.invocation = invocation;
+	}
+
+	@Override
+	public void run() {
+		throw new ParameterException(spec.commandLine(), Messages.ExportCommand_what);
+	}
+
+	@Command(name = "tasks")
+	int tasks(@Option(names = "--format", paramLabel = "csv|json") Format format, @Option(names = "--output", paramLabel = "FILE") Path file,
+			@Mixin TaskFilters filters) throws CommandFailure {
+		TaskQuery query = filters.query(invocation.surroundings().clock());
+		Format chosen = format == null ? invocation.output().json() ? Format.json : Format.csv : format;
+		try (Session session = Session.open(invocation)) {
+			List<TaskRecord> tasks = session.engine().tasks().all().stream().filter(query::matches).toList();
+			write(chosen.export.text(tasks), file);
+			return session.ownTrouble().number();
+		}
+	}
+
+	private void write(String text, Path file) throws CommandFailure {
+		if (file == null) {
+			invocation.output().print(text.stripTrailing());
+			return;
+		}
+		try {
+			AtomicFile.write(file.toAbsolutePath(), text.getBytes(StandardCharsets.UTF_8));
+		} catch (IOException e) {
+			throw new CommandFailure(ExitCode.ENVIRONMENT, Messages.bind(Messages.ExportCommand_unwritable, file, e.getMessage()),
+					Messages.ExportCommand_unwritableRemedy, "", e); //$NON-NLS-1$
+		}
+	}
+}
