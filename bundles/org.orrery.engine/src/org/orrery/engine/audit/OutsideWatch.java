@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,7 +24,6 @@ import org.orrery.engine.inventory.InventoryStore;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.engine.task.Tasks;
-import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
 import org.orrery.model.ObjectRef;
 
@@ -52,6 +52,8 @@ final class OutsideWatch implements InventoryListener, AutoCloseable {
 		thread.setDaemon(true);
 		return thread;
 	});
+	/** Last known names by VM id. */
+	private final Map<String, String> names = new ConcurrentHashMap<>();
 	/** By VM id, until they are judged; guarded by this. */
 	private final Map<String, List<OutsideChange>> pending = new LinkedHashMap<>();
 
@@ -62,12 +64,14 @@ final class OutsideWatch implements InventoryListener, AutoCloseable {
 		this.clock = clock;
 		this.timer = timer;
 		this.settle = settle;
+		inventory.hosts().forEach(this::inventoryChanged);
 		inventory.addListener(this);
 	}
 
+	/** Events tell what happened, snapshots the names: also of what is gone by the time its event is read. */
 	@Override
 	public void inventoryChanged(HostInventory host) {
-		// events tell what happened; a snapshot only what is
+		host.domains().values().forEach(domain -> names.put(domain.uuid().toString(), domain.name()));
 	}
 
 	@Override
@@ -86,9 +90,7 @@ final class OutsideWatch implements InventoryListener, AutoCloseable {
 	}
 
 	private String name(ObjectRef vm) {
-		return inventory.domain(vm).map(DomainRecord::name).orElseGet(() -> inventory.hosts().stream()
-				.map(host -> inventory.domain(ObjectRef.vm(host.connection(), vm.id()))).flatMap(java.util.Optional::stream)
-				.map(DomainRecord::name).findFirst().orElse("")); //$NON-NLS-1$
+		return names.getOrDefault(vm.id(), ""); //$NON-NLS-1$
 	}
 
 	private String hostName(ObjectRef vm) {
