@@ -70,6 +70,21 @@ public interface HypervisorConnection extends AutoCloseable {
 	/** Removes the definition only; disks stay. */
 	void undefine(UUID domain) throws HypervisorException;
 
+	/** Whether a domain with a stored definition starts with its host. */
+	void setAutostart(UUID domain, boolean starts) throws HypervisorException;
+
+	/** Whole definitions of the domain's checkpoints, parents first, for {@link #redefineCheckpoint}; without secrets. */
+	List<String> checkpoints(UUID domain) throws HypervisorException;
+
+	/** Makes a checkpoint known again whose dirty bitmap is in the disks of the domain already. */
+	void redefineCheckpoint(UUID domain, String checkpointXml) throws HypervisorException;
+
+	/** Files of the domain that are no disks (firmware variables, TPM), as its stored definition names them. */
+	FirmwareState firmwareState(UUID domain) throws HypervisorException;
+
+	/** The CPU that all of these (as in {@link HostRecord.Cpu#xml}) can give to a guest of this host, by the hypervisor's own reckoning. */
+	CpuBaseline baselineCpu(List<String> cpuXmls) throws HypervisorException;
+
 	/** Whether this host can run the CPU described in a domain's {@code <cpu>} element; the reason where it cannot. */
 	CpuComparison compareCpu(String cpuXml, DomainRecord forDomain) throws HypervisorException;
 
@@ -129,6 +144,12 @@ public interface HypervisorConnection extends AutoCloseable {
 	void recoverPostCopy(UUID domain, MigrationRequest request) throws HypervisorException;
 
 	void deleteVolume(UUID pool, String volumeName) throws HypervisorException;
+
+	/** Makes a folder a storage pool of that UUID, active and starting with the host; the folder is made where it is missing. */
+	void makeFolderPool(UUID pool, String name, String folder) throws HypervisorException;
+
+	/** Takes a pool away from the host; its folder and what is in it stay. */
+	void removePool(UUID pool) throws HypervisorException;
 
 	/** Listeners are called on the adapter's event thread: hand over and return at once, call nothing of this interface. */
 	void addListener(HypervisorListener listener);

@@ -6,7 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.libvirt.jna.CString;
 import org.libvirt.jna.ConnectionPointer;
+import org.orrery.hypervisor.CpuBaseline;
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.CpuComparison.Verdict;
 import org.orrery.hypervisor.DomainRecord;
@@ -14,6 +16,7 @@ import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.libvirt.jna.LibvirtApi;
+import org.orrery.hypervisor.xml.CpuBaselineXml;
 import org.orrery.hypervisor.xml.SafeXml;
 import org.orrery.hypervisor.xml.XmlElement;
 import org.orrery.hypervisor.xml.XmlException;
@@ -72,6 +75,27 @@ final class CpuCheck {
 	/** What the physical CPU has. */
 	private CpuComparison withHost(ConnectionPointer connection, String cpuXml, String operation) throws HypervisorException {
 		return verdict(api.virConnectCompareCPU(connection, cpuXml, FAIL_INCOMPATIBLE), operation);
+	}
+
+	/** By what the emulator can give, since libvirt 4.4; where the driver cannot tell, by what the physical CPUs have. */
+	CpuBaseline baseline(List<String> cpuXmls) throws HypervisorException {
+		String operation = "reckon the common CPU of " + cpuXmls.size() + " hosts";
+		String[] cpus = cpuXmls.toArray(String[]::new);
+		return session.call(Feature.CPU_COMPARISON, operation, connection -> {
+			CString found;
+			try {
+				found = api.virConnectBaselineHypervisorCPU(connection, null, null, null, null, cpus, cpus.length, 0);
+			} catch (UnsatisfiedLinkError e) {
+				found = null;
+			}
+			if (found == null)
+				found = session.check(api.virConnectBaselineCPU(connection, cpus, cpus.length, 0), operation);
+			try {
+				return CpuBaselineXml.read(found.toString());
+			} catch (XmlException e) {
+				throw LibvirtSession.malformed(operation, e);
+			}
+		});
 	}
 
 	private CpuComparison verdict(int verdict, String operation) throws HypervisorException {

@@ -17,6 +17,7 @@ import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.SnapshotRecord;
 import org.orrery.hypervisor.libvirt.jna.HandleKind;
@@ -95,6 +96,14 @@ final class DomainInventory {
 					DomainSnapshotPointer::new);
 			return session.each(snapshots, HandleKind.SNAPSHOT, api::virDomainSnapshotFree, snapshot -> snapshot(snapshot, operation));
 		});
+	}
+
+	FirmwareState firmwareState(UUID uuid) throws HypervisorException {
+		try {
+			return DomainXml.firmwareState(xml(uuid, false), uuid.toString());
+		} catch (XmlException e) {
+			throw LibvirtSession.malformed("read the definition of domain " + uuid, e);
+		}
 	}
 
 	private SnapshotRecord snapshot(DomainSnapshotPointer snapshot, String operation) throws HypervisorException {

@@ -50,6 +50,10 @@ final class DomainPower {
 		session.domain(uuid, operation, domain -> session.check(function.applyAsInt(domain), operation));
 	}
 
+	void setAutostart(UUID uuid, boolean starts) throws HypervisorException {
+		act("set the autostart of domain " + uuid, uuid, domain -> api.virDomainSetAutostart(domain, starts ? 1 : 0));
+	}
+
 	void define(String xml) throws HypervisorException {
 		String operation = "define a domain on " + session.uri();
 		session.call(operation, connection -> {

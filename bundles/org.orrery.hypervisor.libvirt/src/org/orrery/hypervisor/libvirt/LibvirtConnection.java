@@ -10,11 +10,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.orrery.hypervisor.CpuBaseline;
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainStatistics;
 import org.orrery.hypervisor.EmulatorRecord;
 import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.hypervisor.HostRecord;
 import org.orrery.hypervisor.HostUsage;
 import org.orrery.hypervisor.HypervisorConnection;
@@ -47,6 +49,7 @@ final class LibvirtConnection implements HypervisorConnection {
 	private final DirtyRate dirtyRate;
 	private final GuestAddresses addresses;
 	private final CpuCheck cpu;
+	private final Checkpoints checkpoints;
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	LibvirtConnection(LibvirtSession session) {
@@ -62,6 +65,7 @@ final class LibvirtConnection implements HypervisorConnection {
 		dirtyRate = new DirtyRate(session, statistics);
 		addresses = new GuestAddresses(session);
 		cpu = new CpuCheck(session);
+		checkpoints = new Checkpoints(session);
 	}
 
 	/** Keepalive, events and what the driver can do; part of opening. */
@@ -198,6 +202,31 @@ final class LibvirtConnection implements HypervisorConnection {
 	}
 
 	@Override
+	public void setAutostart(UUID domain, boolean starts) throws HypervisorException {
+		power.setAutostart(domain, starts);
+	}
+
+	@Override
+	public List<String> checkpoints(UUID domain) throws HypervisorException {
+		return checkpoints.definitions(domain);
+	}
+
+	@Override
+	public void redefineCheckpoint(UUID domain, String checkpointXml) throws HypervisorException {
+		checkpoints.redefine(domain, checkpointXml);
+	}
+
+	@Override
+	public FirmwareState firmwareState(UUID domain) throws HypervisorException {
+		return domains.firmwareState(domain);
+	}
+
+	@Override
+	public CpuBaseline baselineCpu(List<String> cpuXmls) throws HypervisorException {
+		return cpu.baseline(cpuXmls);
+	}
+
+	@Override
 	public CpuComparison compareCpu(String cpuXml, DomainRecord forDomain) throws HypervisorException {
 		return cpu.compare(cpuXml, forDomain);
 	}
@@ -260,6 +289,16 @@ final class LibvirtConnection implements HypervisorConnection {
 	@Override
 	public void deleteVolume(UUID pool, String volumeName) throws HypervisorException {
 		storage.delete(pool, volumeName);
+	}
+
+	@Override
+	public void makeFolderPool(UUID pool, String name, String folder) throws HypervisorException {
+		storage.makeFolderPool(pool, name, folder);
+	}
+
+	@Override
+	public void removePool(UUID pool) throws HypervisorException {
+		storage.removePool(pool);
 	}
 
 	@Override

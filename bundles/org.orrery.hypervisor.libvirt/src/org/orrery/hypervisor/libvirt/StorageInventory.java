@@ -76,4 +76,32 @@ final class StorageInventory {
 					found -> session.check(api.virStorageVolDelete(found, 0), operation));
 		});
 	}
+
+	/** What was begun is taken back where the pool cannot be started. */
+	void makeFolderPool(UUID uuid, String name, String folder) throws HypervisorException {
+		String operation = "make storage pool " + name + " of " + folder;
+		session.call(Feature.STORAGE_POOLS, operation, connection -> {
+			StoragePoolPointer defined = session.check(api.virStoragePoolDefineXML(connection, PoolXml.ofFolder(uuid, name, folder), 0), operation);
+			return session.using(defined, HandleKind.POOL, api::virStoragePoolFree, pool -> {
+				boolean runs = api.virStoragePoolBuild(pool, 0) == 0 && api.virStoragePoolCreate(pool, 0) == 0
+						&& api.virStoragePoolSetAutostart(pool, 1) == 0;
+				if (runs)
+					return null;
+				HypervisorException failure = session.failure(operation);
+				stopAndUndefine(pool);
+				throw failure;
+			});
+		});
+	}
+
+	void removePool(UUID uuid) throws HypervisorException {
+		String operation = "remove storage pool " + uuid;
+		session.pool(uuid, operation, pool -> session.check(stopAndUndefine(pool), operation));
+	}
+
+	private int stopAndUndefine(StoragePoolPointer pool) {
+		if (api.virStoragePoolIsActive(pool) == 1)
+			api.virStoragePoolDestroy(pool);
+		return api.virStoragePoolUndefine(pool);
+	}
 }

@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.orrery.hypervisor.CpuBaseline;
+
 /** Features that a domain's {@code <cpu>} element requires. Immutable. */
 record CpuRequirement(Set<String> features) {
 	private static final Pattern FEATURE = Pattern.compile("<feature\\b([^>]*)>");
@@ -24,6 +26,22 @@ record CpuRequirement(Set<String> features) {
 				features.add(name.group(1));
 		}
 		return new CpuRequirement(features);
+	}
+
+	private static final Pattern MODEL = Pattern.compile("<model\\b[^>]*>([^<]*)<");
+
+	/** The first host's model, without what others lack. */
+	static CpuBaseline common(List<String> cpuXmls) {
+		Matcher model = MODEL.matcher(cpuXmls.get(0));
+		Set<String> all = new TreeSet<>(of(cpuXmls.get(0)).features());
+		Set<String> shared = new TreeSet<>(all);
+		cpuXmls.forEach(xml -> shared.retainAll(of(xml).features()));
+		all.removeAll(shared);
+		String name = model.find() ? model.group(1) : "";
+		StringBuilder xml = new StringBuilder("<cpu mode='custom' match='exact'><model>").append(name).append("</model>");
+		shared.forEach(feature -> xml.append("<feature policy='require' name='").append(feature).append("'/>"));
+		all.forEach(feature -> xml.append("<feature policy='disable' name='").append(feature).append("'/>"));
+		return new CpuBaseline(name, List.copyOf(shared), List.copyOf(all), xml.append("</cpu>").toString());
 	}
 
 	List<String> missingOn(HostHardware hardware) {

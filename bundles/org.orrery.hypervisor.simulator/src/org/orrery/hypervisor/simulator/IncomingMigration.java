@@ -54,6 +54,7 @@ final class IncomingMigration {
 			boolean persistent = request.persistDestination() || replaced != null;
 			domain = new SimulatedDomain(arriving.withState(DomainState.SHUT_OFF, "", -1), spec);
 			domain.persistent(persistent);
+			domain.record = domain.record.withAutostart(false); // libvirt carries neither this nor checkpoints
 			target.domainTable().put(arriving.uuid(), domain);
 			if (request.offline())
 				return;

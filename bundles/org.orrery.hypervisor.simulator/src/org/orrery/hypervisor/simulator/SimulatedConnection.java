@@ -13,12 +13,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
+import org.orrery.hypervisor.CpuBaseline;
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainStatistics;
 import org.orrery.hypervisor.EmulatorRecord;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.hypervisor.HostRecord;
 import org.orrery.hypervisor.HostUsage;
 import org.orrery.hypervisor.HypervisorConnection;
@@ -202,6 +204,51 @@ final class SimulatedConnection implements HypervisorConnection {
 	}
 
 	@Override
+	public void setAutostart(UUID domain, boolean starts) throws HypervisorException {
+		String operation = "set autostart of domain " + domain;
+		pass(operation);
+		synchronized (host) {
+			SimulatedDomain known = host.require(domain, operation);
+			if (!known.record.persistent())
+				throw DomainLifecycle.invalid(operation, "cannot set autostart for transient domain");
+			known.record = known.record.withAutostart(starts);
+		}
+	}
+
+	@Override
+	public List<String> checkpoints(UUID domain) throws HypervisorException {
+		String operation = "list checkpoints of domain " + domain;
+		pass(operation);
+		synchronized (host) {
+			return new ArrayList<>(host.require(domain, operation).checkpoints);
+		}
+	}
+
+	@Override
+	public void redefineCheckpoint(UUID domain, String checkpointXml) throws HypervisorException {
+		String operation = "redefine checkpoint of domain " + domain;
+		pass(operation);
+		synchronized (host) {
+			host.require(domain, operation).checkpoints.add(checkpointXml);
+		}
+	}
+
+	@Override
+	public FirmwareState firmwareState(UUID domain) throws HypervisorException {
+		String operation = "read firmware of domain " + domain;
+		pass(operation);
+		synchronized (host) {
+			return host.require(domain, operation).firmware;
+		}
+	}
+
+	@Override
+	public CpuBaseline baselineCpu(List<String> cpuXmls) throws HypervisorException {
+		pass("reckon common CPU");
+		return CpuRequirement.common(cpuXmls);
+	}
+
+	@Override
 	public CpuComparison compareCpu(String cpuXml, DomainRecord forDomain) throws HypervisorException {
 		pass("compare CPU");
 		List<String> missing = CpuRequirement.of(cpuXml).missingOn(host.hardware());
@@ -347,6 +394,22 @@ final class SimulatedConnection implements HypervisorConnection {
 		if (!pool(pool, operation).delete(volumeName))
 			throw new HypervisorException(ErrorCode.NOT_FOUND, operation,
 					"Storage volume not found: no storage vol with matching name '" + volumeName + "'");
+	}
+
+	@Override
+	public void makeFolderPool(UUID pool, String poolName, String folder) throws HypervisorException {
+		String operation = "make storage pool " + poolName;
+		pass(operation);
+		if (host.pools().stream().anyMatch(known -> known.name().equals(poolName) || known.targetPath().equals(folder)))
+			throw new HypervisorException(ErrorCode.ALREADY_EXISTS, operation, "operation failed: pool '" + poolName + "' already exists");
+		host.attach(new SimulatedPool(pool, poolName, "dir", "", folder, SimulatedHost.NEW_POOL_SIZE));
+	}
+
+	@Override
+	public void removePool(UUID pool) throws HypervisorException {
+		String operation = "remove storage pool " + pool;
+		pass(operation);
+		host.detach(pool(pool, operation));
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.hypervisor.JobProgress;
 import org.orrery.hypervisor.SnapshotRecord;
 
@@ -15,6 +16,9 @@ final class SimulatedDomain {
 	DomainRecord record;
 	final VmSpec spec;
 	final List<SnapshotRecord> snapshots = new ArrayList<>();
+	/** Their definitions, parents first; as with libvirt they stay behind when the domain moves. */
+	final List<String> checkpoints = new ArrayList<>();
+	FirmwareState firmware = FirmwareState.NONE;
 	/** Running migration away from this host, null when none. */
 	Migration outgoing;
 	JobProgress completed;

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.HypervisorListener;
@@ -32,6 +33,9 @@ import org.orrery.hypervisor.SnapshotRecord;
 public final class SimulatedHost {
 	/** Memory the host keeps for itself. */
 	private static final long RESERVED = 512L << 20;
+
+	/** What a pool holds that is made on request. */
+	static final long NEW_POOL_SIZE = 256L << 30;
 
 	private final SimulatedFleet fleet;
 	private final String name;
@@ -161,6 +165,18 @@ public final class SimulatedHost {
 		all.replaceAll(s -> new SnapshotRecord(s.name(), s.parent(), s.description(), s.created(), s.state(), false, s.external()));
 		all.add(new SnapshotRecord(snapshot, parent, "", now(), "running", true, false));
 		emit(domain, DomainEvent.OTHER);
+	}
+
+	public synchronized void addCheckpoint(UUID domain, String checkpoint) {
+		domains.get(domain).checkpoints.add("<domaincheckpoint><name>" + checkpoint + "</name></domaincheckpoint>");
+	}
+
+	public synchronized List<String> checkpointsOf(UUID domain) {
+		return List.copyOf(domains.get(domain).checkpoints);
+	}
+
+	public synchronized void firmware(UUID domain, FirmwareState firmware) {
+		domains.get(domain).firmware = firmware;
 	}
 
 	public synchronized List<DomainRecord> domains() {
@@ -312,6 +328,10 @@ public final class SimulatedHost {
 
 	synchronized List<InterfaceRecord> interfaces() {
 		return new ArrayList<>(interfaces);
+	}
+
+	public boolean hasPoolAt(String folder) {
+		return pools().stream().anyMatch(pool -> pool.targetPath().equals(folder));
 	}
 
 	/** The pool in which a volume of that path lies or would lie. */

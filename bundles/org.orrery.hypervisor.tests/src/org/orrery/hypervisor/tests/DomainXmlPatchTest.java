@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainRelocation;
 import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.NicSource;
 import org.orrery.hypervisor.xml.DomainXml;
 import org.orrery.hypervisor.xml.DomainXml.Status;
 import org.orrery.hypervisor.xml.DomainXmlPatch;
@@ -42,5 +46,28 @@ class DomainXmlPatchTest {
 	void noChangeChangesNothingThatIsRead() throws XmlException {
 		String before = TestResource.text("running-domain.xml");
 		assertEquals(DomainXml.read(before, "before", OFF), DomainXml.read(DomainXmlPatch.of(before, "test").toXml(), "after", OFF));
+	}
+
+	@Test
+	void whatIsCalledDifferentlyOnTheTargetIsRenamedAndNothingElse() throws XmlException {
+		String before = TestResource.text("every-device.xml");
+		DomainRecord was = DomainXml.read(before, "before", OFF);
+		NicSource here = NicSource.of(was.nics().stream().filter(nic -> nic.type().equals("network")).findFirst().orElseThrow());
+		String disk = was.disks().stream().filter(found -> found.type().equals("volume")).findFirst().orElseThrow().target();
+		DomainRelocation relocation = new DomainRelocation(Map.of(here, NicSource.parse("production/red")), Map.of(disk, "/data/new <1>.qcow2"));
+		String after = DomainXmlPatch.of(before, "test").relocate(relocation).toXml();
+
+		assertEquals(relocation.apply(was), DomainXml.read(after, "after", OFF));
+		assertTrue(after.contains("<other:thing xmlns:other=\"urn:example:other\"><other:domain>not ours</other:domain></other:thing>"), after);
+	}
+
+	@Test
+	void aNetworkMayBecomeABridge() throws XmlException {
+		String before = TestResource.text("running-domain.xml");
+		DomainRecord was = DomainXml.read(before, "before", OFF);
+		DomainRelocation relocation = new DomainRelocation(Map.of(NicSource.of(was.nics().get(0)), NicSource.parse("bridge:br7")), Map.of());
+		DomainRecord is = DomainXml.read(DomainXmlPatch.of(before, "test").relocate(relocation).toXml(), "after", OFF);
+		assertEquals("bridge:br7", NicSource.of(is.nics().get(0)).toString());
+		assertEquals(was.disks(), is.disks());
 	}
 }

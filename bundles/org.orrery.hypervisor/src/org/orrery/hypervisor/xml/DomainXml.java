@@ -12,6 +12,7 @@ import org.orrery.hypervisor.DomainRecord.DiskRecord;
 import org.orrery.hypervisor.DomainRecord.GraphicsRecord;
 import org.orrery.hypervisor.DomainRecord.NicRecord;
 import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.FirmwareState;
 
 /** Reads libvirt's domain XML. */
 public final class DomainXml {
@@ -37,6 +38,12 @@ public final class DomainXml {
 				domain.attributeAt("os/type", "machine"), domain.text("devices/emulator"), boot(domain),
 				domain.child("cpu").map(XmlElement::toXml).orElse(""), disks(domain), nics(domain), graphics(domain), hostDevices(domain),
 				agent(domain), domain.text("title"), domain.text("description"));
+	}
+
+	/** What it keeps on its host beside its disks. */
+	public static FirmwareState firmwareState(String xml, String label) throws XmlException {
+		XmlElement domain = SafeXml.parse(xml, "domain XML of " + label, "domain");
+		return new FirmwareState(domain.text("os/nvram"), domain.attributeAt("devices/tpm/backend", "type"));
 	}
 
 	/** What is known of a domain whose XML cannot be read; the description says why. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor.xml;
 
+import java.util.UUID;
+
 import org.orrery.hypervisor.PoolRecord;
 
 /** Reads libvirt's storage pool XML. */
@@ -16,6 +18,16 @@ public final class PoolXml {
 		return new PoolRecord(pool.requiredUuid("uuid"), pool.requiredText("name"), pool.attribute("type"), active, persistent, autostart,
 				pool.text("target/path"), source(pool), known ? pool.bytes("capacity", "bytes", -1) : -1,
 				known ? pool.bytes("allocation", "bytes", -1) : -1, known ? pool.bytes("available", "bytes", -1) : -1);
+	}
+
+	/** The definition of a pool that is a folder. */
+	public static String ofFolder(UUID uuid, String name, String folder) {
+		return "<pool type='dir'><name>" + escaped(name) + "</name><uuid>" + uuid + "</uuid><target><path>" + escaped(folder)
+				+ "</path></target></pool>";
+	}
+
+	private static String escaped(String text) {
+		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
 	}
 
 	private static String source(XmlElement pool) {

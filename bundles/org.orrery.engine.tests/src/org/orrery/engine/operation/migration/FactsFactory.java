@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.hypervisor.HypervisorUri;
 import org.orrery.hypervisor.JobProgress;
 import org.orrery.hypervisor.SnapshotRecord;
@@ -20,8 +21,9 @@ public final class FactsFactory {
 	}
 
 	public static MigrationFacts facts(MigrationOptions options, String vmName, HostFacts source, HostFacts target, DomainRecord domain,
-			Optional<JobProgress> job, List<SnapshotRecord> snapshots, CpuComparison cpu, Optional<String> holder) {
+			Optional<JobProgress> job, List<SnapshotRecord> snapshots, CpuComparison cpu, Optional<String> holder,
+			FirmwareState firmware) {
 		return new MigrationFacts(options, vmName, source, target, domain, job, snapshots, cpu, holder,
-				StoragePlan.of(domain, source, target, options), TargetAddress.of(source, target, options));
+				StoragePlan.of(domain, source, target, options), TargetAddress.of(source, target, options), firmware);
 	}
 }

@@ -21,6 +21,7 @@ import org.orrery.engine.operation.HostFailure;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.HypervisorUri;
 import org.orrery.hypervisor.JobProgress;
@@ -43,7 +44,8 @@ final class FactGatherer {
 	}
 
 	/** What the source says of the VM. @param domain null when it is gone or the source is silent */
-	record SourceFacts(HostFacts host, DomainRecord domain, Optional<JobProgress> job, List<SnapshotRecord> snapshots) {
+	record SourceFacts(HostFacts host, DomainRecord domain, Optional<JobProgress> job, List<SnapshotRecord> snapshots,
+			FirmwareState firmware) {
 	}
 
 	/** @param cpu null when it was not asked */
@@ -57,7 +59,7 @@ final class FactGatherer {
 
 	/** @param thorough ask anew also for what the inventory holds */
 	CompletableFuture<SourceFacts> source(String connection, UUID vm, boolean thorough) {
-		return ask(connection, thorough, look -> look.source(vm), silent -> new SourceFacts(silent, null, Optional.empty(), List.of()));
+		return ask(connection, thorough, look -> look.source(vm), silent -> new SourceFacts(silent, null, Optional.empty(), List.of(), FirmwareState.NONE));
 	}
 
 	/** For one target when the source has not been asked yet: both are asked at the same time. */
@@ -89,7 +91,7 @@ final class FactGatherer {
 	static MigrationFacts assemble(SourceFacts source, TargetFacts target, MigrationOptions options, String vmName, Optional<String> holder) {
 		return new MigrationFacts(options, vmName, source.host(), target.host(), source.domain(), source.job(), source.snapshots(),
 				target.cpu(), holder, StoragePlan.of(source.domain(), source.host(), target.host(), options),
-				TargetAddress.of(source.host(), target.host(), options));
+				TargetAddress.of(source.host(), target.host(), options), source.firmware());
 	}
 
 	/** One host for many VMs. @param own VMs on it that are to leave; @param strangers VMs that might come */

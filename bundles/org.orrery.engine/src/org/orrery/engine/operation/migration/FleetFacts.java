@@ -18,6 +18,7 @@ import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.migration.rule.MigrationRules;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.model.ObjectRef;
 
 /**
@@ -127,9 +128,10 @@ public final class FleetFacts {
 		HostCensus to = hosts.get(target.connection());
 		UUID uuid = UUID.fromString(vm.id());
 		FactGatherer.SourceFacts source = from.guests().getOrDefault(uuid,
-				new FactGatherer.SourceFacts(from.facts(), null, Optional.empty(), List.of()));
+				new FactGatherer.SourceFacts(from.facts(), null, Optional.empty(), List.of(), FirmwareState.NONE));
 		FactGatherer.TargetFacts there = to.candidates().getOrDefault(uuid, new FactGatherer.TargetFacts(to.facts(), null));
-		return FactGatherer.assemble(new FactGatherer.SourceFacts(from.facts(), source.domain(), source.job(), source.snapshots()),
+		return FactGatherer.assemble(new FactGatherer.SourceFacts(from.facts(), source.domain(), source.job(), source.snapshots(),
+				source.firmware()),
 				new FactGatherer.TargetFacts(to.facts(), there.cpu()), options, vmName, Optional.empty());
 	}
 

@@ -19,6 +19,7 @@ import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.JobProgress;
@@ -52,7 +53,13 @@ record HostLook(HypervisorConnection host, HostInventory known, HostAccess acces
 		Optional<JobProgress> job = DomainJob.runningOn(domain, host);
 		List<SnapshotRecord> snapshots = domain.isPresent() ? snapshots(domain.get()) : List.of();
 		return new SourceFacts(new HostFacts(access.connection(), access.name(), host.uri(), "", "", askAnew() ? host.host() : known.host(), //$NON-NLS-1$ //$NON-NLS-2$
-				host.features(), null, List.of(), List.of(), List.of(), pools(), Map.of(), List.of()), domain.orElse(null), job, snapshots);
+				host.features(), null, List.of(), List.of(), List.of(), pools(), Map.of(), List.of()), domain.orElse(null), job, snapshots,
+				domain.isPresent() ? host.firmwareState(domain.get().uuid()) : FirmwareState.NONE);
+	}
+
+	/** Of a running VM it travels with the memory; what else might be in the way, the check of its own move finds. */
+	private FirmwareState firmware(DomainRecord domain) throws HypervisorException {
+		return domain.state().isActive() ? FirmwareState.NONE : host.firmwareState(domain.uuid());
 	}
 
 	/** As source and as target for many VMs at once. @param own VMs on it that are to leave; @param strangers VMs that might come */
@@ -61,7 +68,7 @@ record HostLook(HypervisorConnection host, HostInventory known, HostAccess acces
 		Map<UUID, SourceFacts> guests = new HashMap<>();
 		for (DomainRecord domain : facts.domains()) {
 			if (own.contains(domain.uuid()))
-				guests.put(domain.uuid(), new SourceFacts(facts, domain, Optional.empty(), snapshots(domain)));
+				guests.put(domain.uuid(), new SourceFacts(facts, domain, Optional.empty(), snapshots(domain), firmware(domain)));
 		}
 		Map<UUID, TargetFacts> candidates = new HashMap<>();
 		for (DomainRecord domain : strangers)

@@ -21,6 +21,12 @@ final class Messages extends NLS {
 	public static String AdjustMigration_rangeRemedy;
 	public static String AdjustMigration_title;
 	public static String AdjustMigration_unlimited;
+	public static String CarriedAlong_autostart;
+	public static String CarriedAlong_autostartRemedy;
+	public static String CarriedAlong_checkpoints;
+	public static String CarriedAlong_checkpointsRemedy;
+	public static String CarriedAlong_failed;
+	public static String CarriedAlong_unread;
 	public static String FactGatherer_connectRemedy;
 	public static String FactGatherer_noAnswerRemedy;
 	public static String FactGatherer_notConnected;
@@ -36,6 +42,7 @@ final class Messages extends NLS {
 	public static String MigrateOperation_oldDiskStays;
 	public static String MigrateOperation_paused;
 	public static String MigrateOperation_planCopy;
+	public static String MigrateOperation_planPoolUndone;
 	public static String MigrateOperation_sharedStorage;
 	public static String MigrateOperation_stepCheck;
 	public static String MigrateOperation_stepFollow;
@@ -86,6 +93,15 @@ final class Messages extends NLS {
 	public static String MigrationSurvey_target;
 	public static String MigrationSurvey_targetAndDefinition;
 	public static String MigrationSurvey_unclear;
+	public static String MissingPool_failed;
+	public static String MissingPool_folderStays;
+	public static String MissingPool_make;
+	public static String MissingPool_noRoom;
+	public static String MissingPool_noRoomRemedy;
+	public static String MissingPool_remove;
+	public static String OldDisks_firmwareStays;
+	public static String OldDisks_notRemoved;
+	public static String OldDisks_remove;
 	public static String Phase_memoryCopy;
 	public static String Phase_postCopy;
 	public static String Phase_prepare;

@@ -160,6 +160,7 @@ public final class MigrateOperation implements Operation {
 		MigrationFacts known = factsOfCheck(context);
 		List<Plan.Step> steps = new ArrayList<>();
 		steps.add(new Plan.Step(Messages.bind(Messages.MigrateOperation_stepCheck, targetName, vmName), "")); //$NON-NLS-1$
+		MissingPool.of(known).forEach(pool -> steps.add(new Plan.Step(pool.step(targetName), Messages.MigrateOperation_planPoolUndone)));
 		for (DiskPlacement disk : known.storage().ofKind(DiskPlacement.Kind.COPY))
 			steps.add(new Plan.Step(Messages.bind(Messages.MigrateOperation_planCopy, disk.disk().target(), targetName),
 					disk.path() + " · " + Quantity.bytes(disk.bytesToCopy()))); //$NON-NLS-1$
@@ -184,15 +185,18 @@ public final class MigrateOperation implements Operation {
 		monitor.checkCancelled();
 		long size = known.memoryToMove() + known.storage().bytesToCopy();
 		MigrationRun run = run(context, monitor, size);
+		CarriedAlong carried = CarriedAlong.read(source(context), known.domain());
+		for (MissingPool pool : MissingPool.of(known))
+			pool.make(target(context), monitor);
 		for (DiskPlacement disk : known.storage().ofKind(DiskPlacement.Kind.COPY)) {
 			monitor.step(Messages.bind(Messages.MigrateOperation_planCopy, disk.disk().target(), targetName));
 			monitor.note(Messages.bind(Messages.MigrateOperation_willCreate,
-					new Object[] { disk.volumeName(), disk.targetPool().name(), targetName }));
+					new Object[] { disk.volumeName(), disk.targetFolder(), targetName }));
 		}
 		monitor.step(moveStep());
 		run.migrate(request(known, policy(context)));
-		for (DiskPlacement disk : known.storage().ofKind(DiskPlacement.Kind.COPY))
-			monitor.note(Messages.bind(Messages.MigrateOperation_oldDiskStays, disk.path(), sourceName));
+		carried.give(target(context), uuid(), vmName, monitor);
+		new OldDisks(source(context), options.removeOldDisks(), monitor).settle(known);
 		refresh(context);
 	}
 
@@ -226,7 +230,10 @@ public final class MigrateOperation implements Operation {
 	@Override
 	public void follow(OperationContext context, TaskMonitor monitor) throws OperationException {
 		monitor.step(Messages.bind(Messages.MigrateOperation_stepFollow, new Object[] { vmName, sourceName, targetName }));
+		MigrationFacts known = gather(context, true);
+		CarriedAlong carried = known.domain() == null ? new CarriedAlong(false, List.of()) : CarriedAlong.read(source(context), known.domain());
 		run(context, monitor, 0).follow();
+		carried.give(target(context), uuid(), vmName, monitor);
 		refresh(context);
 	}
 

@@ -12,6 +12,7 @@ import org.orrery.hypervisor.DomainRecord.NicRecord;
 import org.orrery.hypervisor.DomainRelocation;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.hypervisor.JobProgress;
 import org.orrery.hypervisor.NicSource;
 import org.orrery.hypervisor.SnapshotRecord;
@@ -22,11 +23,12 @@ import org.orrery.hypervisor.SnapshotRecord;
  * @param domain  as the source described it just now; null when it is not there (any more) or the source is silent
  * @param job     running on it at the source
  * @param cpu     the target's own verdict; null when it was not asked
+ * @param firmware what the VM keeps on its host beside its disks
  * @param holder  who holds the VM with another task, e.g. "Migrate web h1 → h2, root"
  */
 public record MigrationFacts(MigrationOptions options, String vmName, HostFacts source, HostFacts target, DomainRecord domain,
 		Optional<JobProgress> job, List<SnapshotRecord> snapshots, CpuComparison cpu, Optional<String> holder, StoragePlan storage,
-		TargetAddress address) {
+		TargetAddress address, FirmwareState firmware) {
 	public MigrationFacts {
 		snapshots = List.copyOf(snapshots);
 	}
@@ -34,7 +36,7 @@ public record MigrationFacts(MigrationOptions options, String vmName, HostFacts 
 	/** The same with more told by the hosts; what becomes of the disks is judged anew. */
 	MigrationFacts withHosts(HostFacts newSource, HostFacts newTarget) {
 		return new MigrationFacts(options, vmName, newSource, newTarget, domain, job, snapshots, cpu, holder,
-				StoragePlan.of(domain, newSource, newTarget, options), address);
+				StoragePlan.of(domain, newSource, newTarget, options), address, firmware);
 	}
 
 	/** The guest holds memory and runs on, or is paused; else only its definition moves. */

@@ -18,10 +18,11 @@ import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
  * @param mapping         names of the source that are others on the target
  * @param transfer        how the data travels
  * @param policy          what may be done when the guest rewrites its memory too fast; null: what is remembered for the VM or its cluster
+ * @param removeOldDisks  after a copy of storage, when the VM runs on the target
  */
 public record MigrationOptions(Storage storage, long bandwidth, Duration maximumDowntime, boolean live, boolean autoConverge,
 		boolean postCopy, boolean tls, String targetUri, String dataUri, boolean allowUnsafe, MigrationMapping mapping,
-		TransferOptions transfer, ConvergencePolicy policy) {
+		TransferOptions transfer, ConvergencePolicy policy, boolean removeOldDisks) {
 	public enum Storage {
 		/** Shared disks stay, the others are copied. */
 		AUTOMATIC,
@@ -32,62 +33,67 @@ public record MigrationOptions(Storage storage, long bandwidth, Duration maximum
 	}
 
 	public static MigrationOptions defaults() {
-		return new MigrationOptions(Storage.AUTOMATIC, 0, null, true, false, false, false, "", "", false, MigrationMapping.NONE, TransferOptions.PLAIN,
-				null); //$NON-NLS-1$ //$NON-NLS-2$
+		return new MigrationOptions(Storage.AUTOMATIC, 0, null, true, false, false, false, "", "", false, MigrationMapping.NONE, TransferOptions.PLAIN, //$NON-NLS-1$ //$NON-NLS-2$
+				null, false);
 	}
 
 	public MigrationOptions withStorage(Storage choice) {
 		return new MigrationOptions(choice, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
-				transfer, policy);
+				transfer, policy, removeOldDisks);
 	}
 
 	public MigrationOptions withBandwidth(long mebibytesPerSecond) {
 		return new MigrationOptions(storage, mebibytesPerSecond, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri,
-				allowUnsafe, mapping, transfer, policy);
+				allowUnsafe, mapping, transfer, policy, removeOldDisks);
 	}
 
 	public MigrationOptions withMaximumDowntime(Duration downtime) {
 		return new MigrationOptions(storage, bandwidth, downtime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
-				transfer, policy);
+				transfer, policy, removeOldDisks);
 	}
 
 	public MigrationOptions withAllowUnsafe(boolean allow) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allow, mapping,
-				transfer, policy);
+				transfer, policy, removeOldDisks);
 	}
 
 	public MigrationOptions withMapping(MigrationMapping names) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, names,
-				transfer, policy);
+				transfer, policy, removeOldDisks);
 	}
 
 	public MigrationOptions withTransfer(TransferOptions way) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe,
-				mapping, way, policy);
+				mapping, way, policy, removeOldDisks);
 	}
 
 	public MigrationOptions withDataUri(String uri) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, uri, allowUnsafe, mapping,
-				transfer, policy);
+				transfer, policy, removeOldDisks);
 	}
 
 	public MigrationOptions withPostCopy(boolean afterFirstPass) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, afterFirstPass, tls, targetUri, dataUri, allowUnsafe, mapping,
-				transfer, policy);
+				transfer, policy, removeOldDisks);
 	}
 
 	public MigrationOptions withPolicy(ConvergencePolicy choice) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
-				transfer, choice);
+				transfer, choice, removeOldDisks);
 	}
 
 	public MigrationOptions withTls(boolean encrypt) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, encrypt, targetUri, dataUri, allowUnsafe,
-				mapping, transfer, policy);
+				mapping, transfer, policy, removeOldDisks);
 	}
 
 	public MigrationOptions withTargetUri(String uri) {
 		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, uri, dataUri, allowUnsafe, mapping,
-				transfer, policy);
+				transfer, policy, removeOldDisks);
+	}
+
+	public MigrationOptions withRemoveOldDisks(boolean remove) {
+		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
+				transfer, policy, remove);
 	}
 }

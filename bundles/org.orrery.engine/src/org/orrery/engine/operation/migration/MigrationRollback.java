@@ -102,6 +102,8 @@ final class MigrationRollback {
 			removeFromTarget(survey.onTarget().get());
 		for (DiskPlacement disk : copied)
 			removeVolume(disk);
+		for (String folder : copied.stream().map(DiskPlacement::targetFolder).distinct().toList())
+			MissingPool.remove(target, vm, folder, monitor);
 		boolean stoppedByMigration = here.state() == DomainState.PAUSED && (wasRunning || here.stateReason().contains("migration")); //$NON-NLS-1$
 		if (stoppedByMigration) {
 			monitor.step(Messages.bind(Messages.MigrationRollback_resume, vmName, source.name()));
@@ -135,7 +137,8 @@ final class MigrationRollback {
 
 	/** It was checked before the start that no volume of that path was there, so this one was made by the migration. */
 	private void removeVolume(DiskPlacement disk) throws HypervisorException {
-		PoolRecord pool = disk.targetPool();
+		PoolRecord pool = target.ask(host -> host.pools()).stream()
+				.filter(known -> known.active() && known.targetPath().equals(disk.targetFolder())).findFirst().orElse(null);
 		if (pool == null)
 			return;
 		Optional<VolumeRecord> left = target.ask(host -> host.volumes(pool.uuid())).stream()

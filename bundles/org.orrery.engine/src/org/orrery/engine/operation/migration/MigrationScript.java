@@ -109,6 +109,7 @@ record MigrationScript(MigrationFacts facts, MigrationRequest request) {
 		add(words, options.postCopy(), "--postcopy"); //$NON-NLS-1$
 		add(words, options.tls(), "--tls"); //$NON-NLS-1$
 		add(words, options.allowUnsafe(), "--unsafe"); //$NON-NLS-1$
+		add(words, options.removeOldDisks(), "--remove-old-disks"); //$NON-NLS-1$
 		options.mapping().networks().forEach((here, there) -> words.addAll(List.of("--map-network", here + "=" + there))); //$NON-NLS-1$ //$NON-NLS-2$
 		options.mapping().pools().forEach((here, there) -> words.addAll(List.of("--map-pool", here + '=' + there))); //$NON-NLS-1$
 		options.mapping().disks().forEach((disk, path) -> words.addAll(List.of("--map-disk", disk + '=' + path))); //$NON-NLS-1$

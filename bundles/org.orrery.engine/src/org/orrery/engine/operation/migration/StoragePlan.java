@@ -44,11 +44,11 @@ public record StoragePlan(List<DiskPlacement> disks) {
 				volume.map(VolumeRecord::allocation).orElse(-1L), onTarget);
 	}
 
-	/** A mapped pool that the target lacks is left to the rules: the path then stays as it is. */
+	/** A mapped pool that the target lacks, and a path that is none, are left to the rules: the path then stays as it is. */
 	private static String targetPath(DiskRecord disk, String path, PoolRecord sourcePool, HostFacts target, MigrationMapping mapping) {
 		String own = mapping.disks().get(disk.target());
 		if (own != null)
-			return own;
+			return own.startsWith("/") ? own : path; //$NON-NLS-1$
 		String pool = sourcePool == null ? null : mapping.pools().get(sourcePool.name());
 		if (pool == null)
 			return path;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor.libvirt.jna;
 
+import org.libvirt.jna.CString;
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DevicePointer;
 import org.libvirt.jna.DomainPointer;
@@ -44,6 +45,9 @@ public interface LibvirtApi extends Libvirt {
 
 	int virConnectCompareHypervisorCPU(ConnectionPointer connection, String emulator, String architecture, String machine, String domainType,
 			String cpuXml, int flags);
+
+	CString virConnectBaselineHypervisorCPU(ConnectionPointer connection, String emulator, String architecture, String machine, String domainType,
+			String[] cpuXmls, int count, int flags);
 
 	int virNodeGetCPUStats(ConnectionPointer connection, int cpu, Pointer parameters, IntByReference count, int flags);
 

@@ -111,6 +111,6 @@ final class OptionsPage extends WizardPage {
 		MigrationOptions.Storage choice = MigrationOptions.Storage.values()[storage.getSelectionIndex()];
 		return new MigrationOptions(choice, bandwidth.getSelection(), pause, live.getSelection(), false,
 				postCopy.getSelection(), tls.getSelection(), "", "", unsafe.getSelection(), //$NON-NLS-1$ //$NON-NLS-2$
-				MigrationMapping.NONE, TransferOptions.PLAIN, policy());
+				MigrationMapping.NONE, TransferOptions.PLAIN, policy(), false);
 	}
 }

@@ -23,6 +23,7 @@ import org.orrery.hypervisor.DomainRecord.NicRecord;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.EmulatorRecord;
 import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.hypervisor.HostRecord;
 import org.orrery.hypervisor.HostUsage;
 import org.orrery.hypervisor.HypervisorUri;
@@ -116,6 +117,7 @@ final class FactsForTests {
 	JobProgress job;
 	String holder;
 	MigrationOptions options = MigrationOptions.defaults();
+	FirmwareState firmware = FirmwareState.NONE;
 
 	static DiskRecord disk(String target, String path, String cache) {
 		return new DiskRecord(target, "virtio", "file", "disk", path, "", "qcow2", cache, false, false);
@@ -146,7 +148,7 @@ final class FactsForTests {
 	MigrationFacts facts() {
 		DomainRecord domain = vanished || !source.silence.isEmpty() ? null : domain(VM, "web", state);
 		return FactsFactory.facts(options, "web", source.facts(), target.facts(), domain, Optional.ofNullable(job), snapshots, cpu,
-				Optional.ofNullable(holder));
+				Optional.ofNullable(holder), firmware);
 	}
 
 	CheckResult judge() {

@@ -26,15 +26,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.orrery.engine.operation.Finding;
+import org.orrery.engine.operation.migration.DiskPlacement;
+import org.orrery.engine.operation.migration.MigrationMappings;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.MigrationOptions.Storage;
+import org.orrery.engine.operation.migration.TransferOptions;
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.CpuComparison.Verdict;
 import org.orrery.hypervisor.DomainRecord.DiskRecord;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.Feature;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.hypervisor.HostUsage;
 import org.orrery.hypervisor.JobProgress;
+import org.orrery.hypervisor.MigrationRequest.Compression;
 
 /** Every rule: what it finds, how grave, with which words and numbers; and what passes. */
 class MigrationRulesTest {
@@ -115,7 +120,43 @@ class MigrationRulesTest {
 				found("copy onto itself", f -> f.options = f.options.withStorage(Storage.COPY), "migration.storage", OBSTACLE, "would overwrite it"),
 				found("no pool to copy to", f -> {
 					f.disks.set(0, disk("vda", "/data/web.qcow2", "none"));
-				}, "migration.storage", OBSTACLE, "no pool at that place", "target path /data on h2"),
+				}, "migration.storage", INFORMATION, "h2 has no pool at /data for disk vda: one is made"),
+				found("no pool to copy to, no folder", f -> {
+					f.disks.set(0, disk("vda", "/web.qcow2", "none"));
+				}, "migration.storage", OBSTACLE, "no pool at that place", "target path / on h2"),
+				found("network mapped to one that vanished", f -> f.options = mapped("default=lost", "", ""), "migration.mapping", OBSTACLE,
+						"\"default\" is mapped to network \"lost\", which h2 does not have", "Map it to one that h2 has: default"),
+				found("network mapped to a missing bridge", f -> f.options = mapped("default=bridge:br7", "", ""), "migration.network", OBSTACLE,
+						"h2 has no bridge \"br7\""),
+				found("a network that the vm does not use is mapped", f -> f.options = mapped("prod=default", "", ""), "migration.mapping", OBSTACLE,
+						"\"prod\" is mapped, but web does not use it", "It uses: default"),
+				found("pool mapped to one that vanished", f -> f.options = mapped("", "nas=lost", ""), "migration.mapping", OBSTACLE,
+						"Pool \"nas\" is mapped to pool \"lost\""),
+				found("a pool that the vm does not use is mapped", f -> f.options = mapped("", "local=nas", ""), "migration.mapping", OBSTACLE,
+						"\"local\" is mapped, but web does not use it"),
+				found("disk mapped to no path", f -> f.options = mapped("", "", "vda=web.qcow2"), "migration.mapping", OBSTACLE, "whole path"),
+				found("a disk that the vm does not have is mapped", f -> f.options = mapped("", "", "vdz=/srv/x"), "migration.mapping", OBSTACLE,
+						"It uses: vda"),
+				found("parallel and post-copy", f -> f.options = f.options.withPostCopy(true).withTransfer(new TransferOptions(4, Compression.NONE)),
+						"migration.transfer", OBSTACLE, "do not go together"),
+				found("too many connections", f -> f.options = f.options.withTransfer(new TransferOptions(300, Compression.NONE)), "migration.transfer",
+						OBSTACLE, "300 parallel connections are out of range (1 to 255)"),
+				found("xbzrle over parallel", f -> f.options = f.options.withTransfer(new TransferOptions(2, Compression.XBZRLE)), "migration.transfer",
+						OBSTACLE, "xbzrle does not work over parallel"),
+				found("mt and post-copy", f -> f.options = f.options.withPostCopy(true).withTransfer(new TransferOptions(0, Compression.MULTI_THREAD)),
+						"migration.transfer", OBSTACLE, "mt and post-copy"),
+				found("zstd of an old libvirt", f -> f.options = f.options.withTransfer(new TransferOptions(2, Compression.ZSTD)), "migration.transfer",
+						OBSTACLE, "h1 has libvirt 9.0.0; compression by zstd needs 9.4.0"),
+				found("data address", f -> f.options = f.options.withDataUri("10.0.0.2"), "migration.transfer", OBSTACLE, "tcp://10.0.0.2"),
+				found("firmware variables of a vm that is off", f -> {
+					f.state = DomainState.SHUT_OFF;
+					f.firmware = new FirmwareState("/var/lib/libvirt/qemu/nvram/web_VARS.fd", "");
+				}, "migration.firmware", WARNING, "web_VARS.fd", "stay on h1"),
+				found("tpm of a vm that is off", f -> {
+					f.state = DomainState.SHUT_OFF;
+					f.firmware = new FirmwareState("", "emulator");
+				}, "migration.firmware", OBSTACLE, "Start it and migrate it live"),
+				found("tpm of the host", f -> f.firmware = new FirmwareState("", "passthrough"), "migration.firmware", OBSTACLE, "the TPM of h1 itself"),
 				found("pool to copy to inactive", f -> {
 					f.disks.set(0, disk("vda", "/var/lib/images/web.qcow2", "none"));
 					f.target.deactivate("local");
@@ -249,7 +290,25 @@ class MigrationRulesTest {
 				}),
 				passes("others of other names", f -> f.target.domains.add(f.domain(new UUID(2, 2), "db", DomainState.RUNNING))),
 				passes("target uri given", f -> f.options = withTargetUri("qemu+tls://h2.lab/system")),
+				passes("network mapped", f -> {
+					f.nics.set(0, nic("network", "prod", ""));
+					f.options = mapped("prod=default", "", "");
+				}),
+				passes("network mapped to a bridge", f -> f.options = mapped("default=bridge:br0", "", "")),
+				passes("port group mapped with its network", f -> {
+					f.nics.set(0, nic("network", "prod", "red"));
+					f.target.networks.add(network("production", true, "red"));
+					f.options = mapped("prod=production", "", "");
+				}),
+				passes("firmware of a running vm", f -> f.firmware = new FirmwareState("/nvram/web", "emulator")),
+				passes("parallel", f -> f.options = f.options.withTransfer(new TransferOptions(4, Compression.NONE))),
+				passes("xbzrle and data address", f -> f.options = f.options.withTransfer(new TransferOptions(0, Compression.XBZRLE))
+						.withDataUri("tcp://10.0.0.2")),
 				passes("limits in range", f -> f.options = f.options.withBandwidth(100).withMaximumDowntime(Duration.ofMillis(50))));
+	}
+
+	private static MigrationOptions mapped(String networks, String pools, String disks) {
+		return MigrationOptions.defaults().withMapping(MigrationMappings.of(networks, pools, disks));
 	}
 
 	private static Arguments passes(String what, Consumer<FactsForTests> change) {
@@ -262,6 +321,18 @@ class MigrationRulesTest {
 		FactsForTests facts = new FactsForTests();
 		change.accept(facts);
 		assertEquals(List.of(), facts.judge().findings());
+	}
+
+	@Test
+	void aMappedPoolGivesTheDiskItsPathOnTheTarget() {
+		FactsForTests facts = new FactsForTests();
+		facts.disks.set(0, disk("vda", "/var/lib/images/web.qcow2", "none"));
+		facts.source.addVolume("local", "web.qcow2", 20 * GIB);
+		facts.options = mapped("", "local=folder", "");
+		DiskPlacement placed = facts.facts().storage().disks().get(0);
+		assertEquals("/srv/folder/web.qcow2", placed.targetPath());
+		assertEquals("folder", placed.targetPool().name());
+		assertEquals(DiskPlacement.Kind.COPY, placed.kind());
 	}
 
 	@Test

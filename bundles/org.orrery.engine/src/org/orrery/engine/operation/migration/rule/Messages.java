@@ -26,6 +26,12 @@ final class Messages extends NLS {
 	public static String EmulatorOffered_emulatorRemedy;
 	public static String EmulatorOffered_machine;
 	public static String EmulatorOffered_machineRemedy;
+	public static String FirmwareTravels_nvramStays;
+	public static String FirmwareTravels_nvramStaysRemedy;
+	public static String FirmwareTravels_tpmOfHost;
+	public static String FirmwareTravels_tpmOfHostRemedy;
+	public static String FirmwareTravels_tpmStays;
+	public static String FirmwareTravels_tpmStaysRemedy;
 	public static String HostsAnswer_silent;
 	public static String IdentityFree_name;
 	public static String IdentityFree_nameRemedy;
@@ -93,6 +99,7 @@ final class Messages extends NLS {
 	public static String StorageReachable_notSharedRemedy;
 	public static String StorageReachable_offlineCopy;
 	public static String StorageReachable_offlineCopyRemedy;
+	public static String StorageReachable_poolIsMade;
 	public static String StorageReachable_readOnly;
 	public static String StorageReachable_readOnlyRemedy;
 	public static String StorageReachable_there;

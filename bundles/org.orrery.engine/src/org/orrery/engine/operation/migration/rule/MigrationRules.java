@@ -14,7 +14,7 @@ public final class MigrationRules {
 	private static final List<MigrationRule> GROUND = List.of(new DifferentHost(), new HostsAnswer(), new VmPresent(), new DriverMigrates());
 	private static final List<MigrationRule> OTHERS = List.of(new VmState(), new NotInUse(), new IdentityFree(), new DomainTypeOffered(),
 			new EmulatorOffered(), new CpuCompatible(), new MemoryFree(), new MappingValid(), new NetworksPresent(), new StorageReachable(), new MediaReachable(),
-			new CacheModeSafe(), new NoHostDevices(), new NoSnapshots(), new TargetReachable(), new OptionsSupported(), new TransferSupported());
+			new CacheModeSafe(), new NoHostDevices(), new NoSnapshots(), new FirmwareTravels(), new TargetReachable(), new OptionsSupported(), new TransferSupported());
 
 	private MigrationRules() {
 	}

@@ -11,6 +11,7 @@ import org.orrery.engine.operation.Quantity;
 import org.orrery.engine.operation.migration.DiskPlacement;
 import org.orrery.engine.operation.migration.MigrationFacts;
 import org.orrery.engine.operation.migration.MigrationOptions;
+import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.PoolRecord;
 
 /** Each writable disk is on storage that both hosts share, or can be copied. */
@@ -52,6 +53,9 @@ final class StorageReachable implements MigrationRule {
 	private static List<Finding> copy(DiskPlacement disk, MigrationFacts facts) {
 		if (facts.isOffline())
 			return List.of(Finding.obstacle(RULE, text(Messages.StorageReachable_offlineCopy, disk, facts), Messages.StorageReachable_offlineCopyRemedy));
+		if (disk.targetPool() == null && canBeMade(disk, facts))
+			return List.of(Finding.information(RULE,
+					Messages.bind(Messages.StorageReachable_poolIsMade, new Object[] { facts.target().name(), disk.targetFolder(), disk.disk().target() })));
 		if (disk.targetPool() == null)
 			return List.of(Finding.obstacle(RULE, text(Messages.StorageReachable_noPool, disk, facts),
 					Messages.bind(Messages.StorageReachable_noPoolRemedy, disk.targetFolder(), facts.target().name())));
@@ -60,6 +64,13 @@ final class StorageReachable implements MigrationRule {
 		if (disk.onTarget())
 			return List.of(Finding.obstacle(RULE, text(Messages.StorageReachable_there, disk, facts), Messages.StorageReachable_thereRemedy));
 		return List.of();
+	}
+
+	/** A folder of its own, of plain files; a volume group or the root of the file system is nobody's to make. */
+	private static boolean canBeMade(DiskPlacement disk, MigrationFacts facts) {
+		boolean isFile = disk.disk().type().equals("file") || disk.disk().type().equals("volume"); //$NON-NLS-1$ //$NON-NLS-2$
+		boolean isFolder = disk.sourcePool() == null || disk.sourcePool().type().equals("dir"); //$NON-NLS-1$
+		return isFile && isFolder && disk.targetFolder().length() > 1 && facts.target().features().contains(Feature.STORAGE_POOLS);
 	}
 
 	/** The copy is made at full size, whatever of it is in use. */

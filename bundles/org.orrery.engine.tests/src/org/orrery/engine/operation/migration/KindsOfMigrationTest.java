@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation.migration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.engine.TestEngine;
+import org.orrery.engine.operation.Plan;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskState;
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.HypervisorListener.DomainEvent;
+import org.orrery.hypervisor.simulator.SimulatedFleet;
+import org.orrery.hypervisor.simulator.SimulatedHost;
+import org.orrery.hypervisor.simulator.SimulatedPool;
+import org.orrery.hypervisor.simulator.SimulationClock;
+import org.orrery.hypervisor.simulator.VmSpec;
+import org.orrery.model.ObjectRef;
+
+/** Between hosts that call things differently or lack them, and with what libvirt leaves behind. */
+@Timeout(60)
+class KindsOfMigrationTest {
+	private static final long MIB = 1L << 20;
+	private static final String DATA = "/data/vms";
+
+	@TempDir
+	Path folder;
+
+	private final SimulatedFleet fleet = SimulatedFleet.of("kinds", SimulationClock.real(), 2, 0);
+	private final SimulatedHost h1 = fleet.host("h1");
+	private final SimulatedHost h2 = fleet.host("h2");
+	private final SimulatedPool data = h1.addLocalPool("data", DATA, 64L << 30);
+	private TestEngine hosts;
+	private UUID vm;
+
+	@BeforeEach
+	void connect() throws Exception {
+		h1.addNatNetwork("prod", "virbr7", "10.7.0.1/24");
+		h2.addNatNetwork("production", "virbr9", "10.7.0.1/24");
+		hosts = new TestEngine(folder, fleet);
+		hosts.connectAll();
+	}
+
+	@AfterEach
+	void close() {
+		hosts.close();
+	}
+
+	private MigrateOperation migration(VmSpec spec, MigrationOptions options) {
+		vm = h1.add(spec);
+		TestEngine.await(() -> "not in the inventory", () -> hosts.engine.inventory().domain(ObjectRef.vm("h1", vm)).isPresent());
+		return new MigrateOperation(ObjectRef.vm("h1", vm), ObjectRef.host("h2"), options, "web", "h1", "h2");
+	}
+
+	private TaskRecord run(MigrateOperation operation) throws Exception {
+		TaskRecord task = hosts.engine.tasks().submit(operation);
+		return hosts.engine.tasks().whenDone(task.id()).get(50, TimeUnit.SECONDS);
+	}
+
+	private static VmSpec web() {
+		return VmSpec.named("web").memory(64 * MIB);
+	}
+
+	private static MigrationOptions mapped(String networks, String pools) {
+		return MigrationOptions.defaults().withMapping(MigrationMapping.read(networks, pools, ""));
+	}
+
+	@Test
+	void networksAndPoolsGetTheNamesOfTheTarget() throws Exception {
+		TaskRecord done = run(migration(web().disk("data", 64 * MIB).network("prod"), mapped("prod=production", "data=local")));
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		DomainRecord there = h2.domain(vm).orElseThrow();
+		assertEquals("production", there.nics().get(0).source());
+		assertTrue(there.disks().get(0).source().startsWith("/var/lib/libvirt/images/"), there.disks().toString());
+		assertEquals("prod=production", done.parameters().get("networks"));
+		assertEquals("data=local", done.parameters().get("pools"));
+		assertEquals(1, data.volumes().size(), "the old disk stays unless it was asked to go");
+	}
+
+	@Test
+	void withoutAMappingTheMissingNetworkIsNamed() throws Exception {
+		TaskRecord done = run(migration(web().disk("shared", 64 * MIB).network("prod"), MigrationOptions.defaults()));
+		assertEquals(TaskState.REFUSED, done.state());
+		assertTrue(done.reason().contains("h2 has no network \"prod\""), done.reason());
+	}
+
+	@Test
+	void aNetworkThatVanishedAfterItWasMappedIsFoundBeforeAnythingIsTouched() throws Exception {
+		MigrateOperation operation = migration(web().disk("shared", 64 * MIB).network("prod"), mapped("prod=production", ""));
+		assertTrue(operation.check(hosts.engine.context()).passes());
+		h2.removeNetwork(hosts.inventory("h2").networks().values().stream().filter(network -> network.name().equals("production")).findFirst()
+				.orElseThrow().uuid());
+		TaskRecord done = run(operation);
+		assertEquals(TaskState.REFUSED, done.state());
+		assertTrue(done.reason().contains("\"prod\" is mapped to network \"production\", which h2 does not have"), done.reason());
+		assertTrue(h1.domain(vm).isPresent());
+		assertTrue(h2.domain(vm).isEmpty());
+	}
+
+	@Test
+	void aMissingPoolIsMadeAndSaidInThePlan() throws Exception {
+		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default"), MigrationOptions.defaults().withRemoveOldDisks(true));
+		assertTrue(operation.check(hosts.engine.context()).passes());
+		Plan plan = operation.plan(hosts.engine.context());
+		assertTrue(plan.steps().stream().anyMatch(step -> step.title().equals("Make pool data of folder /data/vms on h2")), plan.toString());
+		TaskRecord done = run(operation);
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		assertTrue(h2.hasPoolAt(DATA));
+		assertEquals(List.of(), data.volumes(), "the old disk was to go");
+	}
+
+	@Test
+	void aPoolMadeForAMigrationThatFailsIsRemovedAgain() throws Exception {
+		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default"), MigrationOptions.defaults());
+		h1.failMigration(vm, 0.5, "internal error: it broke");
+		TaskRecord done = run(operation);
+
+		assertEquals(TaskState.FAILED, done.state());
+		assertFalse(h2.hasPoolAt(DATA), done.steps().toString());
+		assertTrue(h1.domain(vm).isPresent());
+		assertEquals(1, data.volumes().size());
+	}
+
+	@Test
+	void autostartAndCheckpointsAreCarried() throws Exception {
+		MigrateOperation operation = migration(web().disk("shared", 64 * MIB).network("default"), MigrationOptions.defaults());
+		h1.alter(vm, record -> record.withAutostart(true), DomainEvent.OTHER);
+		h1.addCheckpoint(vm, "monday");
+		h1.addCheckpoint(vm, "tuesday");
+		List<String> before = h1.checkpointsOf(vm);
+		TaskRecord done = run(operation);
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
+		assertTrue(h2.domain(vm).orElseThrow().autostart());
+		assertEquals(before, h2.checkpointsOf(vm));
+	}
+
+	@Test
+	void aShutOffVmMovesWithItsNewNames() throws Exception {
+		TaskRecord done = run(migration(web().disk("shared", 64 * MIB).network("prod").off(), mapped("prod=production", "")));
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
+		assertEquals("production", h2.domain(vm).orElseThrow().nics().get(0).source());
+	}
+
+	@Test
+	void theScriptHoldsTheNamesForVirshAndForOrrery() {
+		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("prod"), mapped("prod=production", "data=local"));
+		assertTrue(operation.check(hosts.engine.context()).passes());
+		String script = operation.plan(hosts.engine.context()).script();
+		assertTrue(script.contains("--map-network prod=production") && script.contains("--map-pool data=local"), script);
+		assertTrue(script.contains("--xml migration.xml --persistent-xml definition.xml"), script);
+	}
+}
