@@ -170,11 +170,15 @@ public final class Lab {
 		return found;
 	}
 
+	public Host named(String host) {
+		return hosts.stream().filter(known -> known.name().equals(host)).findFirst().orElseThrow();
+	}
+
 	public Host hostOf(String vm) throws IOException {
 		List<String> running = runningOn(vm);
 		if (running.size() != 1)
 			throw new IllegalStateException(vm + " runs on " + running);
-		return hosts.stream().filter(host -> host.name().equals(running.get(0))).findFirst().orElseThrow();
+		return named(running.get(0));
 	}
 
 	public List<String> volumes(Host host, String pool) throws IOException {

@@ -28,7 +28,7 @@ public final class LocalDiskVm implements AutoCloseable {
 		lab.virsh(host, "vol-create-as", pool, volume, "48M", "--format", "qcow2");
 		String path = lab.virsh(host, "vol-path", "--pool", pool, volume);
 		Lab.Vm model = lab.anyVm();
-		String xml = lab.virsh(lab.hostOf(model.name()), "dumpxml", "--inactive", "--migratable", model.name());
+		String xml = lab.virsh(lab.named(lab.definedOn(model.name()).getFirst()), "dumpxml", "--inactive", "--migratable", model.name());
 		Path file = Files.createTempFile("orrery-lab", ".xml");
 		try {
 			Files.writeString(file, xml.replace(model.uuid(), uuid).replace("<name>" + model.name() + "</name>", "<name>" + name + "</name>")

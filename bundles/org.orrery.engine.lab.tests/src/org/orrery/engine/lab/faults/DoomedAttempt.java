@@ -39,6 +39,7 @@ final class DoomedAttempt implements Attempt {
 
 	@Override
 	public TaskRecord end() throws Exception {
+		kill();
 		try (LabEngine successor = LabEngine.restarted(lab, data)) {
 			List<TaskRecord> all = successor.engine.tasks().all();
 			if (all.size() != 1)

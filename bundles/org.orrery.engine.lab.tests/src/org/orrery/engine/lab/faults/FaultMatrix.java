@@ -36,6 +36,17 @@ final class FaultMatrix implements AutoCloseable {
 
 	/** @return what is wrong after the case, empty when all is well */
 	List<String> run(FaultCase one) throws Exception {
+		List<String> wrong = List.of("it was not tried to its end");
+		try {
+			wrong = untilMet(one);
+		} finally {
+			if (!wrong.isEmpty() && vms.containsKey(one.kind()))
+				vms.remove(one.kind()).close(); // the next case begins with another one
+		}
+		return wrong;
+	}
+
+	private List<String> untilMet(FaultCase one) throws Exception {
 		for (int attempt = 1;; attempt++) {
 			try {
 				return once(one);
@@ -60,24 +71,24 @@ final class FaultMatrix implements AutoCloseable {
 		Attempt attempt = begin(one, vm, source, target, gate.bandwidth());
 		Scene scene = new Scene(lab, source, target, vm.name(), one.phase(), attempt);
 		List<String> wrong = new ArrayList<>();
+		Gate.MissedException missed = null;
 		try {
 			gate.await(attempt::isOver);
 			one.fault().strike(scene);
 		} catch (Gate.MissedException e) {
-			gate.release();
-			attempt.end();
-			one.fault().heal(scene);
-			throw e;
+			missed = e;
 		} finally {
 			gate.release();
 			awaitEnd(attempt, one.fault().secondsToHeal);
 			heal(one.fault(), scene, wrong);
 		}
 		TaskRecord done = attempt.end();
+		if (missed != null)
+			throw missed;
 		wrong.addAll(new Verdict(lab, vm, one, source, target, heartbeat, done).wrong());
+		wrong.addAll(backToWork(vm));
 		if (!wrong.isEmpty())
 			wrong.add(done.toString());
-		wrong.addAll(backToWork(vm));
 		return wrong;
 	}
 
@@ -121,26 +132,25 @@ final class FaultMatrix implements AutoCloseable {
 	private List<String> backToWork(FaultVm vm) throws Exception {
 		for (HostMachine machine : machines)
 			orrery.awaitActive(machine.host);
+		List<String> defined = lab.definedOn(vm.name());
+		if (defined.size() != 1)
+			return List.of("it cannot be moved afterwards: it is on " + defined);
 		Lab.Host at = settle(vm);
 		vm.forgetCopy(lab.other(at));
 		TaskRecord moved = orrery.run(orrery.migration(vm.name(), vm.vm.uuid, at, lab.other(at), lab.options()));
 		return moved.state() == TaskState.SUCCEEDED ? List.of() : List.of("afterwards it does not migrate: " + moved);
 	}
 
-	/** Puts right what a failed case left, so that the next one begins well. @return where the VM runs then */
+	/** Starts it again where it died with its copy. @return where it runs then */
 	private Lab.Host settle(FaultVm vm) throws IOException {
 		List<String> running = lab.runningOn(vm.name());
 		List<String> defined = lab.definedOn(vm.name());
 		if (running.isEmpty() && !defined.isEmpty()) {
-			Lab.Host home = lab.hosts().stream().filter(host -> host.name().equals(defined.get(0))).findFirst().orElseThrow();
+			Lab.Host home = lab.named(defined.getFirst());
 			lab.virsh(home, "start", vm.name());
 			vm.awaitHeartbeat(home);
 		}
-		Lab.Host at = lab.hostOf(vm.name());
-		lab.tryVirsh(at, "resume", vm.name());
-		if (lab.definedOn(vm.name()).size() > 1)
-			lab.virsh(lab.other(at), "undefine", vm.name());
-		return at;
+		return lab.hostOf(vm.name());
 	}
 
 	@Override

@@ -49,8 +49,7 @@ class FaultMatrixLabTest {
 	private static void startAll(Lab lab) throws Exception {
 		for (Lab.Vm vm : lab.vms()) {
 			if (lab.runningOn(vm.name()).isEmpty()) {
-				String home = lab.definedOn(vm.name()).get(0);
-				lab.virsh(lab.hosts().stream().filter(host -> host.name().equals(home)).findFirst().orElseThrow(), "start", vm.name());
+				lab.virsh(lab.named(lab.definedOn(vm.name()).getFirst()), "start", vm.name());
 			}
 		}
 	}

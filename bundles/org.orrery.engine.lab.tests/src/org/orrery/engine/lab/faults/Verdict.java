@@ -18,7 +18,9 @@ record Verdict(Lab lab, FaultVm vm, FaultCase one, HostMachine source, HostMachi
 		List<String> wrong = new ArrayList<>();
 		List<String> defined = lab.definedOn(vm.name());
 		if (defined.size() != 1) {
-			wrong.add("it exists on " + defined);
+			for (HostMachine machine : List.of(source, target))
+				wrong.add("on " + machine.host.name() + " it is "
+						+ lab.tryVirsh(machine.host, "domstate", "--reason", vm.name()).output().strip());
 			return wrong;
 		}
 		Lab.Host at = defined.get(0).equals(source.host.name()) ? source.host : target.host;

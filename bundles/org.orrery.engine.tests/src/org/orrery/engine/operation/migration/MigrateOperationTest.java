@@ -204,11 +204,33 @@ class MigrateOperationTest {
 		TaskRecord task = submit(onSharedStorage(), MigrationOptions.defaults().withBandwidth(50));
 		awaitProgress(task, record -> record.fraction() > 0.2);
 		h2.powerOff();
+		awaitStep(task, "Wait until h2 answers again");
+		hosts.connection("h2").disconnect(); // a person who does not expect it back
 		TaskRecord done = end(task);
 
 		assertEquals(TaskState.FAILED, done.state());
 		assertTrue(done.reason().contains("Lost connection to destination host"), done.reason());
 		assertEquals(DomainState.RUNNING, on(h1));
+	}
+
+	/** Found by the fault matrix: what lay on a target that came back a moment later was left there. */
+	@Test
+	void aTargetThatComesBackIsCleanedUp() throws Exception {
+		TaskRecord task = submit(onLocalStorage(), MigrationOptions.defaults().withBandwidth(50));
+		awaitProgress(task, record -> record.fraction() > 0.2);
+		h2.powerOff();
+		awaitStep(task, "Wait until h2 answers again");
+		h2.powerOn();
+		TaskRecord done = end(task);
+
+		assertEquals(TaskState.FAILED, done.state());
+		assertStayed(DomainState.RUNNING);
+		assertEquals(List.of(), volumesOfH2());
+		assertTrue(done.steps().stream().anyMatch(step -> step.title().startsWith("Remove volume")), done.steps().toString());
+	}
+
+	private void awaitStep(TaskRecord task, String title) {
+		awaitProgress(task, record -> record.steps().stream().anyMatch(step -> step.title().startsWith(title)));
 	}
 
 	@Test

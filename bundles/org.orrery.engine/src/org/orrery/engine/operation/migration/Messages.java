@@ -55,6 +55,7 @@ final class Messages extends NLS {
 	public static String MigrationAdvisor_holder;
 	public static String MigrationRollback_abort;
 	public static String MigrationRollback_abortFailed;
+	public static String MigrationRollback_awaitTarget;
 	public static String MigrationRollback_maybeLeft;
 	public static String MigrationRollback_notAborted;
 	public static String MigrationRollback_notClean;

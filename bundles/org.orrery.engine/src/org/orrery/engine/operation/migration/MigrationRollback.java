@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.operation.migration;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
+import org.orrery.engine.connection.ConnectionState;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.HostFailure;
 import org.orrery.engine.operation.OperationException;
@@ -25,6 +27,8 @@ import org.orrery.hypervisor.VolumeRecord;
 final class MigrationRollback {
 	private static final int ABORT_LOOKS = 60;
 	private static final long LOOK_MILLIS = 500;
+	/** How long the VM stays locked for the sake of a clean target. */
+	private static final Duration TARGET_RETURN = Duration.ofSeconds(30);
 
 	private final HostAccess source;
 	private final HostAccess target;
@@ -48,7 +52,7 @@ final class MigrationRollback {
 	 * @throws OperationException when something is left that needs a person
 	 */
 	void run(List<DiskPlacement> copied) throws OperationException {
-		MigrationSurvey survey = quiet(MigrationSurvey.look(source, target, vm));
+		MigrationSurvey survey = quiet(awaitTarget(MigrationSurvey.look(source, target, vm)));
 		String now = survey.sentence(vmName, source.name(), target.name());
 		switch (survey.place()) {
 		case SOURCE, SOURCE_WITH_REMAINS -> {
@@ -69,6 +73,35 @@ final class MigrationRollback {
 		}
 	}
 
+	/**
+	 * A daemon that was restarted, a host that boots or a mended link is back within seconds, and then it holds what the migration left.
+	 * A target whose connection a person has closed is not waited for.
+	 */
+	private MigrationSurvey awaitTarget(MigrationSurvey first) throws OperationException {
+		MigrationSurvey survey = first;
+		if (survey.isOnlyTargetSilent())
+			monitor.step(Messages.bind(Messages.MigrationRollback_awaitTarget, target.name(), TARGET_RETURN.toSeconds()));
+		long end = System.nanoTime() + TARGET_RETURN.toNanos();
+		while (survey.isOnlyTargetSilent() && isWanted(target) && System.nanoTime() < end) {
+			pause();
+			survey = MigrationSurvey.look(source, target, vm);
+		}
+		return survey;
+	}
+
+	private static boolean isWanted(HostAccess host) {
+		return host.host().map(connection -> connection.status().state() != ConnectionState.CLOSED).orElse(false);
+	}
+
+	private static void pause() throws OperationException {
+		try {
+			TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS); // libvirt sends no event that says "the abort is complete on both sides"
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new OperationException(Messages.MigrateOperation_interrupted, "", "", e); //$NON-NLS-1$ //$NON-NLS-2$
+		}
+	}
+
 	/** A job that still runs is aborted; afterwards nothing moves any more. */
 	private MigrationSurvey quiet(MigrationSurvey first) throws OperationException {
 		MigrationSurvey survey = first;
@@ -84,13 +117,10 @@ final class MigrationRollback {
 						return null;
 					});
 				}
-				TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS); // libvirt sends no event that says "the abort is complete on both sides"
 			} catch (HypervisorException e) {
 				monitor.note(Messages.bind(Messages.MigrationRollback_abortFailed, e.detail()));
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-				throw new OperationException(Messages.MigrateOperation_interrupted, "", "", e); //$NON-NLS-1$ //$NON-NLS-2$
 			}
+			pause();
 			survey = MigrationSurvey.look(source, target, vm);
 		}
 		return survey;

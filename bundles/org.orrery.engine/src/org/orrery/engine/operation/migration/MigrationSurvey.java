@@ -88,6 +88,10 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		return half != null && half.filter(domain -> domain.state().isActive() && domain.isPostCopyBroken()).isPresent();
 	}
 
+	boolean isOnlyTargetSilent() {
+		return place() == Place.UNCLEAR && onSource != null;
+	}
+
 	/** Whether it has arrived and the source still keeps a definition of it. */
 	boolean isDefinitionLeft() {
 		return place() == Place.TARGET && onSource.isPresent();
