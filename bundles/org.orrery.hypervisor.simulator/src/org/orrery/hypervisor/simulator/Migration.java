@@ -335,7 +335,9 @@ final class Migration {
 			boolean forgotten = request.undefineSource() && !dies;
 			if (forgotten)
 				domain.persistent(false);
-			if (!request.offline())
+			if (source.diesBeforeEnding(uuid))
+				domain.enter(DomainState.PAUSED, "migration", domain.record.id());
+			else if (!request.offline())
 				new DomainLifecycle(source).stop(domain, "migrated", DomainEvent.MIGRATED_AWAY);
 			else if (!domain.record.persistent())
 				source.domainTable().remove(uuid);

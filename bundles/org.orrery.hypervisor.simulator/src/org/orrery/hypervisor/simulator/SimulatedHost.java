@@ -48,6 +48,7 @@ public final class SimulatedHost {
 	private final Set<SimulatedConnection> connections = new LinkedHashSet<>();
 	private final Map<UUID, Migration.PlannedFailure> plannedFailures = new LinkedHashMap<>();
 	private final Set<UUID> unforgotten = new LinkedHashSet<>();
+	private final Set<UUID> unended = new LinkedHashSet<>();
 	private Instant bootedAt;
 	private boolean poweredOff;
 	private boolean cutOff;
@@ -209,9 +210,19 @@ public final class SimulatedHost {
 		unforgotten.add(domain);
 	}
 
+	/** The same a moment earlier: its stopped copy stays here, and no job is left. */
+	public synchronized void dieBeforeEnding(UUID domain) {
+		unended.add(domain);
+		unforgotten.add(domain);
+	}
+
 	/** @return whether its daemon is to die now */
 	synchronized boolean diesBeforeForgetting(UUID domain) {
 		return unforgotten.remove(domain);
+	}
+
+	synchronized boolean diesBeforeEnding(UUID domain) {
+		return unended.remove(domain);
 	}
 
 	// --- power and reach -----------------------------------------------------------------------------------------------------

@@ -272,6 +272,18 @@ class MigrateOperationTest {
 		assertTrue(done.steps().getLast().note().contains("web is running on h2 and gone from h1"), done.steps().toString());
 	}
 
+	/** Found by the fault matrix: it was said to be active twice, and a person had to decide. */
+	@Test
+	void aStoppedCopyThatADyingSourceKeepsIsEnded() throws Exception {
+		MigrateOperation operation = migration(onSharedStorage(), MigrationOptions.defaults());
+		h1.dieBeforeEnding(vm);
+		TaskRecord done = end(hosts.engine.tasks().submit(operation));
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		assertMoved(DomainState.RUNNING);
+		assertTrue(done.steps().stream().anyMatch(step -> step.title().equals("End the stopped copy of web that is left on h1")), done.steps().toString());
+	}
+
 	@Test
 	void aVmThatVanishesOnTheWayIsToldSo() throws Exception {
 		TaskRecord task = submit(onSharedStorage(), MigrationOptions.defaults().withBandwidth(50));

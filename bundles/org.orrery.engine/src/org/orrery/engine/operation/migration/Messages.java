@@ -65,6 +65,7 @@ final class Messages extends NLS {
 	public static String MigrationRollback_unclearRemedy;
 	public static String MigrationRollback_undecidedRemedy;
 	public static String MigrationRun_cancelled;
+	public static String MigrationRun_endCopy;
 	public static String MigrationRun_endedUnseen;
 	public static String MigrationRun_forget;
 	public static String MigrationRun_notForgotten;
@@ -92,6 +93,7 @@ final class Messages extends NLS {
 	public static String MigrationSurvey_silent;
 	public static String MigrationSurvey_source;
 	public static String MigrationSurvey_target;
+	public static String MigrationSurvey_targetAndCopy;
 	public static String MigrationSurvey_targetAndDefinition;
 	public static String MigrationSurvey_unclear;
 	public static String MissingPool_failed;

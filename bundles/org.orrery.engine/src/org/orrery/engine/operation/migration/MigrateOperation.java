@@ -219,7 +219,7 @@ public final class MigrateOperation implements Operation {
 		MigrationSurvey survey = MigrationSurvey.look(source(context), target(context), uuid());
 		String sentence = survey.sentence(vmName, sourceName, targetName);
 		return switch (survey.place()) {
-		case TARGET -> survey.isDefinitionLeft() ? Aftermath.stillRunning(sentence) : Aftermath.finished(sentence);
+		case TARGET -> survey.isLeftOnSource() ? Aftermath.stillRunning(sentence) : Aftermath.finished(sentence);
 		case MOVING -> Aftermath.stillRunning(sentence);
 		case SOURCE, SOURCE_WITH_REMAINS -> Aftermath.rolledBack(sentence, Messages.MigrateOperation_againRemedy);
 		case BROKEN -> Aftermath.undecided(sentence, Messages.bind(Messages.MigrateOperation_brokenRemedy, vmName));

@@ -21,6 +21,7 @@ import org.orrery.engine.task.TaskMonitor;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HypervisorConnection;
+import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.JobProgress;
 import org.orrery.hypervisor.MigrationRequest;
@@ -256,23 +257,36 @@ final class MigrationRun {
 	}
 
 	/**
-	 * A source whose daemon died at the very end keeps a definition of what has gone. It is removed as the migration would have done, so
-	 * that nobody starts the VM there; where the target holds it for this run only, the definition is the last one and stays.
+	 * A source whose daemon died at the very end keeps a definition, or a stopped copy, of what has gone. It is removed as the migration
+	 * would have done, so that nobody lets the VM run there; where the target holds it for this run only, the definition is the last one and
+	 * stays.
 	 */
 	private MigrationSurvey forgottenBySource(MigrationSurvey survey) {
-		if (survey.onSource().isEmpty() || !survey.onTarget().orElseThrow().persistent())
+		if (!survey.isLeftOnSource())
 			return survey;
-		monitor.step(Messages.bind(Messages.MigrationRun_forget, vmName, source.name()));
 		try {
-			source.ask(host -> {
-				host.undefine(vm);
-				return null;
-			});
+			if (survey.onSource().get().state().isActive())
+				clear(Messages.MigrationRun_endCopy, host -> host.forceOff(vm));
+			boolean keptByTarget = survey.onTarget().get().persistent();
+			if (keptByTarget && source.ask(host -> host.domain(vm)).isPresent())
+				clear(Messages.MigrationRun_forget, host -> host.undefine(vm));
 			return look();
 		} catch (HypervisorException e) {
 			monitor.note(Messages.bind(Messages.MigrationRun_notForgotten, source.name(), e.detail()));
 			return survey;
 		}
+	}
+
+	private interface Clearing {
+		void on(HypervisorConnection host) throws HypervisorException;
+	}
+
+	private void clear(String step, Clearing clearing) throws HypervisorException {
+		monitor.step(Messages.bind(step, vmName, source.name()));
+		source.ask(host -> {
+			clearing.on(host);
+			return null;
+		});
 	}
 
 	private void succeed(JobProgress statistics, String seen) {

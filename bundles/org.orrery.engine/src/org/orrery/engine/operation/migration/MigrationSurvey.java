@@ -81,7 +81,18 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 			return Place.BOTH;
 		if (!here.isActive() && there.isActive())
 			return Place.TARGET; // the source keeps a definition only
+		if (isHandedOver(onSource.get(), onTarget.get()))
+			return Place.TARGET;
 		return here == DomainState.PAUSED && there == DomainState.RUNNING ? Place.BOTH : Place.SOURCE_WITH_REMAINS;
+	}
+
+	/**
+	 * The source stopped it for the switch-over, the target took over and runs, and no job is left that could let the source's copy go on:
+	 * its daemon died in between. Memory and disks of the copy are out of date from then on.
+	 */
+	private static boolean isHandedOver(DomainRecord here, DomainRecord there) {
+		return here.state() == DomainState.PAUSED && here.stateReason().equals("migration") && there.state() == DomainState.RUNNING //$NON-NLS-1$
+				&& there.stateReason().equals("migrated"); //$NON-NLS-1$
 	}
 
 	private static boolean isBroken(Optional<DomainRecord> half) {
@@ -92,8 +103,8 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		return place() == Place.UNCLEAR && onSource != null;
 	}
 
-	/** Whether it has arrived and the source still keeps a definition of it. */
-	boolean isDefinitionLeft() {
+	/** Whether it has arrived and the source still keeps a definition or a stopped copy of it. */
+	boolean isLeftOnSource() {
 		return place() == Place.TARGET && onSource.isPresent();
 	}
 
@@ -102,14 +113,19 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		return switch (place()) {
 		case MOVING -> Messages.bind(Messages.MigrationSurvey_moving, new Object[] { vm, source, target });
 		case SOURCE -> Messages.bind(Messages.MigrationSurvey_source, new Object[] { vm, source, target, state(onSource) });
-		case TARGET -> Messages.bind(onSource.isEmpty() ? Messages.MigrationSurvey_target : Messages.MigrationSurvey_targetAndDefinition,
-				new Object[] { vm, source, target, state(onTarget) });
+		case TARGET -> Messages.bind(targetSentence(), new Object[] { vm, source, target, state(onTarget) });
 		case SOURCE_WITH_REMAINS -> Messages.bind(Messages.MigrationSurvey_remains, new Object[] { vm, source, target, state(onSource) });
 		case BROKEN -> Messages.bind(Messages.MigrationSurvey_broken, new Object[] { vm, source, target });
 		case BOTH -> Messages.bind(Messages.MigrationSurvey_both, new Object[] { vm, source, target });
 		case NOWHERE -> Messages.bind(Messages.MigrationSurvey_nowhere, new Object[] { vm, source, target });
 		case UNCLEAR -> Messages.bind(Messages.MigrationSurvey_unclear, vm, silence);
 		};
+	}
+
+	private String targetSentence() {
+		if (onSource.isEmpty())
+			return Messages.MigrationSurvey_target;
+		return onSource.get().state().isActive() ? Messages.MigrationSurvey_targetAndCopy : Messages.MigrationSurvey_targetAndDefinition;
 	}
 
 	private static String state(Optional<DomainRecord> domain) {
