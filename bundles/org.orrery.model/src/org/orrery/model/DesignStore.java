@@ -39,6 +39,11 @@ public final class DesignStore {
 		this.folder = folder;
 	}
 
+	/** Where console and command line keep the documents of a data folder. */
+	public static DesignStore ofDataFolder(Path dataFolder) {
+		return new DesignStore(dataFolder.resolve("designs")); //$NON-NLS-1$
+	}
+
 	/** @param name letters, digits, '-', '_' and '.' */
 	public Path file(String name) {
 		if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,100}")) //$NON-NLS-1$

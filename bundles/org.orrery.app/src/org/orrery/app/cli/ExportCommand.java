@@ -16,9 +16,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code orrery export tasks}: the record of tasks for other programs. Asks no host. */
+/** {@code orrery export}: the record of tasks and the picture of the topology for other programs. */
 @Command(name = "export")
 final class ExportCommand implements Runnable {
 	/** Words of {@code --format}. */
@@ -55,6 +56,14 @@ final class ExportCommand implements Runnable {
 			List<TaskRecord> tasks = session.engine().tasks().all().stream().filter(query::matches).toList();
 			write(chosen.export.text(tasks), file);
 			return session.ownTrouble().number();
+		}
+	}
+
+	@Command(name = "topology")
+	int topology(@Parameters(paramLabel = "FILE", descriptionKey = "pictureFile") Path file, @Option(names = "--dark") boolean dark) throws CommandFailure {
+		try (Session session = Session.reach(invocation)) {
+			new TopologyPicture(session, invocation.dataFolder()).write(file.toAbsolutePath(), dark);
+			return session.warnOfMissing().number();
 		}
 	}
 

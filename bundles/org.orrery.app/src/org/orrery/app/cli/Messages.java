@@ -154,6 +154,8 @@ public final class Messages extends NLS {
 	public static String VersionCommand_driver;
 	public static String VersionCommand_java;
 	public static String VersionCommand_usable;
+	public static String TopologyPicture_noDisplay;
+	public static String TopologyPicture_noDisplayRemedy;
 
 	static {
 		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$

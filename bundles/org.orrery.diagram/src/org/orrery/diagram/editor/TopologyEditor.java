@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.diagram.editor;
 
-import java.nio.file.Path;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -47,7 +46,6 @@ import org.orrery.ui.UiIds;
  * them, with undo, and is saved by itself.
  */
 public final class TopologyEditor extends GraphicalEditor {
-	private static final String DESIGNS = "designs"; //$NON-NLS-1$
 
 	private Services services;
 	private DisplayTheme theme;
@@ -98,8 +96,7 @@ public final class TopologyEditor extends GraphicalEditor {
 
 	/** Where the topology's documents are. */
 	private DesignStore store() {
-		Path folder = services.engine().settings().dataFolder().resolve(DESIGNS);
-		return new DesignStore(folder);
+		return DesignStore.ofDataFolder(services.engine().settings().dataFolder());
 	}
 
 	@Override

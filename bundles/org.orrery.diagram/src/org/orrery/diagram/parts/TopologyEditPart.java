@@ -82,7 +82,8 @@ public final class TopologyEditPart extends AbstractGraphicalEditPart implements
 	@Override
 	public void deactivate() {
 		context.placements().removeListener(this);
-		links.dispose();
+		if (links != null) // else a viewer gives up a diagram that it could not show, and why is what has to be heard
+			links.dispose();
 		super.deactivate();
 	}
 
