@@ -11,11 +11,13 @@ source releng/demo/lab-console.sh
 readonly BENCH_RESULTS=target/bench
 bench_needs_lab=''
 
-# bench_lab HOSTS VMS: begins with a fresh lab and takes it down at the end, however that comes.
+# bench_lab HOSTS VMS [OPTION ...]: begins with a fresh lab and takes it down at the end, however that comes. Options are those of "lab up".
 bench_lab() {
 	trap 'lab down >/dev/null 2>&1' EXIT
 	lab down >/dev/null
-	lab_up "$1" "$2"
+	lab up --hosts "$1" --vms "$2" "${@:3}"
+	mkdir -p "$(dirname "$LAB_STATUS")"
+	lab status --json >"$LAB_STATUS"
 	bench_needs_lab=yes
 }
 

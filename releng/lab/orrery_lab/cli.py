@@ -47,6 +47,7 @@ def _parser():
     up = _command(commands, "up", _up, "start the lab, or bring it back to its full shape")
     up.add_argument("--hosts", type=int, default=3)
     up.add_argument("--vms", type=int, default=6)
+    up.add_argument("--all-shared", action="store_true", help="every VM on the shared datastore, none on a local one")
     up.add_argument("--wait", type=float, default=120, metavar="SECONDS", help="how long VMs may take to answer")
     _command(commands, "down", lambda a: lifecycle.down(a.name), "end the lab and remove all it left")
     _json(_command(commands, "status", lambda a: report.status(a.name, a.json), "show the lab"))
@@ -100,7 +101,7 @@ def _lab(arguments):
 
 
 def _up(arguments):
-    return lifecycle.up(arguments.name, arguments.hosts, arguments.vms, arguments.wait)
+    return lifecycle.up(arguments.name, arguments.hosts, arguments.vms, arguments.wait, arguments.all_shared)
 
 
 def _order(arguments):

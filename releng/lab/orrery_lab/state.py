@@ -87,7 +87,7 @@ class Lab:
         return "qemu+unix:///system?socket=" + self.host_path(host, "run", "libvirt", "libvirt-sock")
 
 
-def design(name, hosts, vms, **facts):
+def design(name, hosts, vms, all_shared=False, **facts):
     """A lab of so many hosts and VMs; VMs go round the hosts, every fourth one is on local storage."""
     def identity(what):
         return str(uuid.uuid5(_IDS, f"{name}/{what}"))
@@ -95,7 +95,7 @@ def design(name, hosts, vms, **facts):
     vm_list = []
     for n in range(vms):
         vm_name = f"{_ROLES[n % len(_ROLES)]}-{n // len(_ROLES) + 1}"
-        datastore = "local" if _ROLES[n % len(_ROLES)] == "cache" else "shared"
+        datastore = "local" if _ROLES[n % len(_ROLES)] == "cache" and not all_shared else "shared"
         vm_list.append(Vm(vm_name, n + 1, identity(vm_name), host_list[n % hosts].name, datastore))
     return Lab(name, lab_folder(name), hosts=host_list, vms=vm_list, **facts)
 

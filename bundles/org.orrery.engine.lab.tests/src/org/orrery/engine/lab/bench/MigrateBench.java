@@ -14,11 +14,16 @@ import org.orrery.engine.lab.TimedMigrations;
 
 import com.google.gson.Gson;
 
-/** {@code ./orrery bench migrate}: migrations by the engine against {@code virsh migrate} in the same run, and prechecks of a big fleet. */
+/** {@code ./orrery bench migrate}: migrations by the engine against {@code virsh migrate} in the same run, and plans for big fleets. */
 public final class MigrateBench {
 	private static final double PARITY = 1.05;
 	private static final int HOSTS = 200;
 	private static final double PRECHECK_MILLIS = 200;
+	private static final int ROUNDS = 3;
+	private static final double BULK_SPEEDUP = 1.8;
+	private static final double BULK_DOWNTIME = 1.5;
+	private static final int PLANNED_VMS = 1000;
+	private static final double PLAN_SECONDS = 1;
 
 	private final BenchReport report = new BenchReport("migrate");
 
@@ -33,11 +38,35 @@ public final class MigrateBench {
 	private int run(int count) throws Exception {
 		Path data = Files.createTempDirectory("orrery-bench");
 		TimedMigrations singles = singles(data.resolve("singles"), count);
+		Evacuation evacuation = evacuation(data.resolve("evacuation"));
 		double precheck = median(Precheck.measure(data.resolve("precheck"), HOSTS));
 		report.figure("precheck of 1 VM against " + HOSTS + " hosts", "ms", precheck, BenchReport.Better.LOWER, PRECHECK_MILLIS);
-		return report.finish(String.format(Locale.ROOT, "single migration %.2f of virsh's time, %.2f of its downtime; precheck of %d hosts %.0f ms",
+		double plan = median(BulkPlanning.measure(data.resolve("planning"), PLANNED_VMS));
+		report.figure("check and plan of " + PLANNED_VMS + " migrations", "s", plan, BenchReport.Better.LOWER, PLAN_SECONDS);
+		return report.finish(String.format(Locale.ROOT,
+				"single migration %.2f of virsh's time, %.2f of its downtime; evacuation %.2f times as fast as a loop at %.2f of its downtime;"
+						+ " precheck of %d hosts %.0f ms; plan of %d %.2f s",
 				median(singles.engine.seconds) / median(singles.virsh.seconds), median(singles.engine.downtimes) / median(singles.virsh.downtimes),
-				HOSTS, precheck));
+				median(evacuation.loop.seconds) / median(evacuation.bulk.seconds),
+				median(evacuation.bulk.downtimes) / median(evacuation.loop.downtimes), HOSTS, precheck, PLANNED_VMS, plan));
+	}
+
+	private Evacuation evacuation(Path data) throws Exception {
+		Lab lab = Lab.read();
+		try (LabEngine orrery = new LabEngine(lab, Files.createDirectories(data))) {
+			Evacuation evacuation = new Evacuation(lab, orrery);
+			evacuation.run(ROUNDS);
+			String vms = lab.vms().size() + " VMs";
+			report.speedup("evacuation of " + vms + ", peer: virsh one by one", "s", median(evacuation.loop.seconds), median(evacuation.bulk.seconds),
+					BULK_SPEEDUP);
+			report.ratio("their downtime, peer: one by one", "ms", median(evacuation.loop.downtimes), median(evacuation.bulk.downtimes),
+					BenchReport.Better.LOWER, BULK_DOWNTIME);
+			report.note("evacuation of " + vms + ", peer: virsh all at once", "s", median(evacuation.allAtOnce.seconds), median(evacuation.bulk.seconds));
+			report.note("their downtime, peer: all at once", "ms", median(evacuation.allAtOnce.downtimes), median(evacuation.bulk.downtimes));
+			report.figure("their failures", "", evacuation.failures.size(), BenchReport.Better.LOWER, 0);
+			report.details().add("evacuationFailures", new Gson().toJsonTree(evacuation.failures));
+			return evacuation;
+		}
 	}
 
 	private TimedMigrations singles(Path data, int count) throws Exception {

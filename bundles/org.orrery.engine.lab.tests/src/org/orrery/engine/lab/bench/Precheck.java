@@ -2,24 +2,16 @@
 package org.orrery.engine.lab.bench;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 import org.orrery.engine.Engine;
-import org.orrery.engine.EngineSettings;
-import org.orrery.engine.connection.ConnectionDefinition;
-import org.orrery.engine.lab.LabEngine;
 import org.orrery.engine.operation.migration.MigrationOptions;
-import org.orrery.engine.prompt.UserPrompts;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulationClock;
-import org.orrery.hypervisor.simulator.SimulatorDriver;
 import org.orrery.hypervisor.simulator.VmSpec;
-import org.orrery.model.DedicatedModelThread;
 import org.orrery.model.ObjectRef;
 
 /** How long it takes until one VM is judged against all hosts of a big simulated fleet, as when its figure is taken up. */
@@ -36,20 +28,10 @@ final class Precheck {
 	static List<Double> measure(Path folder, int hosts) throws Exception {
 		SimulatedFleet fleet = SimulatedFleet.of("precheck", SimulationClock.real(), hosts, VMS_PER_HOST);
 		ObjectRef vm = ObjectRef.vm("h1", fleet.host("h1").add(VmSpec.named("moved").memory(GIB).disk("shared", 8 * GIB).network("default")));
-		SimulatorDriver driver = new SimulatorDriver(fleet);
-		try (DedicatedModelThread model = new DedicatedModelThread();
-				Engine engine = Engine.start(new EngineSettings(folder, model, () -> List.of(driver), UserPrompts.UNATTENDED, "bench",
-						Clock.systemUTC(), false))) {
-			List<ObjectRef> targets = IntStream.rangeClosed(1, hosts).mapToObj(number -> ObjectRef.host("h" + number)).toList();
-			for (ObjectRef target : targets)
-				engine.connections().add(new ConnectionDefinition(target.connection(), fleet.uri(target.connection()).toString(), "", "Bench", List.of(),
-						"", true, ""));
-			engine.connections().connectAll();
-			LabEngine.await(() -> targets.stream().allMatch(host -> engine.inventory().host(host.connection())
-					.filter(known -> known.confirmed() != null).isPresent()), () -> "not all hosts are connected");
+		try (SimulatedEngine simulated = new SimulatedEngine(folder, fleet)) {
 			List<Double> millis = new ArrayList<>();
 			for (int i = 0; i < WARM_UP + REPETITIONS; i++) {
-				double once = once(engine, vm, targets);
+				double once = once(simulated.engine, vm, simulated.hosts);
 				if (i >= WARM_UP)
 					millis.add(once);
 			}

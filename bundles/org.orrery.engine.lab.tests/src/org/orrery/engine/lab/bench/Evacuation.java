@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.lab.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.orrery.engine.lab.Lab;
+import org.orrery.engine.lab.LabEngine;
+import org.orrery.engine.lab.TimedMigrations;
+import org.orrery.engine.operation.migration.bulk.BulkLimits;
+import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
+import org.orrery.engine.operation.migration.bulk.BulkMove;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskState;
+import org.orrery.model.ObjectRef;
+
+/** All VMs of the lab from one host to the other: by a loop of {@code virsh migrate}, by Orrery's bulk, and by virsh all at once, in turns. */
+final class Evacuation {
+	/** Seconds that each evacuation took, and milliseconds that each VM stood still. */
+	static final class Way {
+		final List<Double> seconds = new ArrayList<>();
+		final List<Double> downtimes = new ArrayList<>();
+	}
+
+	final Way loop = new Way();
+	final Way bulk = new Way();
+	final Way allAtOnce = new Way();
+	final List<String> failures = new ArrayList<>();
+	private final Lab lab;
+	private final LabEngine orrery;
+
+	private interface Mover {
+		void move(Lab.Host from, Lab.Host to) throws Exception;
+	}
+
+	Evacuation(Lab lab, LabEngine orrery) {
+		this.lab = lab;
+		this.orrery = orrery;
+	}
+
+	/** @param rounds of each way; who goes first changes, so that each goes both ways */
+	void run(int rounds) throws Exception {
+		gather(lab.host(0));
+		for (int round = 0; round < rounds; round++) {
+			for (int turn = 0; turn < 3; turn++) {
+				switch ((round + turn) % 3) {
+				case 0 -> measure(loop, this::oneAfterTheOther);
+				case 1 -> measure(bulk, this::byOrrery);
+				default -> measure(allAtOnce, this::allAtOnce);
+				}
+			}
+		}
+	}
+
+	/** All VMs on one host, to begin with. */
+	private void gather(Lab.Host home) throws Exception {
+		for (Lab.Vm vm : lab.vms()) {
+			Lab.Host at = lab.hostOf(vm.name());
+			if (!at.equals(home))
+				virsh(vm, at, home);
+		}
+	}
+
+	private void measure(Way way, Mover mover) throws Exception {
+		Lab.Host from = lab.hostOf(lab.anyVm().name());
+		Lab.Host to = lab.other(from);
+		for (Lab.Vm vm : lab.vms())
+			LabEngine.await(() -> orrery.engine.inventory().domain(ObjectRef.vm(from.name(), vm.uuid())).isPresent()
+					&& orrery.engine.inventory().domain(ObjectRef.vm(to.name(), vm.uuid())).isEmpty(), () -> vm + " is not seen on " + from);
+		long begun = System.nanoTime();
+		mover.move(from, to);
+		way.seconds.add((System.nanoTime() - begun) / 1e9);
+		for (Lab.Vm vm : lab.vms()) {
+			if (lab.runningOn(vm.name()).equals(List.of(to.name())))
+				TimedMigrations.downtime(lab, to, vm.name()).ifPresent(way.downtimes::add);
+			else
+				failures.add(vm.name() + " did not leave " + from.name());
+		}
+		gather(to);
+	}
+
+	private void oneAfterTheOther(Lab.Host from, Lab.Host to) throws IOException {
+		for (Lab.Vm vm : lab.vms())
+			virsh(vm, from, to);
+	}
+
+	private void virsh(Lab.Vm vm, Lab.Host from, Lab.Host to) throws IOException {
+		lab.virsh(from, "migrate", "--live", "--p2p", "--persistent", "--undefinesource", "--unsafe", vm.name(), to.uri());
+	}
+
+	private void allAtOnce(Lab.Host from, Lab.Host to) throws Exception {
+		try (ExecutorService threads = Executors.newFixedThreadPool(lab.vms().size())) {
+			List<Callable<Void>> work = new ArrayList<>();
+			lab.vms().forEach(vm -> work.add(() -> {
+				virsh(vm, from, to);
+				return null;
+			}));
+			for (Future<Void> done : threads.invokeAll(work))
+				done.get();
+		}
+	}
+
+	private void byOrrery(Lab.Host from, Lab.Host to) throws Exception {
+		List<BulkMove> moves = lab.vms().stream().map(vm -> new BulkMove(ObjectRef.vm(from.name(), vm.uuid()), ObjectRef.host(to.name()), vm.name(),
+				from.name(), to.name())).toList();
+		TaskRecord done = orrery.run(new BulkMigrateOperation(moves, lab.options(), BulkLimits.standard()));
+		if (done.state() != TaskState.SUCCEEDED)
+			failures.add(done.state() + ": " + done.reason() + ' ' + done.detail());
+	}
+}
