@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every sentence that the engine says has a text, and every text is said. */
 class MessagesTest {
 	@ParameterizedTest
-	@ValueSource(strings = { "lock", "task", "operation", "operation.power", "operation.migration", "operation.migration.rule", "operation.migration.bulk" })
+	@ValueSource(strings = { "lock", "task", "operation", "operation.power", "operation.migration", "operation.migration.rule", "operation.migration.bulk", "operation.maintenance" })
 	void everyKeyHasAFieldAndATextAndViceVersa(String area) throws Exception {
 		String name = "org.orrery.engine." + area;
 		Class<?> messages = Class.forName(name + ".Messages");

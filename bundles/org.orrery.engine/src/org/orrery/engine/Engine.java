@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import org.orrery.engine.inventory.InventoryStore;
 import org.orrery.engine.inventory.InventorySync;
 import org.orrery.engine.inventory.ObjectFinder;
 import org.orrery.engine.operation.OperationContext;
+import org.orrery.engine.operation.maintenance.MaintenanceStore;
 import org.orrery.engine.operation.migration.MigrationAdvisor;
 import org.orrery.engine.operation.migration.bulk.QueueControls;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
@@ -28,12 +30,15 @@ import org.orrery.model.FleetModel;
  * Thread-safe. Registered as an OSGi service by the application.
  */
 public final class Engine implements AutoCloseable {
+	private static final Duration MAINTENANCE_LOOK = Duration.ofSeconds(1);
+
 	private final EngineSettings settings;
 	private final EventThread events = new EventThread();
 	private final EngineTimer.RealTime ownTimer;
 	private final InventoryStore inventory;
 	private final Connections connections;
 	private final FleetModel fleet;
+	private final MaintenanceStore maintenance;
 	private final ObjectFinder finder;
 	private final OperationContext context;
 	private final Tasks tasks;
@@ -46,18 +51,30 @@ public final class Engine implements AutoCloseable {
 		EngineTimer used = timer == null ? ownTimer : timer;
 		inventory = new InventoryStore(events);
 		fleet = new FleetModel(settings.modelThread());
-		inventory.addListener(new FleetUpdater(fleet));
+		maintenance = new MaintenanceStore(settings.dataFolder().resolve("maintenance")); //$NON-NLS-1$
+		FleetUpdater updater = new FleetUpdater(fleet, maintenance::of);
+		inventory.addListener(updater);
+		maintenance.addListener(connection -> inventory.host(connection).ifPresent(updater::inventoryChanged));
 		InventorySync sync = new InventorySync(inventory, timings, used, settings.clock());
 		connections = Connections.open(settings.dataFolder(), new Connections.Services(settings.drivers(), settings.prompts(), settings.clock(),
 				timings, used, events, sync));
 		connections.addListener(sync);
 		finder = new ObjectFinder(inventory);
 		context = new OperationContext(connections, inventory, settings.clock(), new MigrationPolicies(settings.dataFolder()),
-				new QueueControls(settings.dataFolder().resolve("queues"))); //$NON-NLS-1$
+				new QueueControls(settings.dataFolder().resolve("queues")), maintenance); //$NON-NLS-1$
 		tasks = openTasks();
 		audit = new AuditTrail(settings.dataFolder().resolve("audit"), tasks); //$NON-NLS-1$
 		if (settings.reconcile())
 			audit.watch(inventory, settings.clock(), used);
+		lookAtMaintenance(used);
+	}
+
+	/** Other processes may put hosts into maintenance too. The files are few and small, so the timer's thread reads them. */
+	private void lookAtMaintenance(EngineTimer timer) {
+		timer.schedule(MAINTENANCE_LOOK, () -> {
+			maintenance.refresh();
+			lookAtMaintenance(timer);
+		});
 	}
 
 	private Tasks openTasks() {
@@ -130,6 +147,11 @@ public final class Engine implements AutoCloseable {
 		if (migrationAdvisor == null)
 			migrationAdvisor = new MigrationAdvisor(context, tasks);
 		return migrationAdvisor;
+	}
+
+	/** Which hosts are in maintenance. */
+	public MaintenanceStore maintenance() {
+		return maintenance;
 	}
 
 	public ObjectFinder finder() {

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.orrery.engine.operation.maintenance.Maintenance;
 import org.orrery.hypervisor.PoolRecord;
 import org.orrery.hypervisor.SnapshotRecord;
 import org.orrery.hypervisor.VolumeRecord;
@@ -45,14 +47,17 @@ public final class FleetUpdater implements InventoryListener {
 	}
 
 	private final FleetModel model;
+	private final Function<String, Optional<Maintenance>> maintenance;
 	private final FleetTree tree;
 	private final ChangePump<ObjectRef, Change> pump;
 	private final Map<String, HostBranch> branches = new HashMap<>();
 	/** Domains not shown on a host because they are shown on another, by connection. */
 	private final Map<String, Set<UUID>> hidden = new HashMap<>();
 
-	public FleetUpdater(FleetModel model) {
+	/** @param maintenance of a host by its connection; asked on the model thread, so it must not block */
+	public FleetUpdater(FleetModel model, Function<String, Optional<Maintenance>> maintenance) {
 		this.model = model;
+		this.maintenance = maintenance;
 		tree = new FleetTree(model.fleet());
 		pump = new ChangePump<>(model.modelThread(), model, this::apply, CADENCE, BUDGET);
 	}
@@ -88,7 +93,7 @@ public final class FleetUpdater implements InventoryListener {
 
 	private void write(HostInventory inventory) {
 		String connection = inventory.connection();
-		HostBranch branch = branches.computeIfAbsent(connection, id -> new HostBranch(inventory));
+		HostBranch branch = branches.computeIfAbsent(connection, id -> new HostBranch(inventory, maintenance));
 		Set<String> storageBefore = identities(branch.written());
 		// Written before it enters the tree: one notification for a host with all its VMs, not one for each.
 		branch.write(inventory, hiddenOf(inventory), key -> isElsewhere(key, connection));

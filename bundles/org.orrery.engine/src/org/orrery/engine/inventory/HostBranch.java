@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
+import org.orrery.engine.connection.ConnectionState;
 import org.orrery.engine.connection.ConnectionStatus;
+import org.orrery.engine.operation.maintenance.Maintenance;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.HostRecord;
 import org.orrery.model.ObjectRef;
@@ -35,11 +39,13 @@ final class HostBranch {
 	private final StorageWriter storage;
 	private final SwitchWriter switches;
 	private final VmWriter vms;
+	private final Function<String, Optional<Maintenance>> maintenance;
 	private HostInventory written;
 	private Set<UUID> writtenHidden = Set.of();
 	private boolean migrating;
 
-	HostBranch(HostInventory first) {
+	HostBranch(HostInventory first, Function<String, Optional<Maintenance>> maintenance) {
+		this.maintenance = maintenance;
 		String connection = first.connection();
 		host.setRef(ObjectRef.host(connection));
 		host.setHypervisorType(""); //$NON-NLS-1$
@@ -100,10 +106,12 @@ final class HostBranch {
 		ConnectionStatus status = next.status();
 		Features.set(host, Literals.INVENTORY_OBJECT__NAME, next.displayName());
 		Features.set(host, Literals.HOST__URI, next.definition().uri());
-		Features.set(host, Literals.HOST__STATE, HostState.valueOf(status.state().name()));
+		// a host that does not answer is that first of all
+		Optional<Maintenance> rest = status.state() == ConnectionState.ACTIVE ? maintenance.apply(next.connection()) : Optional.empty();
+		Features.set(host, Literals.HOST__STATE, rest.isPresent() ? HostState.MAINTENANCE : HostState.valueOf(status.state().name()));
 		String reason = status.remedy().isEmpty() ? status.reason() : status.reason() + "\n" + status.remedy(); //$NON-NLS-1$
-		Features.set(host, Literals.HOST__STATE_REASON, reason);
-		Features.set(host, Literals.HOST__STATE_SINCE, status.since());
+		Features.set(host, Literals.HOST__STATE_REASON, rest.map(Maintenance::inWords).orElse(reason));
+		Features.set(host, Literals.HOST__STATE_SINCE, rest.map(Maintenance::since).orElse(status.since()));
 		Features.set(host, Literals.HOST__NEXT_ATTEMPT, status.nextAttempt());
 		Instant seen = host.getLastSeen();
 		boolean statusChanged = written == null || !status.equals(written.status());

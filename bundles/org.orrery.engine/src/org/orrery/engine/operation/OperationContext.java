@@ -5,6 +5,7 @@ import java.time.Clock;
 
 import org.orrery.engine.connection.Connections;
 import org.orrery.engine.inventory.InventoryStore;
+import org.orrery.engine.operation.maintenance.MaintenanceStore;
 import org.orrery.engine.operation.migration.bulk.QueueControls;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
 
@@ -13,6 +14,8 @@ import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
  *
  * @param policies what is remembered of how VMs are to be migrated
  * @param queues   what people ask of running queues of migrations
+ * @param maintenance which hosts take no VM
  */
-public record OperationContext(Connections connections, InventoryStore inventory, Clock clock, MigrationPolicies policies, QueueControls queues) {
+public record OperationContext(Connections connections, InventoryStore inventory, Clock clock, MigrationPolicies policies, QueueControls queues,
+		MaintenanceStore maintenance) {
 }

@@ -4,6 +4,9 @@ package org.orrery.engine.operation;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.orrery.engine.operation.maintenance.EnterMaintenanceOperation;
+import org.orrery.engine.operation.maintenance.LeaveMaintenanceOperation;
+import org.orrery.engine.operation.maintenance.RollingOperation;
 import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.RecoverPostCopyOperation;
 import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
@@ -23,6 +26,9 @@ public final class OperationTypes {
 		types.put(MigrateOperation.TYPE, MigrateOperation::recreate);
 		types.put(RecoverPostCopyOperation.TYPE, RecoverPostCopyOperation::recreate);
 		types.put(BulkMigrateOperation.TYPE, BulkMigrateOperation::recreate);
+		types.put(EnterMaintenanceOperation.TYPE, EnterMaintenanceOperation::recreate);
+		types.put(LeaveMaintenanceOperation.TYPE, LeaveMaintenanceOperation::recreate);
+		types.put(RollingOperation.TYPE, RollingOperation::recreate);
 		return Map.copyOf(types);
 	}
 }

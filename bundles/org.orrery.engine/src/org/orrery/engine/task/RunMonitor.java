@@ -32,6 +32,11 @@ final class RunMonitor implements TaskMonitor {
 	}
 
 	@Override
+	public String who() {
+		return log.record().who();
+	}
+
+	@Override
 	public void step(String title) {
 		begin(title, false);
 	}

@@ -11,6 +11,9 @@ public interface TaskMonitor {
 	/** Id of the task that runs. */
 	String task();
 
+	/** The account that asked for it. */
+	String who();
+
 	/** Recorded on disk before it returns: call it before acting. Ends the step before it. */
 	void step(String title);
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.orrery.engine.operation.maintenance.Maintenance;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.EmulatorRecord;
 import org.orrery.hypervisor.Feature;
@@ -25,11 +26,13 @@ import org.orrery.hypervisor.VolumeRecord;
  * @param silence why it could not be asked, empty when it answered; everything after it is then empty
  * @param remedy  what to do about the silence
  * @param usage   null when unknown
+ * @param maintenance empty when it is in service
  * @param volumes by pool, of the pools that matter for this VM
  */
 public record HostFacts(String connection, String name, HypervisorUri uri, String silence, String remedy, HostRecord host,
 		Set<Feature> features, HostUsage usage, Collection<DomainRecord> domains, List<NetworkRecord> networks,
-		List<InterfaceRecord> interfaces, List<PoolRecord> pools, Map<UUID, List<VolumeRecord>> volumes, List<EmulatorRecord> emulators) {
+		List<InterfaceRecord> interfaces, List<PoolRecord> pools, Map<UUID, List<VolumeRecord>> volumes, List<EmulatorRecord> emulators,
+		Optional<Maintenance> maintenance) {
 	public HostFacts {
 		features = Set.copyOf(features);
 		domains = List.copyOf(domains);
@@ -40,13 +43,27 @@ public record HostFacts(String connection, String name, HypervisorUri uri, Strin
 		emulators = List.copyOf(emulators);
 	}
 
+	/** Of a host in service. */
+	public HostFacts(String connection, String name, HypervisorUri uri, String silence, String remedy, HostRecord host, Set<Feature> features,
+			HostUsage usage, Collection<DomainRecord> domains, List<NetworkRecord> networks, List<InterfaceRecord> interfaces,
+			List<PoolRecord> pools, Map<UUID, List<VolumeRecord>> volumes, List<EmulatorRecord> emulators) {
+		this(connection, name, uri, silence, remedy, host, features, usage, domains, networks, interfaces, pools, volumes, emulators,
+				Optional.empty());
+	}
+
 	static HostFacts silent(String connection, String name, HypervisorUri uri, String silence, String remedy) {
 		return new HostFacts(connection, name, uri, silence, remedy, null, Set.of(), null, List.of(), List.of(), List.of(), List.of(),
 				Map.of(), List.of());
 	}
 
 	HostFacts withVolumes(Map<UUID, List<VolumeRecord>> found) {
-		return new HostFacts(connection, name, uri, silence, remedy, host, features, usage, domains, networks, interfaces, pools, found, emulators);
+		return new HostFacts(connection, name, uri, silence, remedy, host, features, usage, domains, networks, interfaces, pools, found, emulators,
+				maintenance);
+	}
+
+	public HostFacts withMaintenance(Optional<Maintenance> state) {
+		return new HostFacts(connection, name, uri, silence, remedy, host, features, usage, domains, networks, interfaces, pools, volumes, emulators,
+				state);
 	}
 
 	public boolean answered() {

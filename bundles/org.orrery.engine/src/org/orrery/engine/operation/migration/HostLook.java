@@ -101,7 +101,8 @@ record HostLook(HypervisorConnection host, HostInventory known, HostAccess acces
 				features.contains(Feature.HOST_MEMORY_STATISTICS) ? host.usage() : null, domains,
 				!features.contains(Feature.NETWORKS) ? List.of() : anew ? host.networks() : List.copyOf(known.networks().values()),
 				!features.contains(Feature.INTERFACES) ? List.of() : anew ? host.interfaces() : known.interfaces(), pools(), Map.of(),
-				known != null && !known.emulators().isEmpty() ? known.emulators() : host.emulators());
+				known != null && !known.emulators().isEmpty() ? known.emulators() : host.emulators())
+				.withMaintenance(access.context().maintenance().of(access.connection()));
 	}
 
 	private List<PoolRecord> pools() throws HypervisorException {

@@ -20,6 +20,8 @@ final class Messages extends NLS {
 	public static String PowerCheck_goneRemedy;
 	public static String PowerCheck_job;
 	public static String PowerCheck_jobRemedy;
+	public static String PowerCheck_maintenance;
+	public static String PowerCheck_maintenanceRemedy;
 	public static String PowerCheck_notConnected;
 	public static String PowerCheck_nothingToDo;
 	public static String PowerCheck_resumeFirst;

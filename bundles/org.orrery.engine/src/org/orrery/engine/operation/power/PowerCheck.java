@@ -10,6 +10,7 @@ import org.orrery.engine.operation.DomainJob;
 import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.HostFailure;
+import org.orrery.engine.operation.maintenance.Maintenance;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.HypervisorConnection;
@@ -42,6 +43,10 @@ record PowerCheck(PowerAction action, ObjectRef vm, String vmName, HostAccess ho
 		DomainState state = seen.domain().get().state();
 		if (!action.possibleIn(state))
 			return refuse("power.state", Messages.bind(Messages.PowerCheck_state, vmName, PowerWords.state(state)), remedy(state)); //$NON-NLS-1$
+		Optional<Maintenance> maintenance = host.context().maintenance().of(host.connection()).filter(Maintenance::refusesVms);
+		if (action == PowerAction.START && maintenance.isPresent())
+			return refuse("power.maintenance", Messages.bind(Messages.PowerCheck_maintenance, host.name(), maintenance.get().inWords()), //$NON-NLS-1$
+					Messages.bind(Messages.PowerCheck_maintenanceRemedy, vmName, host.name()));
 		if (seen.job().isPresent())
 			return refuse("power.job", Messages.bind(Messages.PowerCheck_job, vmName, host.name()), Messages.PowerCheck_jobRemedy); //$NON-NLS-1$
 		return CheckResult.CLEAR;

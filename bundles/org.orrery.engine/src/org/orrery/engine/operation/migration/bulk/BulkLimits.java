@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.operation.migration.bulk;
 
+import java.util.Map;
+
 /**
  * How much may move at the same time. A migration counts 1 on its source, on its target and on the link between them; one that copies disks
  * counts {@code copyWeight}, and 1 on each datastore that it reads or writes. What alone weighs more than a limit runs alone. Immutable.
@@ -32,6 +34,16 @@ public record BulkLimits(int perHost, int perLink, int perDatastore, int copyWei
 
 	public static BulkLimits standard() {
 		return STANDARD;
+	}
+
+	/** As task records hold them. */
+	public void write(Map<String, String> parameters) {
+		LimitsText.write(this, parameters);
+	}
+
+	/** What is not there is as usual. @throws IllegalArgumentException naming what is no number or out of range */
+	public static BulkLimits read(Map<String, String> parameters) {
+		return LimitsText.read(parameters);
 	}
 
 	/** So many migrations per host and per link. */

@@ -60,7 +60,7 @@ public final class BulkMigrateOperation implements Operation {
 	/** @throws IllegalArgumentException naming the part of the record that is missing */
 	public static BulkMigrateOperation recreate(TaskRecord recorded) {
 		return new BulkMigrateOperation(MoveText.read(recorded), MigrationParameters.read(recorded.parameters()),
-				LimitsText.read(recorded.parameters()), recorded.title());
+				BulkLimits.read(recorded.parameters()), recorded.title());
 	}
 
 	public List<BulkMove> moves() {
@@ -95,7 +95,7 @@ public final class BulkMigrateOperation implements Operation {
 	@Override
 	public Map<String, String> parameters() {
 		Map<String, String> parameters = new LinkedHashMap<>(MigrationParameters.write(options));
-		LimitsText.write(limits, parameters);
+		limits.write(parameters);
 		MoveText.write(moves, parameters);
 		return parameters;
 	}

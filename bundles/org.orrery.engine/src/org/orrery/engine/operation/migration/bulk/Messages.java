@@ -32,8 +32,13 @@ final class Messages extends NLS {
 	public static String BulkSurvey_follow;
 	public static String BulkSurvey_moved;
 	public static String BulkSurvey_moving;
+	public static String Evacuation_noTarget;
+	public static String Evacuation_stays;
+	public static String Evacuation_staysRemedy;
+	public static String Evacuation_title;
 	public static String LimitsText_noNumber;
 	public static String MoveResults_arrived;
+	public static String Placement_memory;
 	public static String QueueControls_unwritable;
 
 	static {

@@ -39,6 +39,8 @@ final class Messages extends NLS {
 	public static String IdentityFree_uuidRemedy;
 	public static String IdentityFree_uuidRuns;
 	public static String IdentityFree_uuidRunsRemedy;
+	public static String InService_maintenance;
+	public static String InService_remedy;
 	public static String MappingValid_missingRemedy;
 	public static String MappingValid_network;
 	public static String MappingValid_path;

@@ -11,7 +11,8 @@ import org.orrery.engine.operation.migration.MigrationFacts;
 /** All rules, in the order in which a person reads their findings. */
 public final class MigrationRules {
 	/** Without these being satisfied the other rules have nothing to judge by. */
-	private static final List<MigrationRule> GROUND = List.of(new DifferentHost(), new HostsAnswer(), new VmPresent(), new DriverMigrates());
+	private static final List<MigrationRule> GROUND = List.of(new DifferentHost(), new HostsAnswer(), new VmPresent(), new DriverMigrates(),
+			new InService());
 	private static final List<MigrationRule> OTHERS = List.of(new VmState(), new NotInUse(), new IdentityFree(), new DomainTypeOffered(),
 			new EmulatorOffered(), new CpuCompatible(), new MemoryFree(), new MappingValid(), new NetworksPresent(), new StorageReachable(), new MediaReachable(),
 			new CacheModeSafe(), new NoHostDevices(), new NoSnapshots(), new FirmwareTravels(), new TargetReachable(), new OptionsSupported(), new TransferSupported());

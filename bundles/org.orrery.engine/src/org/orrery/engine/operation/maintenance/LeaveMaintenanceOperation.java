@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation.maintenance;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.orrery.engine.inventory.HostInventory;
+import org.orrery.engine.lock.LockRequest;
+import org.orrery.engine.operation.Aftermath;
+import org.orrery.engine.operation.CheckResult;
+import org.orrery.engine.operation.Finding;
+import org.orrery.engine.operation.HostAccess;
+import org.orrery.engine.operation.HostFailure;
+import org.orrery.engine.operation.Operation;
+import org.orrery.engine.operation.OperationContext;
+import org.orrery.engine.operation.OperationException;
+import org.orrery.engine.operation.Plan;
+import org.orrery.engine.operation.ShellScript;
+import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
+import org.orrery.engine.operation.migration.bulk.BulkMove;
+import org.orrery.engine.task.TaskMonitor;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.hypervisor.HypervisorException;
+import org.orrery.model.ObjectRef;
+
+/**
+ * Puts a host back into service and brings the VMs back that left it, from wherever they are now. Those that do not come back stay remembered,
+ * so that it can be tried again.
+ */
+public final class LeaveMaintenanceOperation implements Operation {
+	/** The type of its tasks. */
+	public static final String TYPE = "host.maintenance.leave"; //$NON-NLS-1$
+	private static final String BRING_BACK = "bring back"; //$NON-NLS-1$
+
+	private final ObjectRef host;
+	private final String name;
+	private final boolean bringBack;
+	private final EvacuationWish wish;
+
+	/** @param bringBack false: the VMs stay where they are, and are not remembered any longer; @param wish options and limits of the moves */
+	public LeaveMaintenanceOperation(ObjectRef host, String name, boolean bringBack, EvacuationWish wish) {
+		this.host = host;
+		this.name = name;
+		this.bringBack = bringBack;
+		this.wish = wish;
+	}
+
+	/** @throws IllegalArgumentException naming the part of the record that is missing */
+	public static LeaveMaintenanceOperation recreate(TaskRecord recorded) {
+		if (recorded.subjects().isEmpty() || recorded.subjectNames().isEmpty())
+			throw new IllegalArgumentException("subjects"); //$NON-NLS-1$
+		return new LeaveMaintenanceOperation(recorded.subjects().get(0), recorded.subjectNames().get(0),
+				Boolean.parseBoolean(recorded.parameters().get(BRING_BACK)), EvacuationWish.read(recorded.parameters()));
+	}
+
+	@Override
+	public String type() {
+		return TYPE;
+	}
+
+	@Override
+	public String title() {
+		return Messages.bind(Messages.LeaveMaintenance_title, name);
+	}
+
+	@Override
+	public List<ObjectRef> subjects() {
+		return List.of(host);
+	}
+
+	@Override
+	public List<String> subjectNames() {
+		return List.of(name);
+	}
+
+	@Override
+	public Map<String, String> parameters() {
+		Map<String, String> parameters = new java.util.LinkedHashMap<>();
+		wish.write(parameters);
+		parameters.put(BRING_BACK, String.valueOf(bringBack));
+		return parameters;
+	}
+
+	@Override
+	public List<LockRequest> locks() {
+		return List.of(MaintenanceLock.of(host), LockRequest.shared(host));
+	}
+
+	@Override
+	public CheckResult check(OperationContext context) {
+		if (context.maintenance().of(host.connection()).isEmpty())
+			return refused("maintenance.state", Messages.bind(Messages.LeaveMaintenance_notIn, name), Messages.LeaveMaintenance_notInRemedy); //$NON-NLS-1$
+		if (!bringBack)
+			return CheckResult.CLEAR;
+		try {
+			HostAccess.of(context, host.connection()).ask(connection -> connection.host());
+			return CheckResult.CLEAR;
+		} catch (HypervisorException e) {
+			return refused("maintenance.connected", Messages.bind(Messages.Maintenance_notConnected, name, e.detail()), HostFailure.remedy(e)); //$NON-NLS-1$
+		}
+	}
+
+	private static CheckResult refused(String rule, String message, String remedy) {
+		return new CheckResult(List.of(Finding.obstacle(rule, message, remedy)));
+	}
+
+	/** Where those that left are now; not of those that are back, or nowhere to be seen. */
+	private List<BulkMove> movesBack(OperationContext context) {
+		List<BulkMove> moves = new ArrayList<>();
+		for (Maintenance.Left vm : context.maintenance().of(host.connection()).map(Maintenance::left).orElse(List.of())) {
+			where(context, vm.vm()).filter(found -> !found.connection().equals(host.connection()))
+					.ifPresent(found -> moves.add(new BulkMove(ObjectRef.vm(found.connection(), vm.vm()), host, vm.name(), found.displayName(), name)));
+		}
+		return moves;
+	}
+
+	private static Optional<HostInventory> where(OperationContext context, UUID vm) {
+		return context.inventory().hosts().stream().filter(other -> other.domains().containsKey(vm)
+				&& !context.inventory().isHidden(ObjectRef.vm(other.connection(), vm))).findFirst();
+	}
+
+	@Override
+	public Plan plan(OperationContext context) {
+		List<Plan.Step> steps = new ArrayList<>();
+		steps.add(new Plan.Step(Messages.bind(Messages.LeaveMaintenance_mark, name), "")); //$NON-NLS-1$
+		if (bringBack)
+			movesBack(context).forEach(move -> steps
+					.add(new Plan.Step(Messages.bind(Messages.LeaveMaintenance_move, move.vmName(), move.sourceName()), ""))); //$NON-NLS-1$
+		List<String> command = new ArrayList<>(List.of("orrery", "maintenance", name, "off")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		if (!bringBack)
+			command.add("--stay"); //$NON-NLS-1$
+		return new Plan(title(), steps, new ShellScript().comment(title()).command(command).toString());
+	}
+
+	@Override
+	public void execute(OperationContext context, TaskMonitor monitor) throws OperationException {
+		monitor.checkCancelled();
+		monitor.step(Messages.bind(Messages.LeaveMaintenance_mark, name));
+		try {
+			Optional<Maintenance> before = context.maintenance().of(host.connection());
+			if (bringBack && before.isPresent()) {
+				context.maintenance().put(before.get().withEnding());
+				bringBack(context, monitor);
+			}
+			context.maintenance().remove(host.connection());
+		} catch (IOException e) {
+			throw EnterMaintenanceOperation.notWritten(e);
+		}
+	}
+
+	private void bringBack(OperationContext context, TaskMonitor monitor) throws OperationException, IOException {
+		List<BulkMove> moves = movesBack(context);
+		if (moves.isEmpty())
+			return;
+		monitor.step(Messages.bind(Messages.LeaveMaintenance_back, moves.size(), name));
+		try {
+			AwaitedPart.run(new BulkMigrateOperation(moves, wish.options(), wish.limits(),
+					Messages.bind(Messages.LeaveMaintenance_back, moves.size(), name)), monitor);
+		} finally {
+			keepThoseAway(context);
+		}
+	}
+
+	private void keepThoseAway(OperationContext context) throws IOException {
+		Optional<Maintenance> now = context.maintenance().of(host.connection());
+		if (now.isPresent())
+			context.maintenance().put(now.get().withLeft(now.get().left().stream()
+					.filter(vm -> where(context, vm.vm()).filter(found -> found.connection().equals(host.connection())).isEmpty()).toList()));
+	}
+
+	/** The host is in service; there is nothing to take back. */
+	@Override
+	public void compensate(OperationContext context, TaskMonitor monitor) {
+		context.inventory().refresh(host);
+	}
+
+	@Override
+	public Aftermath examine(OperationContext context) {
+		Optional<Maintenance> now = context.maintenance().of(host.connection());
+		if (now.isEmpty())
+			return Aftermath.finished(Messages.bind(Messages.LeaveMaintenance_done, name));
+		return Aftermath.rolledBack(Messages.bind(Messages.EnterMaintenance_already, name, now.get().inWords()), Messages.LeaveMaintenance_againRemedy);
+	}
+}
