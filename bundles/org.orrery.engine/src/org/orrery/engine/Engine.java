@@ -18,6 +18,7 @@ import org.orrery.engine.inventory.InventorySync;
 import org.orrery.engine.inventory.ObjectFinder;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.maintenance.MaintenanceStore;
+import org.orrery.engine.operation.migration.MappingMemory;
 import org.orrery.engine.operation.migration.MigrationAdvisor;
 import org.orrery.engine.operation.migration.bulk.QueueControls;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
@@ -43,6 +44,7 @@ public final class Engine implements AutoCloseable {
 	private final OperationContext context;
 	private final Tasks tasks;
 	private final AuditTrail audit;
+	private final MappingMemory mappingMemory;
 	private MigrationAdvisor migrationAdvisor;
 
 	private Engine(EngineSettings settings, EngineTimings timings, EngineTimer timer) throws IOException {
@@ -60,6 +62,7 @@ public final class Engine implements AutoCloseable {
 				timings, used, events, sync));
 		connections.addListener(sync);
 		finder = new ObjectFinder(inventory);
+		mappingMemory = new MappingMemory(settings.dataFolder());
 		context = new OperationContext(connections, inventory, settings.clock(), new MigrationPolicies(settings.dataFolder()),
 				new QueueControls(settings.dataFolder().resolve("queues")), maintenance); //$NON-NLS-1$
 		tasks = openTasks();
@@ -152,6 +155,11 @@ public final class Engine implements AutoCloseable {
 	/** Which hosts are in maintenance. */
 	public MaintenanceStore maintenance() {
 		return maintenance;
+	}
+
+	/** What is called differently where, as remembered between pairs of hosts. Blocks on the disk. */
+	public MappingMemory mappingMemory() {
+		return mappingMemory;
 	}
 
 	public ObjectFinder finder() {

@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.eclipse.core.commands.Command;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.commands.ICommandService;
@@ -18,6 +22,7 @@ import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulatedHost;
+import org.orrery.hypervisor.simulator.VmSpec;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.model.inventory.VmState;
@@ -79,6 +84,48 @@ class VmCommandsTest {
 		Tree tree = ui.find(workbench.window().getShell(), "navigator", Tree.class);
 		ui.until("it is still selected",
 				() -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getData() instanceof VirtualMachine now && now.getRef().id().equals(uuid));
+	}
+
+	/** The target has the network under another name: the wizard asks for it, and remembers it for the next time. */
+	@Test
+	void asksWhatANetworkIsCalledOnTheTarget() {
+		SimulatedFleet fleet = workbench.fleet(2, 1);
+		SimulatedHost source = fleet.hosts().getFirst();
+		SimulatedHost target = fleet.hosts().getLast();
+		source.addNatNetwork("prod", "virbr7", "10.7.0.1/24");
+		target.addNatNetwork("production", "virbr9", "10.7.0.1/24");
+		java.util.UUID uuid = source.add(VmSpec.named("mapped").memory(64L << 20).disk("shared", 1L << 30).network("prod"));
+		fleet.hosts().forEach(workbench::connect);
+		ui.until("the VM is shown", () -> workbench.hosts().size() == 2 && workbench.host(source.name()).getVms().size() == 2);
+		VirtualMachine vm = workbench.host(source.name()).getVms().stream().filter(one -> one.getName().equals("mapped")).findFirst().orElseThrow();
+		workbench.select(vm);
+		ui.until("migrate is offered", () -> command(UiIds.MIGRATE).isEnabled());
+		ui.answer("Migrate mapped", shell -> refused(shell, target), shell -> {
+			Table hosts = ui.find(shell, "migrate-targets", Table.class);
+			hosts.setSelection(0);
+			hosts.notifyListeners(SWT.Selection, new Event());
+			assertFalse(ui.button(shell, "Finish").isEnabled(), "the network has to be named first");
+			ui.click(ui.button(shell, "Next >"));
+			Combo choice = ui.find(shell, "map-prod", Combo.class);
+			assertFalse(ui.button(shell, "Finish").isEnabled(), "nothing was chosen yet");
+			choice.select(choice.indexOf("production"));
+			choice.notifyListeners(SWT.Selection, new Event());
+			ui.click(ui.button(shell, "Finish"));
+		});
+		workbench.run(UiIds.MIGRATE);
+		ui.until("the VM is on the target", () -> target.domain(uuid).isPresent() && source.domain(uuid).isEmpty());
+		assertEquals("production", target.domain(uuid).orElseThrow().nics().getFirst().source());
+		ui.until("the name is remembered",
+				() -> !workbench.services().engine().mappingMemory().mapping(connection(source), connection(target)).isEmpty());
+	}
+
+	private String connection(SimulatedHost host) {
+		return workbench.host(host.name()).getRef().connection();
+	}
+
+	private boolean refused(Shell shell, SimulatedHost target) {
+		Table hosts = ui.find(shell, "migrate-targets", Table.class);
+		return hosts.getItemCount() == 1 && hosts.getItem(0).getText(0).equals(target.name()) && hosts.getItem(0).getText(1).contains("prod");
 	}
 
 	@Test

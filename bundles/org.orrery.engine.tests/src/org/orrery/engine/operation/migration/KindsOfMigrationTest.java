@@ -163,4 +163,48 @@ class KindsOfMigrationTest {
 		assertTrue(script.contains("--map-network prod=production") && script.contains("--map-pool data=local"), script);
 		assertTrue(script.contains("--xml migration.xml --persistent-xml definition.xml"), script);
 	}
+
+	private MappingNeeds needs(MigrationMapping remembered) {
+		DomainRecord web = hosts.engine.inventory().domain(ObjectRef.vm("h1", vm)).orElseThrow();
+		return MappingNeeds.of(List.of(web), hosts.inventory("h1"), hosts.inventory("h2"), remembered);
+	}
+
+	@Test
+	void onlyNamesThatTheTargetLacksAreAskedFor() {
+		migration(web().disk("shared", 64 * MIB).network("default"), MigrationOptions.defaults());
+		assertTrue(needs(MigrationMapping.NONE).isEmpty());
+	}
+
+	@Test
+	void whatIsAskedForComesWithTheChoicesAndWhatWasChosenBefore() {
+		migration(web().disk("data", 64 * MIB).network("prod"), MigrationOptions.defaults());
+		List<MappingNeeds.Need> fresh = needs(MigrationMapping.NONE).needs();
+		assertEquals(List.of("prod", "data"), fresh.stream().map(MappingNeeds.Need::here).toList());
+		assertTrue(fresh.get(0).choices().containsAll(List.of("default", "production", "bridge:br0")), fresh.toString());
+		assertEquals("", fresh.get(0).proposal());
+		assertEquals(DATA, fresh.get(1).folder());
+
+		assertEquals("production", needs(MigrationMapping.read("prod=production", "", "")).needs().get(0).proposal());
+		assertEquals("", needs(MigrationMapping.read("prod=gone", "", "")).needs().get(0).proposal(), "what vanished is not proposed");
+	}
+
+	@Test
+	void oneMappingForSeveralVmsGivesEachItsPart() {
+		migration(web().disk("data", 64 * MIB).network("prod"), MigrationOptions.defaults());
+		DomainRecord web = hosts.engine.inventory().domain(ObjectRef.vm("h1", vm)).orElseThrow();
+		MigrationMapping all = MigrationMapping.read("prod=production\ntest=default", "data=local\nother=local", "");
+		assertEquals(MigrationMapping.read("prod=production", "data=local", ""), MappingNeeds.used(all, web, hosts.inventory("h1")));
+	}
+
+	@Test
+	void aPairOfHostsKeepsItsNames() throws Exception {
+		MappingMemory memory = new MappingMemory(folder);
+		memory.remember("h1", "h2", MigrationMapping.read("prod/red=production/red\nbridge:br0=bridge:br1", "data=local", ""));
+		memory.remember("h1", "h2", MigrationMapping.read("prod/red=production/blue", "", "vda=/x"));
+		memory.rememberDataUri("h2", "tcp://10.0.0.2");
+		MappingMemory again = new MappingMemory(folder);
+		assertEquals(MigrationMapping.read("prod/red=production/blue\nbridge:br0=bridge:br1", "data=local", ""), again.mapping("h1", "h2"));
+		assertEquals(MigrationMapping.NONE, again.mapping("h2", "h1"));
+		assertEquals("tcp://10.0.0.2", again.dataUri("h2"));
+	}
 }

@@ -4,14 +4,27 @@ package org.orrery.ui.internal.migrate;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
+	public static String Mapping_choose;
+	public static String Mapping_description;
+	public static String Mapping_makePool;
+	public static String Mapping_network;
+	public static String Mapping_pool;
+	public static String Mapping_remember;
+	public static String Mapping_title;
 	public static String Options_bandwidth;
 	public static String Options_bandwidthUnit;
 	public static String Options_busyGuest;
+	public static String Options_compression;
+	public static String Options_compressionNone;
+	public static String Options_dataUri;
+	public static String Options_dataUriMessage;
 	public static String Options_description;
 	public static String Options_downtime;
 	public static String Options_downtimeUnit;
 	public static String Options_live;
 	public static String Options_liveHint;
+	public static String Options_parallel;
+	public static String Options_parallelUnit;
 	public static String Options_policy;
 	public static String Options_policyBalanced;
 	public static String Options_policyMinimalDowntime;
@@ -19,6 +32,8 @@ final class Messages extends NLS {
 	public static String Options_policyRemembered;
 	public static String Options_postCopy;
 	public static String Options_postCopyHint;
+	public static String Options_removeOldDisks;
+	public static String Options_removeOldDisksHint;
 	public static String Options_storage;
 	public static String Options_storageAutomatic;
 	public static String Options_storageCopy;
@@ -26,6 +41,7 @@ final class Messages extends NLS {
 	public static String Options_title;
 	public static String Options_tls;
 	public static String Options_tlsHint;
+	public static String Options_transfer;
 	public static String Options_unsafe;
 	public static String Options_unsafeHint;
 	public static String Plan_checking;
@@ -55,6 +71,7 @@ final class Messages extends NLS {
 	public static String Target_cannot;
 	public static String Target_description;
 	public static String Target_host;
+	public static String Target_mappable;
 	public static String Target_memoryAfter;
 	public static String Target_noOtherHost;
 	public static String Target_title;

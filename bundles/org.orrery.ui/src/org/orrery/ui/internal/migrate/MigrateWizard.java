@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Composite;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.model.ObjectRef;
 import org.orrery.model.inventory.InventoryObject;
@@ -19,6 +20,8 @@ public final class MigrateWizard extends Wizard {
 	private final List<ObjectRef> vms;
 	private final TargetPage targetPage;
 	private final OptionsPage optionsPage = new OptionsPage();
+	private final MappingPage mappingPage = new MappingPage();
+	private final MappingQuestion question;
 	private final PlanPage planPage = new PlanPage();
 	private final boolean targetGiven;
 
@@ -27,7 +30,8 @@ public final class MigrateWizard extends Wizard {
 		this.services = services;
 		this.vms = List.copyOf(vms);
 		this.targetGiven = target != null;
-		this.targetPage = new TargetPage(services, this.vms, target);
+		this.question = new MappingQuestion(services.engine(), this.vms);
+		this.targetPage = new TargetPage(services, this.vms, target, question);
 		List<String> names = vms.stream().map(services.fleet()::find).flatMap(java.util.Optional::stream).map(InventoryObject::getName)
 				.toList();
 		setWindowTitle(NLS.bind(Messages.Wizard_title, Words.list(names)));
@@ -37,17 +41,55 @@ public final class MigrateWizard extends Wizard {
 	@Override
 	public void addPages() {
 		addPage(targetPage);
+		addPage(mappingPage);
 		addPage(optionsPage);
 		addPage(planPage);
 	}
 
+	/** Pages are filled with the container's others; the names depend on the target. */
+	@Override
+	public void createPageControls(Composite pageContainer) {
+		super.createPageControls(pageContainer);
+		if (targetPage.target() != null)
+			question.recall(targetPage.target());
+	}
+
+	/** The address remembered for the target, for the page that asks for it. */
+	String rememberedDataUri() {
+		return targetPage.target() == null ? "" : question.dataUri(targetPage.target()); //$NON-NLS-1$
+	}
+
 	@Override
 	public IWizardPage getStartingPage() {
-		return targetGiven ? optionsPage : targetPage;
+		return targetGiven ? pageAfterTarget() : targetPage;
+	}
+
+	/** Names are asked for only where the target lacks some. */
+	@Override
+	public IWizardPage getNextPage(IWizardPage page) {
+		return page == targetPage ? pageAfterTarget() : super.getNextPage(page);
+	}
+
+	@Override
+	public IWizardPage getPreviousPage(IWizardPage page) {
+		return page == optionsPage && !needsMapping() ? targetPage : super.getPreviousPage(page);
+	}
+
+	private IWizardPage pageAfterTarget() {
+		if (!needsMapping())
+			return optionsPage;
+		if (mappingPage.getControl() != null)
+			mappingPage.show(question.needs(targetPage.target()), proposal().targetName());
+		return mappingPage;
+	}
+
+	private boolean needsMapping() {
+		return targetPage.target() != null && !question.needs(targetPage.target()).isEmpty();
 	}
 
 	MigrationOptions options() {
-		return optionsPage.options();
+		MigrationOptions options = optionsPage.options();
+		return needsMapping() ? options.withMapping(mappingPage.mapping()) : options;
 	}
 
 	MigrationProposal proposal() {
@@ -56,7 +98,7 @@ public final class MigrateWizard extends Wizard {
 
 	@Override
 	public boolean canFinish() {
-		return targetPage.target() != null && optionsPage.isPageComplete() && planPage.permitsFinish();
+		return targetPage.target() != null && (!needsMapping() || mappingPage.isPageComplete()) && optionsPage.isPageComplete() && planPage.permitsFinish();
 	}
 
 	@Override
@@ -64,7 +106,9 @@ public final class MigrateWizard extends Wizard {
 		MigrationProposal proposal = proposal();
 		if (proposal.tellWhatIsGone(getShell()))
 			return false;
-		proposal.submit(options());
+		MigrationOptions options = options();
+		proposal.submit(options);
+		question.remember(proposal.target(), options.mapping(), options.dataUri());
 		return true;
 	}
 }

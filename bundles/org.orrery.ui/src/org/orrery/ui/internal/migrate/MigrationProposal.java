@@ -15,6 +15,8 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.orrery.engine.operation.Plan;
+import org.orrery.engine.inventory.InventoryStore;
+import org.orrery.engine.operation.migration.MappingNeeds;
 import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.MigrationVerdict;
@@ -132,7 +134,7 @@ public final class MigrationProposal {
 	}
 
 	private Preview preview(Candidate candidate, MigrationOptions options) {
-		MigrationVerdict verdict = services.engine().migrationAdvisor().check(candidate.vm(), target, options);
+		MigrationVerdict verdict = services.engine().migrationAdvisor().check(candidate.vm(), target, ownPart(candidate, options));
 		Plan plan = verdict.result().passes() ? operation(candidate, options).plan(services.engine().context()) : null;
 		return new Preview(candidate.name(), verdict, plan);
 	}
@@ -146,7 +148,14 @@ public final class MigrationProposal {
 		return candidates.stream().map(candidate -> services.tasks().submit(operation(candidate, options))).toList();
 	}
 
+	/** Of a mapping for all VMs, what this one uses. */
+	private MigrationOptions ownPart(Candidate candidate, MigrationOptions options) {
+		InventoryStore inventory = services.engine().inventory();
+		return inventory.domain(candidate.vm()).flatMap(domain -> inventory.host(candidate.vm().connection())
+				.map(host -> options.withMapping(MappingNeeds.used(options.mapping(), domain, host)))).orElse(options);
+	}
+
 	private MigrateOperation operation(Candidate candidate, MigrationOptions options) {
-		return new MigrateOperation(candidate.vm(), target, options, candidate.name(), candidate.source(), targetName);
+		return new MigrateOperation(candidate.vm(), target, ownPart(candidate, options), candidate.name(), candidate.source(), targetName);
 	}
 }

@@ -13,9 +13,11 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Text;
 import org.orrery.engine.operation.migration.MigrationMapping;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.TransferOptions;
+import org.orrery.hypervisor.MigrationRequest.Compression;
 import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
@@ -33,6 +35,10 @@ final class OptionsPage extends WizardPage {
 	private Button postCopy;
 	private Button tls;
 	private Button unsafe;
+	private Button removeOldDisks;
+	private Text dataUri;
+	private Spinner parallel;
+	private Combo compression;
 
 	OptionsPage() {
 		super("options", Messages.Options_title, null); //$NON-NLS-1$
@@ -67,10 +73,39 @@ final class OptionsPage extends WizardPage {
 		policy.select(0);
 		policy.setData(UiIds.WIDGET_KEY, "migrate-policy"); //$NON-NLS-1$
 		postCopy = check(busy, Messages.Options_postCopy, Messages.Options_postCopyHint);
+		transfer(area);
+		removeOldDisks = check(area, Messages.Options_removeOldDisks, Messages.Options_removeOldDisksHint);
 		tls = check(area, Messages.Options_tls, Messages.Options_tlsHint);
 		unsafe = check(area, Messages.Options_unsafe, Messages.Options_unsafeHint);
 		unsafe.setData(UiIds.WIDGET_KEY, "migrate-unsafe"); //$NON-NLS-1$
 		setControl(area);
+	}
+
+	/** Which way the data takes, and how. */
+	private void transfer(Composite area) {
+		Group way = new Group(area, SWT.NONE);
+		way.setText(Messages.Options_transfer);
+		GridLayoutFactory.swtDefaults().numColumns(3).spacing(8, 6).applyTo(way);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(way);
+		label(way, Messages.Options_dataUri);
+		dataUri = new Text(way, SWT.BORDER);
+		dataUri.setMessage(Messages.Options_dataUriMessage);
+		dataUri.setData(UiIds.WIDGET_KEY, "migrate-data-uri"); //$NON-NLS-1$
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(dataUri);
+		parallel = spinner(way, Messages.Options_parallel, 0, 255, 0, Messages.Options_parallelUnit);
+		label(way, Messages.Options_compression);
+		compression = new Combo(way, SWT.READ_ONLY | SWT.DROP_DOWN);
+		for (Compression method : Compression.values())
+			compression.add(method == Compression.NONE ? Messages.Options_compressionNone : method.method());
+		compression.select(0);
+		GridDataFactory.fillDefaults().span(2, 1).applyTo(compression);
+	}
+
+	@Override
+	public void setVisible(boolean visible) {
+		super.setVisible(visible);
+		if (visible && dataUri.getText().isEmpty())
+			dataUri.setText(((MigrateWizard) getWizard()).rememberedDataUri());
 	}
 
 	private static void label(Composite parent, String text) {
@@ -110,7 +145,8 @@ final class OptionsPage extends WizardPage {
 		Duration pause = downtime.getSelection() == 0 ? null : Duration.ofMillis(downtime.getSelection());
 		MigrationOptions.Storage choice = MigrationOptions.Storage.values()[storage.getSelectionIndex()];
 		return new MigrationOptions(choice, bandwidth.getSelection(), pause, live.getSelection(), false,
-				postCopy.getSelection(), tls.getSelection(), "", "", unsafe.getSelection(), //$NON-NLS-1$ //$NON-NLS-2$
-				MigrationMapping.NONE, TransferOptions.PLAIN, policy(), false);
+				postCopy.getSelection(), tls.getSelection(), "", dataUri.getText().strip(), unsafe.getSelection(), //$NON-NLS-1$
+				MigrationMapping.NONE, new TransferOptions(parallel.getSelection(), Compression.values()[compression.getSelectionIndex()]), policy(),
+				removeOldDisks.getSelection());
 	}
 }

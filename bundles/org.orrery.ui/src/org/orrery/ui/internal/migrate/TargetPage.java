@@ -44,6 +44,7 @@ final class TargetPage extends WizardPage {
 			.thenComparing(Comparator.comparing(Outlook::memoryAfter).reversed());
 
 	private final Services services;
+	private final MappingQuestion question;
 	private final Map<ObjectRef, String> vmNames = new LinkedHashMap<>();
 	private final Map<ObjectRef, String> hostNames = new LinkedHashMap<>();
 	private ObjectRef target;
@@ -52,9 +53,10 @@ final class TargetPage extends WizardPage {
 	private TableViewer table;
 	private Text reason;
 
-	TargetPage(Services services, List<ObjectRef> vms, ObjectRef target) {
+	TargetPage(Services services, List<ObjectRef> vms, ObjectRef target, MappingQuestion question) {
 		super("target", Messages.Target_title, null); //$NON-NLS-1$
 		this.services = services;
+		this.question = question;
 		this.target = target;
 		this.chosenByPerson = target != null;
 		setDescription(Messages.Target_description);
@@ -148,8 +150,20 @@ final class TargetPage extends WizardPage {
 			return;
 		}
 		Outlook outlook = checks.of(target);
+		question.recall(target);
+		if (isMappable(outlook)) {
+			finishValidation(null, true, NLS.bind(Messages.Target_mappable, hostNames.get(target), String.join("\n", outlook.reasons()))); //$NON-NLS-1$
+			return;
+		}
 		finishValidation(outlook.reasons().isEmpty() ? null : NLS.bind(Messages.Target_cannot, hostNames.get(target)),
 				outlook.reasons().isEmpty(), String.join("\n", outlook.reasons())); //$NON-NLS-1$
+	}
+
+	/** Nothing is in the way but networks that may have other names there, which the next page asks for. */
+	private boolean isMappable(Outlook outlook) {
+		boolean networksOnly = outlook.verdicts().stream().flatMap(verdict -> verdict.result().obstacles().stream())
+				.allMatch(found -> found.rule().equals("migration.network")); //$NON-NLS-1$
+		return !outlook.reasons().isEmpty() && networksOnly && question.needs(outlook.host()).needs().stream().noneMatch(need -> need.choices().isEmpty());
 	}
 
 	private void finishValidation(String error, boolean complete, String reasons) {
