@@ -52,7 +52,7 @@ final class TopologyPicture {
 
 	void write(Path file, boolean dark) throws CommandFailure {
 		FleetModel fleet = new FleetModel(new CallingThread());
-		FleetUpdater updater = new FleetUpdater(fleet);
+		FleetUpdater updater = new FleetUpdater(fleet, session.engine().maintenance()::of);
 		session.hosts().forEach(updater::inventoryChanged);
 		Display display = display();
 		try (TopologyExport export = new TopologyExport(display, fleet, new Placements(document()), EnumSet.allOf(Layer.class), dark)) {
