@@ -34,6 +34,10 @@ public final class UiIds {
 	public static final String MIGRATE = "org.orrery.ui.command.vm.migrate"; //$NON-NLS-1$
 	public static final String CANCEL_TASK = "org.orrery.ui.command.task.cancel"; //$NON-NLS-1$
 	public static final String ACKNOWLEDGE_TASK = "org.orrery.ui.command.task.acknowledge"; //$NON-NLS-1$
+	public static final String UNDO_TASK = "org.orrery.ui.command.task.undo"; //$NON-NLS-1$
+	public static final String TASK_SCRIPT = "org.orrery.ui.command.task.script"; //$NON-NLS-1$
+	public static final String EXPORT_TASKS = "org.orrery.ui.command.task.export"; //$NON-NLS-1$
+	public static final String TASK_HISTORY = "org.orrery.ui.command.taskHistory"; //$NON-NLS-1$
 	public static final String TASK_DETAILS = "org.orrery.ui.command.task.details"; //$NON-NLS-1$
 	public static final String LINK_SELECTION = "org.orrery.ui.command.linkSelection"; //$NON-NLS-1$
 

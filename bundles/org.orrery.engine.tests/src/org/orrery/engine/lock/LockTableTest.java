@@ -86,4 +86,14 @@ class LockTableTest {
 		assertEquals(1, granted.get());
 		assertEquals(threads - 1, refused.get());
 	}
+
+	@Test
+	void aVmIsLockedOnAllHostsAtOnce() throws Exception {
+		table.acquire(MOVE, List.of(LockRequest.exclusive(WEB)));
+		ObjectRef sameElsewhere = ObjectRef.vm("h1 by another name", WEB.id());
+
+		assertThrows(LockRefusedException.class, () -> table.acquire(STOP, List.of(LockRequest.exclusive(sameElsewhere))));
+		assertEquals(List.of(MOVE), table.holders(sameElsewhere));
+		assertTrue(LockTable.conflict(List.of(LockRequest.exclusive(WEB)), List.of(LockRequest.shared(sameElsewhere))).isPresent());
+	}
 }

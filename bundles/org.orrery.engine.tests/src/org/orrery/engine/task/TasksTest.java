@@ -177,6 +177,22 @@ class TasksTest {
 		assertTrue(tasks.openFor(ScriptedOperation.WEB).isEmpty());
 	}
 
+	/** A process of its own, not only a store of its own. */
+	@Test
+	void whatAnotherProcessHoldsIsFreeWhenThatProcessIsGone() throws Exception {
+		Process other = ScriptedProcess.start(folder, "stepping");
+		try {
+			ScriptedOperation second = new ScriptedOperation();
+			TaskRecord refused = run(second);
+			assertEquals(TaskState.REFUSED, refused.state());
+			assertEquals("In use by the task \"Scripted task on web\" of ben", refused.reason());
+			assertEquals(List.of(), second.calls);
+		} finally {
+			other.destroyForcibly().waitFor();
+		}
+		assertEquals(TaskState.SUCCEEDED, run(new ScriptedOperation()).state());
+	}
+
 	@Test
 	void aTaskOfAnotherProcessHoldsItsVmToo() throws Exception {
 		CountDownLatch finish = new CountDownLatch(1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 
 /**
@@ -33,18 +34,18 @@ public final class LockTable {
 				throw new LockRefusedException(request, obstacle.get().holder());
 		}
 		for (LockRequest request : requests)
-			grants.computeIfAbsent(request.object(), object -> new ArrayList<>()).add(new Grant(holder, request.mode()));
+			grants.computeIfAbsent(key(request.object()), object -> new ArrayList<>()).add(new Grant(holder, request.mode()));
 		return () -> release(holder, requests);
 	}
 
 	private Optional<Grant> obstacle(LockHolder holder, LockRequest request) {
-		return grants.getOrDefault(request.object(), List.of()).stream()
+		return grants.getOrDefault(key(request.object()), List.of()).stream()
 				.filter(grant -> !grant.holder().taskId().equals(holder.taskId()) && conflict(grant.mode(), request.mode())).findFirst();
 	}
 
 	private synchronized void release(LockHolder holder, List<LockRequest> requests) {
 		for (LockRequest request : requests) {
-			grants.computeIfPresent(request.object(), (object, held) -> {
+			grants.computeIfPresent(key(request.object()), (object, held) -> {
 				held.removeIf(grant -> grant.holder().taskId().equals(holder.taskId()));
 				return held.isEmpty() ? null : held;
 			});
@@ -53,13 +54,18 @@ public final class LockTable {
 
 	/** Those who hold the object now. */
 	public synchronized List<LockHolder> holders(ObjectRef object) {
-		return grants.getOrDefault(object, List.of()).stream().map(Grant::holder).distinct().toList();
+		return grants.getOrDefault(key(object), List.of()).stream().map(Grant::holder).distinct().toList();
 	}
 
 	/** The first of the requests that cannot stand beside the held ones. */
 	public static Optional<LockRequest> conflict(List<LockRequest> held, List<LockRequest> requests) {
 		return requests.stream().filter(request -> held.stream()
-				.anyMatch(other -> other.object().equals(request.object()) && conflict(other.mode(), request.mode()))).findFirst();
+				.anyMatch(other -> key(other.object()).equals(key(request.object())) && conflict(other.mode(), request.mode()))).findFirst();
+	}
+
+	/** A VM keeps its id wherever it is, and one host may be known by several connections: a lock on it holds on all of them. */
+	private static ObjectRef key(ObjectRef object) {
+		return object.kind() == ObjectKind.VM ? ObjectRef.vm("", object.id()) : object; //$NON-NLS-1$
 	}
 
 	private static boolean conflict(LockRequest.Mode one, LockRequest.Mode other) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.task;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +25,6 @@ public final class TaskScript {
 
 	private static String heading(TaskRecord task) {
 		String pattern = task.script().isEmpty() ? Messages.TaskScript_headingUnplanned : Messages.TaskScript_heading;
-		return Messages.bind(pattern, new Object[] { task.title(), task.id(), task.who(), task.created() });
+		return Messages.bind(pattern, new Object[] { task.title(), task.id(), task.who(), task.created().truncatedTo(ChronoUnit.SECONDS) });
 	}
 }

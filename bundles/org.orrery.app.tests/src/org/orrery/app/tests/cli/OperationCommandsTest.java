@@ -286,4 +286,23 @@ class OperationCommandsTest {
 		assertEquals(1, shell.run("list", "tasks", "--json").array().size());
 		shell.run("retention", "--keep", "0").expect(ExitCode.USAGE);
 	}
+
+	/** Two people, two engines on one data folder, one VM: whoever comes second learns who was first. */
+	@Test
+	void aVmThatIsBeingMovedIsLeftAloneByEverybodyElse() throws Exception {
+		Shell shell = new Shell(home);
+		for (String host : List.of("h1", "h2", "h3"))
+			shell.run("connect", "sim://shell/" + host, "--label", host).expect(ExitCode.OK);
+		CompletableFuture<Shell.Result> moving = CompletableFuture.supplyAsync(() -> shell.run("migrate", "app", "h2", "--bandwidth", "8", "--json"));
+		await(() -> shell.migrates("h1", "app"), moving);
+		for (List<String> second : List.of(List.of("migrate", "app", "h3"), List.of("migrate", "app", "h2"), List.of("shutdown", "app"),
+				List.of("force-off", "app"), List.of("pause", "app"), List.of("reboot", "app"))) {
+			Shell.Result refused = shell.run(second.toArray(String[]::new)).expect(ExitCode.REFUSED);
+			assertTrue(refused.err().contains("In use by the task \"Migrate app h1 \u2192 h2\" of tester"), second + ": " + refused.err());
+		}
+		assertTrue(shell.migrates("h1", "app"), "it goes on");
+		shell.run("cancel", "app").expect(ExitCode.OK);
+		moving.get(60, TimeUnit.SECONDS).expect(ExitCode.CANCELLED);
+		shell.run("pause", "app").expect(ExitCode.OK);
+	}
 }

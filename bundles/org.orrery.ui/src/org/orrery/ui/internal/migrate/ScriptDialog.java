@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.orrery.engine.operation.Plan;
+import org.orrery.engine.operation.ShellScript;
 import org.orrery.ui.Images;
 import org.orrery.ui.internal.widgets.TextDialog;
 
@@ -18,7 +19,8 @@ final class ScriptDialog extends TextDialog {
 	}
 
 	static String script(List<MigrationProposal.Preview> previews) {
-		return previews.stream().map(MigrationProposal.Preview::plan).filter(Objects::nonNull).map(Plan::script)
-				.collect(Collectors.joining("\n\n")); //$NON-NLS-1$
+		List<Plan> plans = previews.stream().map(MigrationProposal.Preview::plan).filter(Objects::nonNull).toList();
+		String heading = plans.stream().map(Plan::summary).collect(Collectors.joining("\n")); //$NON-NLS-1$
+		return plans.isEmpty() ? "" : ShellScript.file(heading, plans.stream().map(Plan::script).toList()); //$NON-NLS-1$
 	}
 }

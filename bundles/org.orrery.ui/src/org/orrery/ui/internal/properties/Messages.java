@@ -65,6 +65,12 @@ final class Messages extends NLS {
 	public static String Fact_withReason;
 	public static String Headline;
 	public static String Headline_migrating;
+	public static String History_none;
+	public static String History_outcome;
+	public static String History_reason;
+	public static String History_time;
+	public static String History_what;
+	public static String History_who;
 	public static String HostNic_none;
 	public static String Inactive;
 	public static String Late_asking;
@@ -113,6 +119,7 @@ final class Messages extends NLS {
 	public static String Topic_disks;
 	public static String Topic_general;
 	public static String Topic_guest;
+	public static String Topic_history;
 	public static String Topic_network;
 	public static String Topic_nics;
 	public static String Topic_portGroups;

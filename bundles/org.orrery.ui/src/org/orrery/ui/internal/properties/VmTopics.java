@@ -9,9 +9,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.osgi.util.NLS;
+import org.orrery.engine.audit.AuditEntry;
 import org.orrery.engine.connection.HostConnection;
 import org.orrery.engine.connection.Lane;
 import org.orrery.hypervisor.SnapshotRecord;
+import org.orrery.model.ObjectRef;
 import org.orrery.model.inventory.Graphics;
 import org.orrery.model.inventory.VirtualDisk;
 import org.orrery.model.inventory.VirtualMachine;
@@ -26,7 +28,7 @@ final class VmTopics {
 
 	static List<Topic> of(VirtualMachine vm, Services services) {
 		return List.of(general(vm), disks(vm), nics(vm), new Topic(Messages.Topic_snapshots, List.of(), List.of(), () -> snapshots(vm, services)),
-				guest(vm));
+				guest(vm), new Topic(Messages.Topic_history, List.of(), List.of(), () -> history(vm, services)));
 	}
 
 	private static Topic general(VirtualMachine vm) {
@@ -111,6 +113,19 @@ final class VmTopics {
 		return new Listing(
 				List.of(Messages.Snapshot_name, Messages.Snapshot_created, Messages.Snapshot_state, Messages.Snapshot_parent, Messages.Snapshot_description),
 				rows, rows.stream().map(row -> "snapshot").toList(), Messages.Snapshot_none); //$NON-NLS-1$
+	}
+
+	/** What was done to it, in Orrery and outside. Reads the disk. */
+	private static CompletableFuture<Listing> history(VirtualMachine vm, Services services) {
+		ObjectRef ref = vm.getRef();
+		return CompletableFuture.supplyAsync(() -> history(services.engine().audit().of(ref)));
+	}
+
+	private static Listing history(List<AuditEntry> entries) {
+		List<List<String>> rows = entries.stream().map(one -> List.of(Words.absolute(one.time()), one.who(), one.what(),
+				one.state() == null ? "" : Words.of(one.state()), text(one.reason()))).toList(); //$NON-NLS-1$
+		return new Listing(List.of(Messages.History_time, Messages.History_who, Messages.History_what, Messages.History_outcome, Messages.History_reason),
+				rows, entries.stream().map(one -> one.isOutside() ? "history" : "tasks").toList(), Messages.History_none); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	private static Topic guest(VirtualMachine vm) {

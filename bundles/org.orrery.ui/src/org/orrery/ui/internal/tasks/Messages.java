@@ -13,6 +13,8 @@ final class Messages extends NLS {
 	public static String Details_figure;
 	public static String Details_withRemedy;
 	public static String Empty_message;
+	public static String Export_csv;
+	public static String Export_json;
 	public static String Filter_failed;
 	public static String Filter_running;
 	public static String Full_detail;
@@ -29,9 +31,17 @@ final class Messages extends NLS {
 	public static String Full_steps;
 	public static String Full_took;
 	public static String Full_who;
+	public static String Script_none;
+	public static String Script_title;
+	public static String Search_message;
+	public static String Search_tooltip;
 	public static String Tab;
 	public static String Tab_failed;
 	public static String Tab_running;
+	public static String Undo_column;
+	public static String Undo_none;
+	public static String Undo_question;
+	public static String Undo_title;
 
 	static {
 		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$

@@ -17,6 +17,7 @@ import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.ui.Images;
 import org.orrery.ui.StateImages;
+import org.orrery.ui.Services;
 import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.Words;
@@ -95,7 +96,14 @@ final class TaskColumns {
 		}
 	}
 
-	static final class CancelMark extends ColumnLabelProvider {
+	/** Cancel for what runs, undo for what can be taken back. */
+	static final class ActMark extends ColumnLabelProvider {
+		private final Services services;
+
+		ActMark(Services services) {
+			this.services = services;
+		}
+
 		@Override
 		public String getText(Object element) {
 			return ""; //$NON-NLS-1$
@@ -103,12 +111,20 @@ final class TaskColumns {
 
 		@Override
 		public Image getImage(Object element) {
-			return element instanceof TaskRow row && row.record().state().isOpen() ? Images.image("cancel") : null; //$NON-NLS-1$
+			if (!(element instanceof TaskRow row))
+				return null;
+			if (row.record().state().isOpen())
+				return Images.image("cancel"); //$NON-NLS-1$
+			return UndoAction.isPossible(services, row.record()) ? Images.image("undo") : null; //$NON-NLS-1$
 		}
 
 		@Override
 		public String getToolTipText(Object element) {
-			return element instanceof TaskRow row && row.record().state().isOpen() ? Messages.Column_cancelTooltip : null;
+			if (!(element instanceof TaskRow row))
+				return null;
+			if (row.record().state().isOpen())
+				return Messages.Column_cancelTooltip;
+			return UndoAction.isPossible(services, row.record()) ? Messages.Undo_column : null;
 		}
 	}
 

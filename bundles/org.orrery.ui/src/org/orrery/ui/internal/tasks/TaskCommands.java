@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.ui.internal.tasks;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,22 +11,28 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskScript;
 import org.orrery.engine.task.Tasks;
 import org.orrery.model.inventory.InventoryObject;
+import org.orrery.ui.Images;
 import org.orrery.ui.Services;
 import org.orrery.ui.UiIds;
+import org.orrery.ui.internal.widgets.TextDialog;
 
 /** Cancel, acknowledge and details of the selected tasks. Declared as {@code TaskCommands:CANCEL}. */
 public final class TaskCommands extends AbstractHandler implements IExecutableExtension {
 	private enum Act {
-		CANCEL, ACKNOWLEDGE, DETAILS
+		CANCEL, ACKNOWLEDGE, DETAILS, UNDO, SCRIPT, EXPORT
 	}
 
 	private Act act;
@@ -43,9 +50,32 @@ public final class TaskCommands extends AbstractHandler implements IExecutableEx
 		switch (act) {
 		case CANCEL -> chosen.stream().filter(task -> task.state().isOpen()).forEach(task -> tasks.cancel(task.id()));
 		case ACKNOWLEDGE -> chosen.forEach(task -> tasks.acknowledge(task.id()));
+		case UNDO -> chosen.stream().findFirst()
+				.ifPresent(task -> UndoAction.run(HandlerUtil.getActiveShell(event), Services.ofWorkbench(), task));
+		case SCRIPT -> showScript(HandlerUtil.getActiveShell(event), chosen);
+		case EXPORT -> export(event);
 		case DETAILS -> chosen.stream().findFirst().ifPresent(task -> new TaskDialog(HandlerUtil.getActiveShell(event), task).open());
 		}
 		return null;
+	}
+
+	/** Of all that are selected, in the order in which they were asked for. */
+	private static void showScript(Shell shell, List<TaskRecord> tasks) {
+		if (tasks.isEmpty())
+			return;
+		String title = tasks.getFirst().title();
+		if (tasks.stream().allMatch(task -> task.script().isEmpty())) {
+			MessageDialog.openInformation(shell, NLS.bind(Messages.Script_title, title), NLS.bind(Messages.Script_none, title));
+			return;
+		}
+		List<TaskRecord> inOrder = tasks.stream().sorted(Comparator.comparing(TaskRecord::created)).toList();
+		new TextDialog(shell, NLS.bind(Messages.Script_title, title), Images.image("script"), TaskScript.of(inOrder), true).open(); //$NON-NLS-1$
+	}
+
+	/** What the view shows now. */
+	private static void export(ExecutionEvent event) {
+		if (HandlerUtil.getActivePart(event) instanceof TasksView view)
+			TaskExportFile.save(HandlerUtil.getActiveShell(event), view.shown());
 	}
 
 	/** Selects what the task is about in the navigator; linked parts follow. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.CellLabelProvider;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.ITreeContentProvider;
@@ -20,14 +22,18 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.contexts.IContextService;
+import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
+import org.orrery.engine.audit.TaskQuery;
 import org.orrery.engine.task.TaskRecord;
+import org.orrery.model.ObjectRef;
 import org.orrery.ui.Services;
 import org.orrery.ui.TaskFeed;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
 import org.orrery.ui.internal.commands.TaskStates;
+import org.orrery.ui.internal.vms.FocusHandler;
 import org.orrery.ui.internal.widgets.EmptyState;
 
 /** What runs, what ran, and why something did not. */
@@ -35,10 +41,12 @@ public final class TasksView extends ViewPart implements TaskFeed.Listener {
 	private static final int TICK_MILLIS = 1000;
 	private static final int AGE_TICKS = 15;
 	private static final int AGING_ROWS = 200;
-	private static final int CANCEL_COLUMN = 5;
+	private static final int ACT_COLUMN = 5;
 
 	private Services services;
 	private Composite stack;
+	private TaskFilterBar search;
+	private TaskQuery query = TaskQuery.ALL;
 	private EmptyState empty;
 	private TreeViewer viewer;
 	private final Map<String, TaskRow> rows = new HashMap<>();
@@ -51,16 +59,21 @@ public final class TasksView extends ViewPart implements TaskFeed.Listener {
 	@Override
 	public void createPartControl(Composite parent) {
 		services = Services.of(getSite());
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
+		search = new TaskFilterBar(parent, getSite(), this::show);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(search);
 		stack = new Composite(parent, SWT.NONE);
 		stack.setLayout(new StackLayout());
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
 		empty = new EmptyState(stack, null, Messages.Empty_message, null, null, getSite());
 		createTree();
+		search.leadTo(viewer.getTree());
+		getSite().getService(IHandlerService.class).activateHandler(IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, new FocusHandler(search.field()));
 		services.taskFeed().all().forEach(this::take);
 		viewer.setInput(newestFirst);
 		services.taskFeed().addListener(this);
 		ThemeColors.addListener(themeListener);
 		showTreeOrEmpty();
-		getSite().getService(IContextService.class).activateContext(UiIds.TASKS_CONTEXT);
 		viewer.getTree().getDisplay().timerExec(TICK_MILLIS, tick);
 	}
 
@@ -76,14 +89,14 @@ public final class TasksView extends ViewPart implements TaskFeed.Listener {
 		column(Messages.Column_details, 420, SWT.LEFT, new TaskColumns.Details());
 		column(Messages.Column_took, 80, SWT.RIGHT, new TaskColumns.Took());
 		column(Messages.Column_when, 110, SWT.RIGHT, new TaskColumns.When());
-		column("", 32, SWT.CENTER, new TaskColumns.CancelMark()); //$NON-NLS-1$
+		column("", 32, SWT.CENTER, new TaskColumns.ActMark(services)); //$NON-NLS-1$
 		viewer.addFilter(new org.eclipse.jface.viewers.ViewerFilter() {
 			@Override
 			public boolean select(org.eclipse.jface.viewers.Viewer tree, Object parent, Object element) {
-				return !(element instanceof TaskRow row) || filter.shows(row.record());
+				return !(element instanceof TaskRow row) || shows(row.record());
 			}
 		});
-		viewer.getTree().addListener(SWT.MouseDown, event -> cancelAt(new Point(event.x, event.y), event.button));
+		viewer.getTree().addListener(SWT.MouseDown, event -> actAt(new Point(event.x, event.y), event.button));
 		viewer.addOpenListener(event -> TaskCommands.showSubjects(getSite().getPage(), services, selected()));
 		MenuManager menu = new MenuManager();
 		viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
@@ -99,11 +112,15 @@ public final class TasksView extends ViewPart implements TaskFeed.Listener {
 		column.setLabelProvider(labels);
 	}
 
-	private void cancelAt(Point point, int button) {
+	/** The mark at the end of the row: cancels what runs, takes back what was done. */
+	private void actAt(Point point, int button) {
 		ViewerCell cell = viewer.getCell(point);
-		if (button == 1 && cell != null && cell.getColumnIndex() == CANCEL_COLUMN && cell.getElement() instanceof TaskRow row
-				&& row.record().state().isOpen())
+		if (button != 1 || cell == null || cell.getColumnIndex() != ACT_COLUMN || !(cell.getElement() instanceof TaskRow row))
+			return;
+		if (row.record().state().isOpen())
 			services.tasks().cancel(row.record().id());
+		else if (UndoAction.isPossible(services, row.record()))
+			UndoAction.run(getSite().getShell(), services, row.record());
 	}
 
 	private Optional<TaskRecord> selected() {
@@ -113,6 +130,26 @@ public final class TasksView extends ViewPart implements TaskFeed.Listener {
 		case TaskRow.StepRow step -> Optional.of(step.task().record());
 		case null, default -> Optional.empty();
 		};
+	}
+
+	private boolean shows(TaskRecord task) {
+		return filter.shows(task) && query.matches(task);
+	}
+
+	/** The tasks that are listed now, newest first. */
+	List<TaskRecord> shown() {
+		return newestFirst.stream().map(TaskRow::record).filter(this::shows).toList();
+	}
+
+	/** Only the tasks of one object. */
+	public void showHistory(String name, ObjectRef object) {
+		boolean plain = name.matches("[\\w.+-]+"); //$NON-NLS-1$
+		search.show("object:" + (plain ? name : object.id())); //$NON-NLS-1$
+	}
+
+	private void show(TaskQuery wanted) {
+		query = wanted;
+		viewer.refresh();
 	}
 
 	TaskFilter filter() {
@@ -131,7 +168,7 @@ public final class TasksView extends ViewPart implements TaskFeed.Listener {
 		boolean structure = changed.stream().map(this::take).reduce(false, Boolean::logicalOr);
 		viewer.getTree().setRedraw(false);
 		try {
-			if (structure || filter != TaskFilter.ALL)
+			if (structure || filter != TaskFilter.ALL || !query.equals(TaskQuery.ALL))
 				viewer.refresh(false);
 			for (TaskRecord task : changed)
 				viewer.update(rows.get(task.id()), null);

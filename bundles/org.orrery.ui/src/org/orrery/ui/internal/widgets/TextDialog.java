@@ -20,13 +20,15 @@ import org.eclipse.swt.widgets.Text;
 /** A text to read or copy. */
 public class TextDialog extends TrayDialog {
 	private static final int COPY_ID = IDialogConstants.CLIENT_ID + 1;
+	private static final int SAVE_ID = IDialogConstants.CLIENT_ID + 2;
+	private static final String SCRIPT_NAME = "orrery.sh"; //$NON-NLS-1$
 
 	private final String title;
 	private final Image image;
 	private final String text;
 	private final boolean code;
 
-	/** @param code in the text font and unwrapped */
+	/** @param code a script: in the text font, unwrapped, and to be saved */
 	public TextDialog(Shell parent, String title, Image image, String text, boolean code) {
 		super(parent);
 		this.title = title;
@@ -62,11 +64,17 @@ public class TextDialog extends TrayDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, COPY_ID, Messages.Text_copy, false);
+		if (code)
+			createButton(parent, SAVE_ID, Messages.Text_save, false);
 		createButton(parent, IDialogConstants.OK_ID, IDialogConstants.CLOSE_LABEL, true);
 	}
 
 	@Override
 	protected void buttonPressed(int id) {
+		if (id == SAVE_ID) {
+			ScriptFile.save(getShell(), SCRIPT_NAME, text, true);
+			return;
+		}
 		if (id != COPY_ID) {
 			super.buttonPressed(id);
 			return;
