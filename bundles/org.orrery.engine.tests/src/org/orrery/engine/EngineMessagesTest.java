@@ -24,6 +24,7 @@ class EngineMessagesTest {
 			"org.orrery.engine.lock.Messages, messages", "org.orrery.engine.operation.Messages, messages",
 			"org.orrery.engine.operation.migration.Messages, messages",
 			"org.orrery.engine.operation.migration.convergence.Messages, messages",
+			"org.orrery.engine.operation.migration.forecast.Messages, messages",
 			"org.orrery.engine.operation.migration.rule.Messages, messages", "org.orrery.engine.operation.power.Messages, messages",
 			"org.orrery.engine.task.Messages, messages" })
 	void everyMessageHasAFieldAndEveryFieldAMessage(String className, String file) throws Exception {

@@ -148,6 +148,8 @@ public final class Words {
 		var obstacle = verdict.result().firstObstacle();
 		if (obstacle.isPresent())
 			return obstacle.get().message();
+		if (verdict.forecast() != null)
+			return verdict.forecast().inWords();
 		if (verdict.expectedDuration() == null)
 			return Messages.Verdict_possible;
 		String duration = duration(verdict.expectedDuration());

@@ -102,6 +102,7 @@ public final class Messages extends NLS {
 	public static String MigrateCommand_confirmVerb;
 	public static String MigrateCommand_cost;
 	public static String MigrateCommand_downtime;
+	public static String MigrateCommand_forecast;
 	public static String MigrateCommand_impossible;
 	public static String MigrateCommand_possible;
 	public static String NamesAndTransfer_pair;

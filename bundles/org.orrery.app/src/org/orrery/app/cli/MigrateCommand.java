@@ -146,16 +146,28 @@ final class MigrateCommand implements Callable<Integer> {
 
 	private ExitCode act(Session session, MigrateOperation operation, MigrationOptions options) throws CommandFailure {
 		if (instead.check)
-			return printVerdict(session.engine().migrationAdvisor().check(operation.subjects().get(0), operation.subjects().get(2), options),
+			return printVerdict(session.engine().migrationAdvisor().forecast(operation.subjects().get(0), operation.subjects().get(2), options),
 					operation);
 		if (instead.plan)
-			return new PlanPrinter(invocation, session).printSteps(operation);
+			return printSteps(session, operation, options);
 		if (instead.script)
 			return new PlanPrinter(invocation, session).printScript(List.of(operation));
 		boolean asks = !yes && invocation.surroundings().terminal().keyboard().isPresent();
 		if (asks && !confirmed(session, operation))
 			return ExitCode.CANCELLED;
 		return new TaskRunner(invocation, session).run(List.of(operation));
+	}
+
+	private ExitCode printSteps(Session session, MigrateOperation operation, MigrationOptions options) throws CommandFailure {
+		ExitCode code = new PlanPrinter(invocation, session).printSteps(operation);
+		if (!invocation.output().json())
+			printForecast(session.engine().migrationAdvisor().forecast(operation.subjects().get(0), operation.subjects().get(2), options));
+		return code;
+	}
+
+	private void printForecast(MigrationVerdict verdict) {
+		if (verdict.forecast() != null)
+			invocation.output().print(Messages.bind(Messages.MigrateCommand_forecast, verdict.forecast().inWords()));
 	}
 
 	private ExitCode printVerdict(MigrationVerdict verdict, MigrateOperation operation) {
@@ -167,6 +179,7 @@ final class MigrateCommand implements Callable<Integer> {
 			output.print((passes ? Style.GOOD : Style.BAD).paint(Messages.bind(pattern, names.get(0), names.get(2)), output.outColoured()));
 			output.print(Messages.bind(Messages.MigrateCommand_cost, new Object[] { Shown.bytes(verdict.memoryToMove()),
 					Shown.bytes(verdict.storageToCopy()), Shown.duration(verdict.expectedDuration()), Shown.duration(verdict.expectedDowntime()) }));
+			printForecast(verdict);
 			verdict.result().findings().forEach(finding -> output.print("  " + Details.finding(finding))); //$NON-NLS-1$
 		});
 		return verdict.result().passes() ? ExitCode.OK : ExitCode.REFUSED;

@@ -6,6 +6,7 @@ import org.orrery.engine.audit.TaskDocument;
 import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.Plan;
 import org.orrery.engine.operation.migration.MigrationVerdict;
+import org.orrery.engine.operation.migration.forecast.MigrationForecast;
 import org.orrery.engine.task.TaskRecord;
 
 import com.google.gson.JsonObject;
@@ -34,7 +35,16 @@ final class TaskJson {
 				.put("findings", verdict.result().findings(), TaskJson::finding).put("memoryToMoveBytes", verdict.memoryToMove()) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("storageToCopyBytes", verdict.storageToCopy()).put("targetMemoryAfterBytes", verdict.memoryAfter()) //$NON-NLS-1$ //$NON-NLS-2$
 				.putMillis("expectedDurationMillis", verdict.expectedDuration()) //$NON-NLS-1$
-				.putMillis("expectedDowntimeMillis", verdict.expectedDowntime()).object(); //$NON-NLS-1$
+				.putMillis("expectedDowntimeMillis", verdict.expectedDowntime()) //$NON-NLS-1$
+				.put("forecast", verdict.forecast() == null ? null : forecast(verdict.forecast())).object(); //$NON-NLS-1$
+	}
+
+	private static JsonObject forecast(MigrationForecast forecast) {
+		return new Json().put("words", forecast.inWords()).putMillis("durationMillis", forecast.duration()) //$NON-NLS-1$ //$NON-NLS-2$
+				.putMillis("downtimeMillis", forecast.downtime()).put("converges", forecast.convergence()) //$NON-NLS-1$ //$NON-NLS-2$
+				.put("dirtyBytesPerSecond", forecast.dirtyRate() < 0 ? null : forecast.dirtyRate()) //$NON-NLS-1$
+				.put("speedBytesPerSecond", forecast.speed()).put("speedFrom", forecast.link().origin()) //$NON-NLS-1$ //$NON-NLS-2$
+				.put("passes", forecast.passes()).object(); //$NON-NLS-1$
 	}
 
 	/** A line on standard error while a task runs. */

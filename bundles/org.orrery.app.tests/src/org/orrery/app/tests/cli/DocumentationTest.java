@@ -70,6 +70,7 @@ class DocumentationTest {
 		assertAsDocumented("progress", migration.events().get(0));
 		JsonObject verdict = shell.onFleet("migrate", "h1/web", "h2", "--check", "--json").object();
 		assertAsDocumented("verdict", verdict);
+		assertAsDocumented("forecast", shell.onFleet("migrate", "db", "h3", "--check", "--json").object().get("forecast"));
 		assertAsDocumented("finding", verdict.getAsJsonArray("findings").get(0));
 		assertAsDocumented("plan", shell.onFleet("migrate", "db", "h3", "--plan", "--json").object());
 		assertAsDocumented("error", shell.run("show", "nothing", "--json").events().get(1));

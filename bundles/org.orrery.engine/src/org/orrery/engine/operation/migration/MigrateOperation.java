@@ -142,10 +142,7 @@ public final class MigrateOperation implements Operation {
 
 	/** As asked for, else as remembered for the VM or its cluster. */
 	private ConvergencePolicy policy(OperationContext context) {
-		if (options.policy() != null)
-			return options.policy();
-		String cluster = context.connections().find(vm.connection()).map(host -> host.definition().cluster()).orElse(""); //$NON-NLS-1$
-		return context.policies().of(vm.id(), cluster);
+		return context.policies().effective(options.policy(), vm, context.connections());
 	}
 
 	private Convergence convergence(OperationContext context) {

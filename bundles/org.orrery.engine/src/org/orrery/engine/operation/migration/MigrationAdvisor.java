@@ -45,6 +45,15 @@ public final class MigrationAdvisor implements AutoCloseable {
 	}
 
 	/**
+	 * The same with a forecast where the VM may go and is active. Measures the guest for a second, so it is for where a person waits anyway.
+	 */
+	public MigrationVerdict forecast(ObjectRef vm, ObjectRef target, MigrationOptions options) {
+		MigrationVerdict verdict = check(vm, target, options);
+		boolean active = context.inventory().domain(vm).filter(domain -> domain.state().isActive()).isPresent();
+		return verdict.result().passes() && active ? verdict.with(new Forecasts(context, history()).of(verdict, options)) : verdict;
+	}
+
+	/**
 	 * Checks all targets in parallel; each verdict reaches the sink as it is known, on an engine thread. Never blocks: for the UI thread.
 	 * What events keep current is taken from the inventory; the operation itself looks again before it acts.
 	 *
@@ -81,7 +90,7 @@ public final class MigrationAdvisor implements AutoCloseable {
 			long toCopy = facts.storage().bytesToCopy();
 			ObjectRef from = ObjectRef.host(vm.connection());
 			return new MigrationVerdict(vm, target, MigrationRules.judge(facts), toMove, toCopy, memoryAfter(facts),
-					history.duration(from, target, toMove + toCopy), facts.isActive() ? history.downtime(from, target) : null);
+					history.duration(from, target, toMove + toCopy), facts.isActive() ? history.downtime(from, target) : null, null);
 		}, judges);
 	}
 

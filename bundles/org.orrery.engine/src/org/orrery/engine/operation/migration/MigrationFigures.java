@@ -51,6 +51,8 @@ public final class MigrationFigures {
 			figures.put(DOWNTIME, Quantity.duration(job.downtime()));
 		if (job != null)
 			putBytes(figures, TRANSFERRED, job.dataProcessed());
+		if (job != null && job.rate() > 0)
+			figures.put(RATE, Quantity.rate(job.rate()));
 		if (size > 0)
 			figures.put(SIZE, Quantity.bytes(size));
 		return figures;

@@ -61,6 +61,11 @@ public final class MigrationParameters {
 			parameters.put(name, value.toString());
 	}
 
+	/** Such a migration says nothing of what the network carries. */
+	static boolean limitsBandwidth(Map<String, String> parameters) {
+		return parameters.containsKey(BANDWIDTH);
+	}
+
 	/** @throws IllegalArgumentException naming the parameter that cannot be understood */
 	public static MigrationOptions read(Map<String, String> parameters) {
 		try {

@@ -46,6 +46,7 @@ final class Messages extends NLS {
 	public static String Options_unsafeHint;
 	public static String Plan_checking;
 	public static String Plan_description;
+	public static String Plan_forecast;
 	public static String Plan_obstacles;
 	public static String Plan_script;
 	public static String Plan_stepWithDetail;

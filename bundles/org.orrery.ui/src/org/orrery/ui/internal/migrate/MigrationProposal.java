@@ -134,7 +134,7 @@ public final class MigrationProposal {
 	}
 
 	private Preview preview(Candidate candidate, MigrationOptions options) {
-		MigrationVerdict verdict = services.engine().migrationAdvisor().check(candidate.vm(), target, ownPart(candidate, options));
+		MigrationVerdict verdict = services.engine().migrationAdvisor().forecast(candidate.vm(), target, ownPart(candidate, options));
 		Plan plan = verdict.result().passes() ? operation(candidate, options).plan(services.engine().context()) : null;
 		return new Preview(candidate.name(), verdict, plan);
 	}

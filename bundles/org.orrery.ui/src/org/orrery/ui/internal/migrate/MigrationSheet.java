@@ -126,7 +126,7 @@ public final class MigrationSheet extends Dialog {
 	private void showPreview(MigrationProposal.Preview preview) {
 		if (preview.passes()) {
 			row(Images.image("migrate"), preview.plan().summary(), true); //$NON-NLS-1$
-			if (preview.verdict().expectedDuration() != null)
+			if (preview.verdict().expectedDuration() != null || preview.verdict().forecast() != null)
 				row(null, NLS.bind(Messages.Sheet_expected, Words.of(preview.verdict())), false);
 		} else {
 			row(Images.image("state/refused"), NLS.bind(Messages.Sheet_cannot, preview.vmName(), proposal.targetName()), true); //$NON-NLS-1$

@@ -93,6 +93,11 @@ final class PlanPage extends WizardPage {
 		TreeItem root = new TreeItem(steps, SWT.NONE);
 		root.setImage(Images.image(preview.passes() ? "migrate" : "state/refused")); //$NON-NLS-1$ //$NON-NLS-2$
 		root.setText(preview.passes() ? preview.plan().summary() : NLS.bind(Messages.Sheet_cannot, preview.vmName(), proposal.targetName()));
+		if (preview.verdict().forecast() != null) {
+			TreeItem item = new TreeItem(root, SWT.NONE);
+			item.setImage(Images.image("details")); //$NON-NLS-1$
+			item.setText(NLS.bind(Messages.Plan_forecast, Words.of(preview.verdict())));
+		}
 		for (Finding finding : preview.verdict().result().findings()) {
 			TreeItem item = new TreeItem(root, SWT.NONE);
 			item.setImage(StateImages.of(finding.severity()));

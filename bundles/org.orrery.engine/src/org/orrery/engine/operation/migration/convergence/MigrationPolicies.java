@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Optional;
 
+import org.orrery.engine.connection.Connections;
 import org.orrery.engine.operation.RememberedLines;
+import org.orrery.model.ObjectRef;
 
 /**
  * The policies remembered per VM and per cluster: {@code migration-policies} in the data folder, a line each, which console and command line
@@ -30,6 +32,13 @@ public final class MigrationPolicies {
 	public ConvergencePolicy of(String vmUuid, String cluster) {
 		return remembered(Scope.VM, vmUuid).or(() -> cluster.isEmpty() ? Optional.empty() : remembered(Scope.CLUSTER, cluster))
 				.orElse(ConvergencePolicy.BALANCED);
+	}
+
+	/** What counts for one migration. @param asked null: what is remembered for the VM or its cluster */
+	public ConvergencePolicy effective(ConvergencePolicy asked, ObjectRef vm, Connections connections) {
+		if (asked != null)
+			return asked;
+		return of(vm.id(), connections.find(vm.connection()).map(host -> host.definition().cluster()).orElse("")); //$NON-NLS-1$
 	}
 
 	/** Empty when none is, or when the file cannot be read, which is logged. @param name UUID or name of the cluster */
