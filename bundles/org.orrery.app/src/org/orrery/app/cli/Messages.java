@@ -31,8 +31,8 @@ public final class Messages extends NLS {
 	public static String Column_source;
 	public static String Column_state;
 	public static String Column_task;
-	public static String Column_title;
 	public static String Column_time;
+	public static String Column_title;
 	public static String Column_took;
 	public static String Column_type;
 	public static String Column_uri;
@@ -45,6 +45,12 @@ public final class Messages extends NLS {
 	public static String ConnectCommand_notSavedRemedy;
 	public static String ConnectCommand_saved;
 	public static String ConnectCommand_savedHost;
+	public static String CpuBaselineCommand_model;
+	public static String CpuBaselineCommand_none;
+	public static String CpuBaselineCommand_untold;
+	public static String CpuBaselineCommand_untoldRemedy;
+	public static String CpuBaselineCommand_with;
+	public static String CpuBaselineCommand_without;
 	public static String Detail_agent;
 	public static String Detail_allocated;
 	public static String Detail_autostart;
@@ -146,6 +152,8 @@ public final class Messages extends NLS {
 	public static String TerminalPrompts_question;
 	public static String TerminalPrompts_questionWithDefault;
 	public static String TestConnectionCommand_answers;
+	public static String TopologyPicture_noDisplay;
+	public static String TopologyPicture_noDisplayRemedy;
 	public static String UndoCommand_none;
 	public static String Value_active;
 	public static String Value_inactive;
@@ -155,8 +163,6 @@ public final class Messages extends NLS {
 	public static String VersionCommand_driver;
 	public static String VersionCommand_java;
 	public static String VersionCommand_usable;
-	public static String TopologyPicture_noDisplay;
-	public static String TopologyPicture_noDisplayRemedy;
 
 	static {
 		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$

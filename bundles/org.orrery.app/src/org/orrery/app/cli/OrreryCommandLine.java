@@ -36,6 +36,7 @@ public final class OrreryCommandLine {
 			commands.addSubcommand(action.command(), new PowerCommand(invocation, action));
 		commands.addSubcommand(new MigrateCommand(invocation)).addSubcommand(new CancelCommand(invocation))
 				.addSubcommand(new AdjustCommand(invocation)).addSubcommand(new RecoverCommand(invocation)).addSubcommand(new PolicyCommand(invocation))
+				.addSubcommand(new CpuBaselineCommand(invocation))
 				.addSubcommand(new UndoCommand(invocation)).addSubcommand(new AuditCommand(invocation))
 				.addSubcommand(new ExportCommand(invocation)).addSubcommand(new RetentionCommand(invocation))
 				.addSubcommand(new ConnectCommand(invocation)).addSubcommand(new DisconnectCommand(invocation))

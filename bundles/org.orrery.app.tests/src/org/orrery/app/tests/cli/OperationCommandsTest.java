@@ -53,6 +53,32 @@ class OperationCommandsTest {
 	}
 
 	@Test
+	void tellsTheCpuThatHostsHaveInCommon() {
+		Shell shell = new Shell(home);
+		String said = shell.onFleet("cpu-baseline", "h1", "h2").expect(ExitCode.OK).out();
+		assertTrue(said.startsWith("Guests of h1, h2 can have the CPU model Skylake-Server"), said);
+		assertTrue(said.contains("<cpu mode='custom'"), said);
+		shell.onFleet("cpu-baseline", "h1", "h9").expect(ExitCode.NOT_FOUND);
+	}
+
+	@Test
+	void aMappingThatCannotBeReadIsRefusedWithTheOptionNamed() {
+		Shell shell = new Shell(home);
+		String said = shell.onFleet("migrate", "app", "h2", "--map-network", "prod").expect(ExitCode.USAGE).err();
+		assertTrue(said.contains("--map-network prod: give the name on the source, an equals sign"), said);
+		said = shell.onFleet("migrate", "app", "h2", "--map-pool", "a=b", "--map-pool", "a=c").expect(ExitCode.USAGE).err();
+		assertTrue(said.contains("\"a\" is mapped twice"), said);
+	}
+
+	@Test
+	void aMappingToANetworkThatIsNotThereIsRefusedBeforeAnythingIsTouched() {
+		Shell shell = new Shell(home);
+		String said = shell.onFleet("migrate", "app", "h2", "--map-network", "default=lost", "--check").expect(ExitCode.REFUSED).out();
+		assertTrue(said.contains("\"default\" is mapped to network \"lost\", which h2 does not have"), said);
+		assertTrue(has(shell, "h1", "app"));
+	}
+
+	@Test
 	void quietSaysNothingAboutSuccess() {
 		assertEquals("", new Shell(home).onFleet("start", "stopped", "--quiet").expect(ExitCode.OK).out());
 	}

@@ -3,8 +3,11 @@ package org.orrery.engine.operation.migration;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import org.orrery.engine.inventory.HostInventory;
+import org.orrery.hypervisor.CpuBaseline;
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.HypervisorConnection;
@@ -27,6 +30,29 @@ final class CpuVerdicts {
 			return size() > LIMIT;
 		}
 	};
+
+	private final Map<Set<String>, Optional<CpuBaseline>> common = new LinkedHashMap<>(16, 0.75f, true) {
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Set<String>, Optional<CpuBaseline>> eldest) {
+			return size() > LIMIT;
+		}
+	};
+
+	/** What all these CPUs can give; null when the hypervisor finds nothing, which costs a remedy only its proposal. */
+	CpuBaseline common(Set<String> cpuXmls, HypervisorConnection host) {
+		synchronized (common) {
+			Optional<CpuBaseline> baseline = common.get(cpuXmls);
+			if (baseline != null)
+				return baseline.orElse(null);
+		}
+		Optional<CpuBaseline> baseline = ClusterCpu.reckon(cpuXmls, host);
+		synchronized (common) {
+			common.put(cpuXmls, baseline);
+		}
+		return baseline.orElse(null);
+	}
 
 	CpuComparison verdict(String connection, HostInventory inventory, DomainRecord domain, HypervisorConnection host)
 			throws HypervisorException {

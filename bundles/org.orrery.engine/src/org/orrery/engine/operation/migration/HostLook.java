@@ -85,8 +85,10 @@ record HostLook(HypervisorConnection host, HostInventory known, HostAccess acces
 	}
 
 	private CpuComparison cpu(DomainRecord domain, CpuVerdicts verdicts) throws HypervisorException {
-		return domain.cpuXml().isBlank() || !host.features().contains(Feature.CPU_COMPARISON) ? null
-				: verdicts.verdict(access.connection(), known, domain, host);
+		if (domain.cpuXml().isBlank() || !host.features().contains(Feature.CPU_COMPARISON))
+			return null;
+		CpuComparison verdict = verdicts.verdict(access.connection(), known, domain, host);
+		return verdict.compatible() ? verdict : verdict.withCommon(verdicts.common(ClusterCpu.around(access, domain.uuid()), host));
 	}
 
 	private List<SnapshotRecord> snapshots(DomainRecord domain) throws HypervisorException {

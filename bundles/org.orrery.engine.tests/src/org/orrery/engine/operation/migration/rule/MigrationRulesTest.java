@@ -31,6 +31,7 @@ import org.orrery.engine.operation.migration.MigrationMappings;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.MigrationOptions.Storage;
 import org.orrery.engine.operation.migration.TransferOptions;
+import org.orrery.hypervisor.CpuBaseline;
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.CpuComparison.Verdict;
 import org.orrery.hypervisor.DomainRecord.DiskRecord;
@@ -81,6 +82,9 @@ class MigrationRulesTest {
 				found("machine", f -> f.machine = "pc-q35-9.0", "migration.machine", OBSTACLE, "Machine type pc-q35-9.0 is not known on h2"),
 				found("cpu", f -> f.cpu = new CpuComparison(Verdict.INCOMPATIBLE, List.of("avx512f", "pcid"), ""), "migration.cpu", OBSTACLE,
 						"avx512f, pcid"),
+				found("cpu, with one that all have", f -> f.cpu = new CpuComparison(Verdict.INCOMPATIBLE, List.of("avx512f"), "")
+						.withCommon(new CpuBaseline("Skylake-Server", List.of("aes"), List.of("avx512f"), "<cpu/>")), "migration.cpu", OBSTACLE,
+						"it lacks: avx512f", "the CPU model Skylake-Server without avx512f, which these hosts have in common"),
 				found("cpu unknown", f -> f.cpu = new CpuComparison(Verdict.UNKNOWN, List.of(), "not now"), "migration.cpu", WARNING, "not now"),
 				found("cpu passed through", f -> {
 					f.cpuXml = "<cpu mode='host-passthrough'/>";

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.migration.MigrationFacts;
+import org.orrery.hypervisor.CpuBaseline;
 import org.orrery.hypervisor.CpuComparison;
 
 /** The target can give the guest the CPU it has, by the hypervisor's own comparison. */
@@ -33,7 +34,14 @@ final class CpuCompatible implements MigrationRule {
 		String missing = cpu.missing().isEmpty() ? cpu.detail() : String.join(", ", cpu.missing()); //$NON-NLS-1$
 		return new Finding(Finding.Severity.OBSTACLE, RULE,
 				Messages.bind(Messages.CpuCompatible_incompatible, new Object[] { facts.target().name(), facts.domain().name(), missing }),
-				Messages.CpuCompatible_remedy, Map.of("missing", missing)); //$NON-NLS-1$
+				remedy(cpu.common()), Map.of("missing", missing)); //$NON-NLS-1$
+	}
+
+	private static String remedy(CpuBaseline common) {
+		if (common == null)
+			return Messages.CpuCompatible_remedy;
+		return common.disabled().isEmpty() ? Messages.bind(Messages.CpuCompatible_commonRemedy, common.model())
+				: Messages.bind(Messages.CpuCompatible_commonWithoutRemedy, common.model(), String.join(", ", common.disabled())); //$NON-NLS-1$
 	}
 
 	/** The guest has seen the physical CPU; nobody but the person knows what it made of it. */

@@ -6,6 +6,8 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 	public static String CacheModeSafe_cached;
 	public static String CacheModeSafe_remedy;
+	public static String CpuCompatible_commonRemedy;
+	public static String CpuCompatible_commonWithoutRemedy;
 	public static String CpuCompatible_incompatible;
 	public static String CpuCompatible_passthrough;
 	public static String CpuCompatible_passthroughRemedy;
