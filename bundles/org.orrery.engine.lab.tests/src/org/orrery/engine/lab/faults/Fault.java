@@ -102,6 +102,11 @@ enum Fault {
 		void heal(Scene scene) throws IOException {
 			scene.lab().rejoin(scene.source().host, "management");
 		}
+
+		@Override
+		boolean endangersClient() {
+			return true;
+		}
 	},
 	CUT_MANAGEMENT_OF_TARGET(12) {
 		@Override
@@ -112,6 +117,11 @@ enum Fault {
 		@Override
 		void heal(Scene scene) throws IOException {
 			scene.lab().rejoin(scene.target().host, "management");
+		}
+
+		@Override
+		boolean endangersClient() {
+			return true;
 		}
 	},
 	CUT_DATA(12) {
@@ -213,6 +223,13 @@ enum Fault {
 	}
 
 	boolean endsCopyOnTarget() {
+		return false;
+	}
+
+	/**
+	 * libvirt's client before 10.4 can crash its process (CVE-2024-4418) when keepalive gives up a connection on which several calls wait.
+	 */
+	boolean endangersClient() {
 		return false;
 	}
 

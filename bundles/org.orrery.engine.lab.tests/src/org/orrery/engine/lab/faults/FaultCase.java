@@ -2,6 +2,7 @@
 package org.orrery.engine.lab.faults;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,7 +16,10 @@ record FaultCase(Fault fault, Phase phase, Kind kind) {
 		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
-	/** Every fault in every phase in which it can happen, for both kinds. */
+	/**
+	 * Every fault in every phase in which it can happen, for both kinds. What libvirt's client library may not survive comes last (see
+	 * {@link Fault#endangersClient()}), so that all others are known by then.
+	 */
 	static List<FaultCase> all() {
 		List<FaultCase> cases = new ArrayList<>();
 		for (Kind kind : Kind.values()) {
@@ -26,6 +30,7 @@ record FaultCase(Fault fault, Phase phase, Kind kind) {
 				}
 			}
 		}
+		cases.sort(Comparator.comparing(one -> one.fault().endangersClient()));
 		return cases;
 	}
 

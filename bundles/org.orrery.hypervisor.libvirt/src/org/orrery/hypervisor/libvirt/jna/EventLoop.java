@@ -15,6 +15,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 
 /**
  * libvirt's event loop on one daemon thread of ours: sockets and timers of every connection, and with them all events, keepalive and close
@@ -32,6 +33,8 @@ final class EventLoop {
 	private static final int WRITABLE = 2;
 	private static final int ERROR = 4;
 	private static final int HANGUP = 8;
+	/** Below what libvirt's keepalive allows, which is about 8 s; see {@link #limitSilence}. */
+	private static final int SILENCE_MILLIS = 5000;
 	private static final long PAUSE_AFTER_FAILURE = TimeUnit.MILLISECONDS.toNanos(100);
 
 	interface AddHandle extends Callback {
@@ -129,7 +132,18 @@ final class EventLoop {
 
 	// ---- called by libvirt, on any thread
 
+	/**
+	 * Lets the kernel end a TCP connection whose peer is out of reach before libvirt's keepalive does. Up to libvirt 10.3 the client can
+	 * crash the process (CVE-2024-4418) when keepalive takes a connection away under several waiting calls; an error of the socket is
+	 * handled in order. Changes nothing for what is no TCP socket. Keepalive goes on: it sends what has to be received, and notices a daemon
+	 * that hangs.
+	 */
+	private static void limitSilence(int fd) {
+		Posix.setsockopt(fd, Posix.TCP, Posix.TCP_USER_TIMEOUT, new IntByReference(SILENCE_MILLIS), Integer.BYTES);
+	}
+
 	private synchronized int addHandle(int fd, int events, Pointer callback, Pointer opaque, Pointer free) {
+		limitSilence(fd);
 		Watch watch = new Watch(nextId++, fd, events, callback, opaque, free);
 		watches.put(watch.id, watch);
 		wake();

@@ -4,6 +4,7 @@ package org.orrery.hypervisor.libvirt.jna;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 
 /** The functions of the C library that the event loop and the loading of libvirt need. */
 final class Posix {
@@ -17,6 +18,9 @@ final class Posix {
 	static final int EVENTS_OFFSET = 4;
 	static final int RETURNED_OFFSET = 6;
 	static final int EINTR = 4;
+	/** {@code IPPROTO_TCP}, and how long what was sent may wait for its receipt, in milliseconds. */
+	static final int TCP = 6;
+	static final int TCP_USER_TIMEOUT = 18;
 
 	static {
 		Native.register(Posix.class, "c");
@@ -24,6 +28,8 @@ final class Posix {
 
 	private Posix() {
 	}
+
+	static native int setsockopt(int socket, int level, int option, IntByReference value, int size);
 
 	static native int poll(Pointer entries, NativeLong count, int timeoutMillis);
 
