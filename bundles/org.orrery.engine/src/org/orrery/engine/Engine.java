@@ -20,6 +20,7 @@ import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.maintenance.MaintenanceStore;
 import org.orrery.engine.operation.migration.MappingMemory;
 import org.orrery.engine.operation.migration.MigrationAdvisor;
+import org.orrery.engine.operation.migration.MigrationSamples;
 import org.orrery.engine.operation.migration.bulk.QueueControls;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
 import org.orrery.engine.task.TaskStoreException;
@@ -45,6 +46,7 @@ public final class Engine implements AutoCloseable {
 	private final Tasks tasks;
 	private final AuditTrail audit;
 	private final MappingMemory mappingMemory;
+	private final MigrationSamples migrationSamples = new MigrationSamples();
 	private MigrationAdvisor migrationAdvisor;
 
 	private Engine(EngineSettings settings, EngineTimings timings, EngineTimer timer) throws IOException {
@@ -66,6 +68,7 @@ public final class Engine implements AutoCloseable {
 		context = new OperationContext(connections, inventory, settings.clock(), new MigrationPolicies(settings.dataFolder()),
 				new QueueControls(settings.dataFolder().resolve("queues")), maintenance); //$NON-NLS-1$
 		tasks = openTasks();
+		tasks.addListener(migrationSamples);
 		audit = new AuditTrail(settings.dataFolder().resolve("audit"), tasks); //$NON-NLS-1$
 		if (settings.reconcile())
 			audit.watch(inventory, settings.clock(), used);
@@ -144,6 +147,11 @@ public final class Engine implements AutoCloseable {
 	/** Who did what to which VM, also outside Orrery. */
 	public AuditTrail audit() {
 		return audit;
+	}
+
+	/** The course of the migrations of this process, for charts. */
+	public MigrationSamples migrationSamples() {
+		return migrationSamples;
 	}
 
 	public synchronized MigrationAdvisor migrationAdvisor() {

@@ -67,13 +67,13 @@ final class Messages extends NLS {
 	public static String MigrationRun_cancelled;
 	public static String MigrationRun_endCopy;
 	public static String MigrationRun_endedUnseen;
-	public static String MigrationRun_forget;
-	public static String MigrationRun_notForgotten;
 	public static String MigrationRun_failed;
 	public static String MigrationRun_failedRemedy;
+	public static String MigrationRun_forget;
 	public static String MigrationRun_lost;
 	public static String MigrationRun_lostForGood;
 	public static String MigrationRun_lostForGoodRemedy;
+	public static String MigrationRun_notForgotten;
 	public static String MigrationRun_notMigrated;
 	public static String MigrationRun_notThere;
 	public static String MigrationRun_notVerified;

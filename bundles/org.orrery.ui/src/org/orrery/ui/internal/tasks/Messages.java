@@ -4,6 +4,12 @@ package org.orrery.ui.internal.tasks;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
+	public static String Chart_dirtyRate;
+	public static String Chart_perSecond;
+	public static String Chart_rate;
+	public static String Chart_remaining;
+	public static String Chart_values;
+	public static String Chart_waiting;
 	public static String Column_cancelTooltip;
 	public static String Column_details;
 	public static String Column_progress;
@@ -31,6 +37,13 @@ final class Messages extends NLS {
 	public static String Full_steps;
 	public static String Full_took;
 	public static String Full_who;
+	public static String Limits_bandwidth;
+	public static String Limits_bandwidthUnit;
+	public static String Limits_pause;
+	public static String Limits_pauseUnit;
+	public static String Limits_postCopy;
+	public static String Limits_recover;
+	public static String Limits_set;
 	public static String Script_none;
 	public static String Script_title;
 	public static String Search_message;

@@ -54,9 +54,16 @@ public final class TaskCommands extends AbstractHandler implements IExecutableEx
 				.ifPresent(task -> UndoAction.run(HandlerUtil.getActiveShell(event), Services.ofWorkbench(), task));
 		case SCRIPT -> showScript(HandlerUtil.getActiveShell(event), chosen);
 		case EXPORT -> export(event);
-		case DETAILS -> chosen.stream().findFirst().ifPresent(task -> new TaskDialog(HandlerUtil.getActiveShell(event), task).open());
+		case DETAILS -> chosen.stream().findFirst().ifPresent(task -> showDetails(HandlerUtil.getActiveShell(event), task));
 		}
 		return null;
+	}
+
+	private static void showDetails(Shell shell, TaskRecord task) {
+		if (MigrationDialog.fits(task))
+			new MigrationDialog(shell, Services.ofWorkbench(), task).open();
+		else
+			new TaskDialog(shell, task).open();
 	}
 
 	/** Of all that are selected, in the order in which they were asked for. */
