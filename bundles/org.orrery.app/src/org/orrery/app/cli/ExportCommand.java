@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.orrery.app.TopologyPicture;
+import org.orrery.app.TopologyPicture.NoDisplayException;
 import org.orrery.engine.audit.TaskExport;
 import org.orrery.engine.audit.TaskQuery;
 import org.orrery.engine.task.TaskRecord;
@@ -62,8 +64,13 @@ final class ExportCommand implements Runnable {
 	@Command(name = "topology")
 	int topology(@Parameters(paramLabel = "FILE", descriptionKey = "pictureFile") Path file, @Option(names = "--dark") boolean dark) throws CommandFailure {
 		try (Session session = Session.reach(invocation)) {
-			new TopologyPicture(session, invocation.dataFolder()).write(file.toAbsolutePath(), dark);
+			new TopologyPicture(invocation.dataFolder(), problem -> invocation.output().warn(problem, "")) //$NON-NLS-1$
+					.write(session.engine(), session.hosts(), file.toAbsolutePath(), dark);
 			return session.warnOfMissing().number();
+		} catch (IOException e) {
+			throw unwritable(file, e);
+		} catch (NoDisplayException e) {
+			throw new CommandFailure(ExitCode.ENVIRONMENT, Messages.ExportCommand_noDisplay, Messages.ExportCommand_noDisplayRemedy, e.getMessage(), e);
 		}
 	}
 
@@ -75,8 +82,12 @@ final class ExportCommand implements Runnable {
 		try {
 			AtomicFile.write(file.toAbsolutePath(), text.getBytes(StandardCharsets.UTF_8));
 		} catch (IOException e) {
-			throw new CommandFailure(ExitCode.ENVIRONMENT, Messages.bind(Messages.ExportCommand_unwritable, file, e.getMessage()),
-					Messages.ExportCommand_unwritableRemedy, "", e); //$NON-NLS-1$
+			throw unwritable(file, e);
 		}
+	}
+
+	private static CommandFailure unwritable(Path file, IOException e) {
+		return new CommandFailure(ExitCode.ENVIRONMENT, Messages.bind(Messages.ExportCommand_unwritable, file, e.getMessage()),
+				Messages.ExportCommand_unwritableRemedy, "", e); //$NON-NLS-1$
 	}
 }

@@ -152,8 +152,8 @@ public final class Messages extends NLS {
 	public static String TerminalPrompts_question;
 	public static String TerminalPrompts_questionWithDefault;
 	public static String TestConnectionCommand_answers;
-	public static String TopologyPicture_noDisplay;
-	public static String TopologyPicture_noDisplayRemedy;
+	public static String ExportCommand_noDisplay;
+	public static String ExportCommand_noDisplayRemedy;
 	public static String UndoCommand_none;
 	public static String Value_active;
 	public static String Value_inactive;
