@@ -27,7 +27,7 @@ public final class Lab {
 	public record Host(String name, String uri) {
 	}
 
-	public record Vm(String name, String uuid) {
+	public record Vm(String name, String uuid, String address) {
 	}
 
 	private final String name;
@@ -40,7 +40,7 @@ public final class Lab {
 		for (JsonElement host : status.getAsJsonArray("hosts"))
 			hosts.add(new Host(text(host, "name"), text(host, "uri")));
 		for (JsonElement vm : status.getAsJsonArray("vms"))
-			vms.add(new Vm(text(vm, "name"), text(vm, "uuid")));
+			vms.add(new Vm(text(vm, "name"), text(vm, "uuid"), text(vm, "ip")));
 		for (JsonElement store : status.getAsJsonArray("datastores"))
 			sharedStorageSafe |= store.getAsJsonObject().get("sharedStorageSafe").getAsBoolean();
 	}
@@ -109,11 +109,11 @@ public final class Lab {
 		lab("revive", host.name());
 	}
 
-	/** Runs a command on the host itself. */
-	public void onHost(Host host, String... words) throws IOException {
+	/** Runs a command on the host itself. @return what it printed */
+	public String onHost(Host host, String... words) throws IOException {
 		List<String> command = new ArrayList<>(List.of("exec", host.name(), "--"));
 		command.addAll(List.of(words));
-		lab(command.toArray(String[]::new));
+		return lab(command.toArray(String[]::new));
 	}
 
 	public void unplug(Host host) throws IOException {
@@ -124,12 +124,13 @@ public final class Lab {
 		lab("plug", host.name());
 	}
 
-	private void lab(String... words) throws IOException {
+	private String lab(String... words) throws IOException {
 		List<String> command = new ArrayList<>(List.of(System.getProperty(COMMAND), "--name", name));
 		command.addAll(List.of(words));
 		Result result = run(command);
 		if (result.code() != 0)
 			throw new IOException(command + ": " + result.output());
+		return result.output();
 	}
 
 	public record Result(int code, String output) {
