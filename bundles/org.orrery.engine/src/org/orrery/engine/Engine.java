@@ -21,6 +21,7 @@ import org.orrery.engine.operation.maintenance.MaintenanceStore;
 import org.orrery.engine.operation.migration.MappingMemory;
 import org.orrery.engine.operation.migration.MigrationAdvisor;
 import org.orrery.engine.operation.migration.MigrationSamples;
+import org.orrery.engine.operation.migration.bulk.BulkSettings;
 import org.orrery.engine.operation.migration.bulk.QueueControls;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
 import org.orrery.engine.task.TaskStoreException;
@@ -158,6 +159,11 @@ public final class Engine implements AutoCloseable {
 		if (migrationAdvisor == null)
 			migrationAdvisor = new MigrationAdvisor(context, tasks);
 		return migrationAdvisor;
+	}
+
+	/** How many migrations of a bulk may run at the same time. */
+	public BulkSettings bulkSettings() {
+		return new BulkSettings(settings.dataFolder());
 	}
 
 	/** Which hosts are in maintenance. */

@@ -2,9 +2,11 @@
 package org.orrery.app.cli;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.orrery.engine.connection.ConnectionDefinition;
 import org.orrery.engine.inventory.HostInventory;
+import org.orrery.engine.operation.maintenance.Maintenance;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.HostRecord;
 import org.orrery.hypervisor.NetworkRecord;
@@ -12,6 +14,8 @@ import org.orrery.hypervisor.PoolRecord;
 import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 
 /** The documented form of hosts and what is on them. */
@@ -37,6 +41,15 @@ final class InventoryJson {
 				.put("memoryBytes", inventory.memory()) //$NON-NLS-1$
 				.put("memoryAvailableBytes", inventory.usage() == null ? -1 : inventory.usage().memoryAvailable()); //$NON-NLS-1$
 		return hardware(json, inventory.host()).put("confirmed", inventory.confirmed()).object(); //$NON-NLS-1$
+	}
+
+	/** With who took it out of service and what left it; null while it is in service. */
+	static JsonObject host(HostInventory inventory, Optional<Maintenance> maintenance) {
+		JsonObject host = host(inventory);
+		host.add("maintenance", maintenance.<JsonElement>map(known -> new Json().put("since", known.since()).put("who", known.who()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+				.put("ending", known.ending()).put("left", known.left(), vm -> new Json().put("uuid", vm.vm().toString()).put("name", vm.name()).object()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+				.object()).orElse(JsonNull.INSTANCE));
+		return host;
 	}
 
 	private static Json hardware(Json json, HostRecord host) {

@@ -51,7 +51,8 @@ final class ListCommand implements Runnable {
 	int hosts() throws CommandFailure {
 		try (Session session = Session.reach(invocation)) {
 			List<HostInventory> hosts = session.hosts();
-			print(session, hosts, InventoryTables::hosts, InventoryJson::host);
+			print(session, hosts, InventoryTables::hosts,
+					host -> InventoryJson.host(host, session.engine().maintenance().of(host.connection())));
 			return ended(session);
 		}
 	}

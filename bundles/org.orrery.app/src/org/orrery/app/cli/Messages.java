@@ -86,6 +86,7 @@ public final class Messages extends NLS {
 	public static String DisconnectCommand_unknown;
 	public static String DisconnectCommand_unknownRemedy;
 	public static String DurationConverter_form;
+	public static String EvacuateCommand_empty;
 	public static String ExportCommand_unwritable;
 	public static String ExportCommand_unwritableRemedy;
 	public static String ExportCommand_what;
@@ -125,6 +126,14 @@ public final class Messages extends NLS {
 	public static String ProgressDisplay_cancelling;
 	public static String ProgressDisplay_rate;
 	public static String ProgressDisplay_remaining;
+	public static String QueueCommand_ended;
+	public static String QueueCommand_limits;
+	public static String QueueCommand_noQueue;
+	public static String QueueCommand_noQueueRemedy;
+	public static String QueueCommand_paused;
+	public static String QueueCommand_resumed;
+	public static String QueueCommand_stopped;
+	public static String QueueCommand_what;
 	public static String RecoverCommand_whole;
 	public static String RecoverCommand_wholeRemedy;
 	public static String RetentionCommand_count;

@@ -2,6 +2,7 @@
 package org.orrery.app.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -12,6 +13,8 @@ import org.orrery.engine.operation.migration.MigrationFigures;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.MigrationVerdict;
 import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
+import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
+import org.orrery.engine.operation.migration.bulk.BulkMove;
 import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 
@@ -24,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code orrery migrate}: check, plan, or move one VM to another host. */
+/** {@code orrery migrate}: check, plan, or move one VM, or several as one task, to another host. */
 @Command(name = "migrate")
 final class MigrateCommand implements Callable<Integer> {
 	/** What is said of a finished migration, in this order. */
@@ -35,6 +38,10 @@ final class MigrateCommand implements Callable<Integer> {
 		auto(MigrationOptions.Storage.AUTOMATIC), shared(MigrationOptions.Storage.SHARED), copy(MigrationOptions.Storage.COPY);
 
 		private final MigrationOptions.Storage choice;
+
+		MigrationOptions.Storage choice() {
+			return choice;
+		}
 
 		Storage(MigrationOptions.Storage choice) {
 			this.choice = choice;
@@ -71,10 +78,9 @@ final class MigrateCommand implements Callable<Integer> {
 	private final Invocation invocation;
 	@Spec
 	private CommandSpec spec;
-	@Parameters(index = "0", paramLabel = "VM", descriptionKey = "vm")
-	private String vmName;
-	@Parameters(index = "1", paramLabel = "HOST", descriptionKey = "target")
-	private String targetName;
+	/** picocli gives the last parameter no place of its own while the number of those before it is open. */
+	@Parameters(arity = "2..*", paramLabel = "VM... HOST", hideParamSyntax = true, descriptionKey = "vmsAndTarget")
+	private List<String> names = new ArrayList<>();
 	@ArgGroup(exclusive = true)
 	private Instead instead = new Instead();
 	@Option(names = { "-y", "--yes" }, order = 4)
@@ -105,6 +111,8 @@ final class MigrateCommand implements Callable<Integer> {
 	private boolean removeOldDisks;
 	@Mixin
 	private NamesAndTransfer target = new NamesAndTransfer();
+	@Mixin
+	private BulkArguments bulk = new BulkArguments();
 
 	MigrateCommand(Invocation invocation) {
 		this.invocation = invocation;
@@ -115,13 +123,29 @@ final class MigrateCommand implements Callable<Integer> {
 		MigrationOptions options = options();
 		try (Session session = Session.reach(invocation)) {
 			Lookup lookup = new Lookup(session);
-			ObjectRef vm = lookup.find(ObjectKind.VM, vmName);
+			HostInventory target = lookup.host(names.getLast());
+			if (names.size() > 2)
+				return migrateAll(session, lookup, target, options).number();
+			ObjectRef vm = lookup.find(ObjectKind.VM, names.getFirst());
 			HostInventory source = lookup.hostOf(vm);
-			HostInventory target = lookup.host(targetName);
 			MigrateOperation operation = new MigrateOperation(vm, ObjectRef.host(target.connection()), options, lookup.vm(vm).name(),
 					source.displayName(), target.displayName());
 			return act(session, operation, options).number();
 		}
+	}
+
+	/** All names are looked up before anything is done. */
+	private ExitCode migrateAll(Session session, Lookup lookup, HostInventory host, MigrationOptions options) throws CommandFailure {
+		List<BulkMove> moves = new ArrayList<>();
+		for (String name : names.subList(0, names.size() - 1)) {
+			ObjectRef vm = lookup.find(ObjectKind.VM, name);
+			moves.add(new BulkMove(vm, ObjectRef.host(host.connection()), lookup.vm(vm).name(), lookup.hostOf(vm).displayName(), host.displayName()));
+		}
+		BulkMigrateOperation operation = new BulkMigrateOperation(moves, options, bulk.limits(session, spec));
+		PlanPrinter printer = new PlanPrinter(invocation, session);
+		if (instead.script)
+			return printer.printScript(List.of(operation));
+		return instead.check || instead.plan ? printer.printSteps(operation) : new TaskRunner(invocation, session).run(List.of(operation));
 	}
 
 	private MigrationOptions options() {

@@ -35,6 +35,8 @@ public final class OrreryCommandLine {
 		for (PowerAction action : PowerAction.values())
 			commands.addSubcommand(action.command(), new PowerCommand(invocation, action));
 		commands.addSubcommand(new MigrateCommand(invocation)).addSubcommand(new CancelCommand(invocation))
+				.addSubcommand(new EvacuateCommand(invocation)).addSubcommand(new MaintenanceCommand(invocation))
+				.addSubcommand(new RollingCommand(invocation)).addSubcommand(new QueueCommand(invocation))
 				.addSubcommand(new AdjustCommand(invocation)).addSubcommand(new RecoverCommand(invocation)).addSubcommand(new PolicyCommand(invocation))
 				.addSubcommand(new CpuBaselineCommand(invocation))
 				.addSubcommand(new UndoCommand(invocation)).addSubcommand(new AuditCommand(invocation))

@@ -143,8 +143,13 @@ final class Session implements AutoCloseable {
 		ConnectionStatus status = engine.connections().find(host.connection()).map(HostConnection::status).orElse(host.status());
 		Map<UUID, DomainRecord> domains = engine.inventory().visibleDomains(host).stream()
 				.collect(Collectors.toMap(DomainRecord::uuid, domain -> domain));
-		return new HostInventory(host.definition(), explained(status), host.host(), host.usage(), domains, host.addresses(),
+		return new HostInventory(host.definition(), withMaintenance(host.connection(), explained(status)), host.host(), host.usage(), domains, host.addresses(),
 				host.runningSince(), host.networks(), host.interfaces(), host.pools(), host.emulators(), host.confirmed());
+	}
+
+	private ConnectionStatus withMaintenance(String connection, ConnectionStatus status) {
+		return engine.maintenance().of(connection).filter(known -> status.reason().isEmpty()).map(known -> new ConnectionStatus(status.state(),
+				status.since(), known.inWords(), status.remedy(), status.nextAttempt(), status.attempts(), status.epoch())).orElse(status);
 	}
 
 	/** With a reason also where the host has neither answered nor refused in the time that it was given. */

@@ -61,7 +61,7 @@ final class ShowCommand implements Callable<Integer> {
 				Optional<TaskRecord> task = kind == Kind.task || script ? Optional.of(TaskLookup.require(session.engine().tasks(), name))
 						: TaskLookup.find(session.engine().tasks(), name);
 				if (task.isPresent())
-					return script ? printScript(task.get()) : print(task.get());
+					return script ? printScript(task.get()) : print(task.get(), session.engine().tasks().all());
 			}
 		if (script)
 			throw new ParameterException(spec.commandLine(), Messages.ShowCommand_scriptOfTask);
@@ -74,8 +74,8 @@ final class ShowCommand implements Callable<Integer> {
 		}
 	}
 
-	private int print(TaskRecord task) {
-		invocation.output().print(() -> TaskJson.task(task), () -> Details.of(task).print(invocation.output()));
+	private int print(TaskRecord task, List<TaskRecord> all) {
+		invocation.output().print(() -> TaskJson.task(task, all), () -> Details.of(task).print(invocation.output()));
 		return ExitCode.OK.number();
 	}
 

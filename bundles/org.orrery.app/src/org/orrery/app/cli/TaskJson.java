@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.app.cli;
 
+import java.util.Collection;
 
 import org.orrery.engine.audit.TaskDocument;
 import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.Plan;
 import org.orrery.engine.operation.migration.MigrationVerdict;
+import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
+import org.orrery.engine.operation.migration.bulk.BulkReport;
+import org.orrery.engine.operation.migration.bulk.VmResult;
 import org.orrery.engine.operation.migration.forecast.MigrationForecast;
 import org.orrery.engine.task.TaskRecord;
 
@@ -18,6 +22,21 @@ final class TaskJson {
 
 	static JsonObject task(TaskRecord task) {
 		return TaskDocument.of(task);
+	}
+
+	/** With what became of each VM of a bulk migration. @param all tasks among which its parts are */
+	static JsonObject task(TaskRecord task, Collection<TaskRecord> all) {
+		JsonObject object = task(task);
+		if (task.operation().equals(BulkMigrateOperation.TYPE))
+			object.add("vms", Json.array(BulkReport.of(task, all), TaskJson::vm)); //$NON-NLS-1$
+		return object;
+	}
+
+	private static JsonObject vm(VmResult result) {
+		return new Json().put("vm", result.move().vmName()).put("ref", result.move().vm().toString()) //$NON-NLS-1$ //$NON-NLS-2$
+				.put("source", result.move().sourceName()).put("target", result.move().targetName()).put("outcome", result.outcome()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+				.put("reason", result.reason()).put("remedy", result.remedy()).put("task", result.task()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+				.put("figures", result.figures()).object(); //$NON-NLS-1$
 	}
 
 	static JsonObject finding(Finding finding) {

@@ -98,7 +98,7 @@ final class TaskRunner {
 
 	private void report(List<TaskRecord> done) {
 		if (output.json())
-			output.print(Json.array(done, TaskJson::task));
+			output.print(Json.array(done, task -> TaskJson.task(task, tasks.all())));
 		for (TaskRecord task : done) {
 			if (task.state() == TaskState.SUCCEEDED)
 				reportSuccess(task);

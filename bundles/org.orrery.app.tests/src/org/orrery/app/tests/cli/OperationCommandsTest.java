@@ -331,4 +331,51 @@ class OperationCommandsTest {
 		moving.get(60, TimeUnit.SECONDS).expect(ExitCode.CANCELLED);
 		shell.run("pause", "app").expect(ExitCode.OK);
 	}
+
+	@Test
+	void severalVmsMoveAsOneTaskWithAnOutcomeForEach() {
+		Shell shell = new Shell(home);
+		JsonObject task = shell.onFleet("migrate", "app", "h1/web", "h3", "--json").expect(ExitCode.OK).array().get(0).getAsJsonObject();
+		assertEquals("vm.migrate.bulk", task.get("operation").getAsString());
+		task.getAsJsonArray("vms").forEach(vm -> assertEquals("moved", vm.getAsJsonObject().get("outcome").getAsString(), vm.toString()));
+		assertEquals(2, task.getAsJsonArray("vms").size());
+		assertTrue(has(shell, "h3", "app") && has(shell, "h3", "web"));
+	}
+
+	@Test
+	void aHostIsEvacuatedKeptEmptyAndRefilled() {
+		Shell shell = new Shell(home);
+		String plan = shell.onFleet("evacuate", "h1", "--to", "h3", "--plan").expect(ExitCode.OK).out();
+		assertTrue(plan.startsWith("Evacuate h1 (") && plan.contains("Migrate app h1 → h3"), plan);
+		assertTrue(has(shell, "h1", "app"), "a plan moves nothing");
+
+		shell.onFleet("maintenance", "h1", "on").expect(ExitCode.OK);
+		assertFalse(has(shell, "h1", "app"));
+		String hosts = shell.onFleet("list", "hosts").expect(ExitCode.OK).out();
+		assertTrue(hosts.contains("in maintenance since"), hosts);
+		Shell.Result refused = shell.onFleet("migrate", "db", "h1").expect(ExitCode.REFUSED);
+		assertTrue(refused.err().contains("h1 takes no VM: it is in maintenance since"), refused.err());
+		shell.onFleet("maintenance", "h1", "off").expect(ExitCode.OK);
+		assertTrue(has(shell, "h1", "app"));
+		shell.onFleet("maintenance", "h1", "off").expect(ExitCode.REFUSED);
+	}
+
+	@Test
+	void hostAfterHostIsWorkedOn() {
+		Shell shell = new Shell(home);
+		Path seen = home.resolve("seen");
+		shell.onFleet("rolling", "h1", "h2", "--run", "echo $ORRERY_HOST >> " + seen).expect(ExitCode.OK);
+		assertTrue(has(shell, "h1", "app") && has(shell, "h2", "db"));
+		Shell.Result failed = shell.onFleet("rolling", "h1", "--run", "exit 4").expect(ExitCode.FAILED);
+		assertTrue(failed.err().contains("exit code 4"), failed.err());
+	}
+
+	@Test
+	void limitsAreShownAndRemembered() {
+		Shell shell = new Shell(home);
+		assertTrue(shell.run("queue", "limits").expect(ExitCode.OK).out().startsWith("per host 2"));
+		shell.run("queue", "limits", "--per-host", "4").expect(ExitCode.OK);
+		assertTrue(shell.run("queue", "limits").expect(ExitCode.OK).out().startsWith("per host 4"));
+		shell.run("queue", "limits", "--per-host", "0").expect(ExitCode.USAGE);
+	}
 }

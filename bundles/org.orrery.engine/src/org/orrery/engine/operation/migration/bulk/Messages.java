@@ -28,6 +28,7 @@ final class Messages extends NLS {
 	public static String BulkRun_phasePaused;
 	public static String BulkRun_step;
 	public static String BulkRun_stopped;
+	public static String BulkSettings_unreadable;
 	public static String BulkSurvey_atSource;
 	public static String BulkSurvey_follow;
 	public static String BulkSurvey_moved;
