@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,6 +47,8 @@ final class MaintenanceCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws CommandFailure {
+		if (!invocation.options().connect.isEmpty())
+			throw new ParameterException(spec.commandLine(), Messages.MaintenanceCommand_notSaved);
 		try (Session session = Session.reach(invocation)) {
 			Lookup lookup = new Lookup(session);
 			HostInventory host = lookup.host(hostName);

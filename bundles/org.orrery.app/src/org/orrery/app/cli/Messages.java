@@ -98,6 +98,7 @@ public final class Messages extends NLS {
 	public static String Lookup_nothing;
 	public static String Lookup_severalKinds;
 	public static String Lookup_severalKindsRemedy;
+	public static String MaintenanceCommand_notSaved;
 	public static String ManualPage_book;
 	public static String ManualPage_commands;
 	public static String ManualPage_description;

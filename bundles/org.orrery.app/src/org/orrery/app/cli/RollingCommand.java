@@ -34,7 +34,7 @@ final class RollingCommand implements Callable<Integer> {
 	private boolean awaitReturn;
 	@Option(names = "--ask", order = 3)
 	private boolean ask;
-	@Option(names = "--limit", paramLabel = "TIME", defaultValue = "30m", order = 4)
+	@Option(names = "--limit", paramLabel = "TIME", defaultValue = "30m", converter = DurationConverter.class, order = 4)
 	private Duration limit;
 	@Option(names = "--plan", descriptionKey = "orrery.migrate.plan", order = 5)
 	private boolean plan;

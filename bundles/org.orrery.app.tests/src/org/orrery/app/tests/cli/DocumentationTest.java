@@ -30,7 +30,7 @@ import com.google.gson.JsonObject;
 /** What the manual page says of {@code --json} is what is printed, and it names every command and option. */
 class DocumentationTest {
 	/** Their parentheses list values; these maps have keys of their own. */
-	private static final Set<String> OPEN = Set.of("state", "severity", "figures", "parameters");
+	private static final Set<String> OPEN = Set.of("state", "severity", "figures", "parameters", "maintenance", "outcome");
 	private static final Pattern MEMBER = Pattern.compile("(\\w+)(?: \\(([^)]*)\\))?");
 	private static final Pattern COMMAND = Pattern.compile("^  ([a-z-]+) {2,}\\S", Pattern.MULTILINE);
 	private static final Pattern OPTION = Pattern.compile("^ .*?(--[a-z-]+)", Pattern.MULTILINE);
@@ -39,7 +39,7 @@ class DocumentationTest {
 	private static final Pattern UNDESCRIBED = Pattern.compile("^ +(?:-\\w, )?--\\S+\\n(?! {15})", Pattern.MULTILINE);
 
 	/** Commands that only hold others. */
-	private static final Set<String> GROUPS = Set.of("list", "export");
+	private static final Set<String> GROUPS = Set.of("list", "export", "queue");
 
 	@TempDir
 	Path home;
@@ -75,6 +75,8 @@ class DocumentationTest {
 		assertAsDocumented("plan", shell.onFleet("migrate", "db", "h3", "--plan", "--json").object());
 		assertAsDocumented("error", shell.run("show", "nothing", "--json").events().get(1));
 		assertAsDocumented("warning", shell.run("show", "nothing", "--json").events().get(0));
+		assertAsDocumented("vms", shell.onFleet("migrate", "app", "h2/web", "h3", "--json").expect(ExitCode.OK).array().get(0).getAsJsonObject()
+				.getAsJsonArray("vms").get(0));
 	}
 
 	private void assertAsDocumented(String kind, JsonElement actual) {

@@ -345,19 +345,23 @@ class OperationCommandsTest {
 	@Test
 	void aHostIsEvacuatedKeptEmptyAndRefilled() {
 		Shell shell = new Shell(home);
-		String plan = shell.onFleet("evacuate", "h1", "--to", "h3", "--plan").expect(ExitCode.OK).out();
+		for (String host : List.of("h1", "h2", "h3"))
+			shell.run("connect", "sim://shell/" + host, "--label", host).expect(ExitCode.OK);
+		String plan = shell.run("evacuate", "h1", "--to", "h3", "--plan").expect(ExitCode.OK).out();
 		assertTrue(plan.startsWith("Evacuate h1 (") && plan.contains("Migrate app h1 → h3"), plan);
 		assertTrue(has(shell, "h1", "app"), "a plan moves nothing");
 
-		shell.onFleet("maintenance", "h1", "on").expect(ExitCode.OK);
+		shell.run("maintenance", "h1", "on").expect(ExitCode.OK);
 		assertFalse(has(shell, "h1", "app"));
-		String hosts = shell.onFleet("list", "hosts").expect(ExitCode.OK).out();
+		String hosts = shell.run("list", "hosts").expect(ExitCode.OK).out();
 		assertTrue(hosts.contains("in maintenance since"), hosts);
-		Shell.Result refused = shell.onFleet("migrate", "db", "h1").expect(ExitCode.REFUSED);
+		Shell.Result refused = shell.run("migrate", "db", "h1").expect(ExitCode.REFUSED);
 		assertTrue(refused.err().contains("h1 takes no VM: it is in maintenance since"), refused.err());
-		shell.onFleet("maintenance", "h1", "off").expect(ExitCode.OK);
+		shell.run("maintenance", "h1", "off").expect(ExitCode.OK);
 		assertTrue(has(shell, "h1", "app"));
-		shell.onFleet("maintenance", "h1", "off").expect(ExitCode.REFUSED);
+		shell.run("maintenance", "h1", "off").expect(ExitCode.REFUSED);
+		Shell.Result forgotten = shell.onFleet("maintenance", "h1", "on").expect(ExitCode.USAGE);
+		assertTrue(forgotten.err().contains("--connect"), forgotten.err());
 	}
 
 	@Test
