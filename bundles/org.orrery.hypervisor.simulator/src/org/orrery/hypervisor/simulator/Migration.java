@@ -178,7 +178,9 @@ final class Migration {
 		} catch (RuntimeException e) {
 			reason = new HypervisorException(ErrorCode.OTHER, title(), "internal error: " + e, 0, 0, e);
 		}
-		if (reason == null)
+		if (reason == null && source.missesTheArrival(domain.record.uuid()))
+			outcome().completeExceptionally(new HypervisorException(ErrorCode.OTHER, title(), "internal error: client socket is closed"));
+		else if (reason == null)
 			outcome().complete(null);
 		else if (isPostCopy())
 			breakOff(reason);

@@ -48,6 +48,7 @@ public final class SimulatedHost {
 	private final Set<SimulatedConnection> connections = new LinkedHashSet<>();
 	private final Map<UUID, Migration.PlannedFailure> plannedFailures = new LinkedHashMap<>();
 	private final Set<UUID> unforgotten = new LinkedHashSet<>();
+	private final Set<UUID> unheard = new LinkedHashSet<>();
 	private final Set<UUID> unended = new LinkedHashSet<>();
 	private Instant bootedAt;
 	private boolean poweredOff;
@@ -214,6 +215,16 @@ public final class SimulatedHost {
 	public synchronized void dieBeforeEnding(UUID domain) {
 		unended.add(domain);
 		unforgotten.add(domain);
+	}
+
+	/** The next migration of that domain arrives, and the source, which does not hear of it, keeps its stopped copy. */
+	public synchronized void missTheArrival(UUID domain) {
+		unended.add(domain);
+		unheard.add(domain);
+	}
+
+	synchronized boolean missesTheArrival(UUID domain) {
+		return unheard.remove(domain);
 	}
 
 	/** @return whether its daemon is to die now */

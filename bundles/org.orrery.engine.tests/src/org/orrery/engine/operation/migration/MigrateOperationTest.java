@@ -284,6 +284,23 @@ class MigrateOperationTest {
 		assertTrue(done.steps().stream().anyMatch(step -> step.title().equals("End the stopped copy of web that is left on h1")), done.steps().toString());
 	}
 
+	/** Found by the fault matrix: it was said to have failed, while the VM ran on the target. */
+	@Test
+	void aTargetThatIsLostInTheSwitchOverIsAskedBeforeAnybodyJudges() throws Exception {
+		MigrateOperation operation = migration(onSharedStorage(), MigrationOptions.defaults().withBandwidth(50));
+		h1.missTheArrival(vm);
+		TaskRecord task = hosts.engine.tasks().submit(operation);
+		awaitProgress(task, record -> record.fraction() > 0.2);
+		h2.faults().refuse(true);
+		h2.dropConnections("cut");
+		awaitStep(task, "Wait until h2 answers again: web was stopped for the switch-over");
+		h2.faults().refuse(false);
+		TaskRecord done = end(task);
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		assertMoved(DomainState.RUNNING);
+	}
+
 	@Test
 	void aVmThatVanishesOnTheWayIsToldSo() throws Exception {
 		TaskRecord task = submit(onSharedStorage(), MigrationOptions.defaults().withBandwidth(50));

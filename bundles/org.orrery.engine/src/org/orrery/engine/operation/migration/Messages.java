@@ -65,6 +65,7 @@ final class Messages extends NLS {
 	public static String MigrationRollback_unclearRemedy;
 	public static String MigrationRollback_undecidedRemedy;
 	public static String MigrationRun_cancelled;
+	public static String MigrationRun_awaitTarget;
 	public static String MigrationRun_endCopy;
 	public static String MigrationRun_endedUnseen;
 	public static String MigrationRun_failed;

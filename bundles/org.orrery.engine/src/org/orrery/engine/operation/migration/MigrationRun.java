@@ -308,15 +308,31 @@ final class MigrationRun {
 
 	/** Where the VM has arrived all the same (the answer got lost at the very end), it has succeeded. */
 	private void settleAfterFailure(HypervisorException e) throws OperationException {
-		MigrationSurvey survey = look();
+		MigrationSurvey survey = awaitHandedOver(look());
 		if (survey.place() == Place.TARGET)
 			verify();
-		else if (survey.place() == Place.BROKEN)
+		else if (survey.place() == Place.BROKEN || survey.isPerhapsHandedOver())
 			settle(survey, e.detail());
 		else if (monitor.isCancelled() || e.code() == ErrorCode.ABORTED)
 			throw OperationException.cancelled(stays());
 		else
 			throw HostFailure.of(Messages.bind(Messages.MigrationRun_notMigrated, vmName, target.name()), e);
+	}
+
+	/**
+	 * The source stopped it for the switch-over and then lost sight of the target, which may run it by now. Only the target can tell; a
+	 * cancel changes nothing about it.
+	 */
+	private MigrationSurvey awaitHandedOver(MigrationSurvey first) throws OperationException {
+		MigrationSurvey survey = first;
+		if (survey.isPerhapsHandedOver())
+			monitor.step(Messages.bind(Messages.MigrationRun_awaitTarget, target.name(), vmName));
+		long end = System.nanoTime() + RETURN_LIMIT.toNanos();
+		while (survey.isPerhapsHandedOver() && System.nanoTime() < end) {
+			pause(LOOK_MILLIS);
+			survey = look();
+		}
+		return survey;
 	}
 
 	private String stays() {

@@ -91,8 +91,16 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 	 * its daemon died in between. Memory and disks of the copy are out of date from then on.
 	 */
 	private static boolean isHandedOver(DomainRecord here, DomainRecord there) {
-		return here.state() == DomainState.PAUSED && here.stateReason().equals("migration") && there.state() == DomainState.RUNNING //$NON-NLS-1$
-				&& there.stateReason().equals("migrated"); //$NON-NLS-1$
+		return isStoppedForSwitchOver(here) && there.state() == DomainState.RUNNING && there.stateReason().equals("migrated"); //$NON-NLS-1$
+	}
+
+	/** Whether it stands still on the source for a switch-over of which only the silent target knows the end. */
+	boolean isPerhapsHandedOver() {
+		return isOnlyTargetSilent() && onSource.filter(MigrationSurvey::isStoppedForSwitchOver).isPresent();
+	}
+
+	private static boolean isStoppedForSwitchOver(DomainRecord here) {
+		return here.state() == DomainState.PAUSED && here.stateReason().equals("migration"); //$NON-NLS-1$
 	}
 
 	private static boolean isBroken(Optional<DomainRecord> half) {
