@@ -43,6 +43,12 @@ final class ExpectedEvents {
 		return ofPower == null || ofPower.contains(event);
 	}
 
+	/** Whether the event may come when the task has ended: a migration pauses nothing after its end. */
+	static boolean explainsLate(TaskRecord task, ObjectRef vm, DomainEvent event) {
+		boolean pausedAfterMove = event == DomainEvent.PAUSED && task.operation().equals(MigrateOperation.TYPE);
+		return !pausedAfterMove && explains(task, vm, event);
+	}
+
 	private static boolean isSource(TaskRecord migration, ObjectRef vm) {
 		return migration.subjects().get(0).connection().equals(vm.connection());
 	}

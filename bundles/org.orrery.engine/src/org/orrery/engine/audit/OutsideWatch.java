@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -128,8 +127,9 @@ final class OutsideWatch implements InventoryListener, AutoCloseable {
 	private static boolean isBy(TaskRecord task, OutsideChange change) {
 		if (task.state() == TaskState.REFUSED || task.created().isAfter(change.time()))
 			return false;
-		Instant end = task.ended() == null ? Instant.MAX : task.ended().plus(AFTERGLOW);
-		return !change.time().isAfter(end) && ExpectedEvents.explains(task, change.vm(), change.event());
+		if (task.ended() == null || !change.time().isAfter(task.ended()))
+			return ExpectedEvents.explains(task, change.vm(), change.event());
+		return !change.time().isAfter(task.ended().plus(AFTERGLOW)) && ExpectedEvents.explainsLate(task, change.vm(), change.event());
 	}
 
 	/** What was just defined has no name when the event comes, but has one by now. */
