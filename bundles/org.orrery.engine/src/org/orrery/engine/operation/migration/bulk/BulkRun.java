@@ -2,6 +2,7 @@
 package org.orrery.engine.operation.migration.bulk;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.orrery.engine.connection.ConnectionState;
+import org.orrery.engine.connection.HostConnection;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.operation.migration.MigrationOptions;
@@ -126,7 +128,7 @@ final class BulkRun {
 		queue.ended(begun.move(), moved);
 		begun.step().end(moved, MoveResults.inWords(begun.move().move(), record));
 		int attempt = tries.get(begun.move());
-		if (!monitor.isCancelled() && attempt < attempts && Retry.canHelp(record, part.failure(), isLost(begun.move()))) {
+		if (!monitor.isCancelled() && attempt < attempts && Retry.canHelp(record, part.failure(), wasLost(begun.move(), record.created()))) {
 			notBefore.put(begun.move(), System.nanoTime() + Retry.pause(attempt).toNanos());
 			queue.again(begun.move());
 		} else {
@@ -134,9 +136,10 @@ final class BulkRun {
 		}
 	}
 
-	private boolean isLost(QueuedMove move) {
-		return Stream.of(move.from(), move.to())
-				.anyMatch(host -> context.connections().find(host).filter(found -> found.status().state() == ConnectionState.ACTIVE).isEmpty());
+	/** One of the hosts does not answer, or has come back since: a migration that failed may have waited for it before it ended. */
+	private boolean wasLost(QueuedMove move, Instant begun) {
+		return Stream.of(move.from(), move.to()).map(context.connections()::find)
+				.anyMatch(host -> host.map(HostConnection::status).filter(now -> now.state() == ConnectionState.ACTIVE && !now.since().isAfter(begun)).isEmpty());
 	}
 
 	private void lookAtWishes() {

@@ -19,7 +19,7 @@ final class Retry {
 	/**
 	 * Only where nothing has moved and the cause goes away by itself: a rule's refusal, an abort or an unknown outcome stays.
 	 *
-	 * @param hostLost source or target does not answer now: whatever the hypervisor called the failure, that was its cause
+	 * @param hostLost source or target did not answer at some time since the move began: whatever the hypervisor called the failure, that was its cause
 	 */
 	static boolean canHelp(TaskRecord record, Optional<OperationException> failure, boolean hostLost) {
 		return switch (record.state()) {
