@@ -115,8 +115,11 @@ final class MigrationDialog extends TrayDialog implements TaskFeed.Listener {
 	private void refresh() {
 		chart.show(services.engine().migrationSamples().of(task.id()));
 		String text = TaskWords.fullText(task);
-		if (!text.equals(record.getText()))
+		if (!text.equals(record.getText())) {
+			int top = record.getTopIndex(); // somebody may be reading further down
 			record.setText(text);
+			record.setTopIndex(top);
+		}
 		boolean running = task.state() == TaskState.RUNNING;
 		for (Control control : limits.getChildren())
 			control.setEnabled(running);
