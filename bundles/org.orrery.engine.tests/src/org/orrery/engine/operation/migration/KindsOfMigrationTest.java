@@ -146,6 +146,7 @@ class KindsOfMigrationTest {
 		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
 		assertTrue(h2.domain(vm).orElseThrow().autostart());
 		assertEquals(before, h2.checkpointsOf(vm));
+		assertTrue(done.steps().stream().anyMatch(step -> step.note().contains("Afterwards: Define 2 checkpoints again on h2")), done.steps().toString());
 	}
 
 	@Test

@@ -27,15 +27,31 @@ record CarriedAlong(boolean autostart, List<String> checkpoints) {
 		}
 	}
 
+	/** Recorded before the VM moves, so that a person knows of it where nobody is left to carry it. */
+	void announce(String vmName, String target, TaskMonitor monitor) {
+		if (autostart)
+			monitor.note(Messages.bind(Messages.CarriedAlong_afterwards, autostartStep(vmName, target)));
+		if (!checkpoints.isEmpty())
+			monitor.note(Messages.bind(Messages.CarriedAlong_afterwards, checkpointsStep(target)));
+	}
+
+	private static String autostartStep(String vmName, String target) {
+		return Messages.bind(Messages.CarriedAlong_autostart, vmName, target);
+	}
+
+	private String checkpointsStep(String target) {
+		return Messages.bind(Messages.CarriedAlong_checkpoints, checkpoints.size(), target);
+	}
+
 	/** The VM has arrived; what cannot be given to it is said, with what to do, and does not make the move a failure. */
 	void give(HostAccess target, UUID vm, String vmName, TaskMonitor monitor) {
 		if (autostart)
-			tell(monitor, Messages.bind(Messages.CarriedAlong_autostart, vmName, target.name()), () -> target.ask(host -> {
+			tell(monitor, autostartStep(vmName, target.name()), () -> target.ask(host -> {
 				host.setAutostart(vm, true);
 				return null;
 			}), Messages.bind(Messages.CarriedAlong_autostartRemedy, target.name()));
 		if (!checkpoints.isEmpty())
-			tell(monitor, Messages.bind(Messages.CarriedAlong_checkpoints, checkpoints.size(), target.name()), () -> target.ask(host -> {
+			tell(monitor, checkpointsStep(target.name()), () -> target.ask(host -> {
 				for (String checkpoint : checkpoints)
 					host.redefineCheckpoint(vm, checkpoint);
 				return null;

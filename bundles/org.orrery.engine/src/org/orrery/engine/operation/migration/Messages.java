@@ -21,6 +21,7 @@ final class Messages extends NLS {
 	public static String AdjustMigration_rangeRemedy;
 	public static String AdjustMigration_title;
 	public static String AdjustMigration_unlimited;
+	public static String CarriedAlong_afterwards;
 	public static String CarriedAlong_autostart;
 	public static String CarriedAlong_autostartRemedy;
 	public static String CarriedAlong_checkpoints;

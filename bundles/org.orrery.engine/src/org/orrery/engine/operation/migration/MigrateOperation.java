@@ -191,6 +191,7 @@ public final class MigrateOperation implements Operation {
 					new Object[] { disk.volumeName(), disk.targetFolder(), targetName }));
 		}
 		monitor.step(moveStep());
+		carried.announce(vmName, targetName, monitor);
 		run.migrate(request(known, policy(context)));
 		carried.give(target(context), uuid(), vmName, monitor);
 		new OldDisks(source(context), options.removeOldDisks(), monitor).settle(known);
