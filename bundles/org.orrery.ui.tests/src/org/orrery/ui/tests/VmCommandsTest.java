@@ -223,4 +223,23 @@ class VmCommandsTest {
 	private Command command(String id) {
 		return workbench.window().getService(ICommandService.class).getCommand(id);
 	}
+
+	@Test
+	void aHostEntersAndLeavesMaintenanceMode() {
+		SimulatedFleet fleet = workbench.connected(2, 2);
+		SimulatedHost emptied = fleet.hosts().getFirst();
+		org.orrery.model.inventory.Host host = workbench.anyVm(emptied.name()).getHost();
+		workbench.select(host);
+		String enter = "org.orrery.ui.command.host.enterMaintenance";
+		String leave = "org.orrery.ui.command.host.leaveMaintenance";
+		ui.until("maintenance is offered", () -> command(enter).isEnabled());
+		assertFalse(command(leave).isEnabled(), "it is in service");
+		ui.answer("Enter maintenance mode", shell -> true, shell -> ui.click(ui.button(shell, "Enter maintenance mode")));
+		workbench.run(enter);
+		ui.until("the host is empty and shown in maintenance", () -> emptied.domains().isEmpty()
+				&& host.getState() == org.orrery.model.inventory.HostState.MAINTENANCE);
+		ui.until("the end of it is offered", () -> command(leave).isEnabled());
+		workbench.run(leave);
+		ui.until("its VMs are back", () -> emptied.domains().size() == 2 && host.getState() == org.orrery.model.inventory.HostState.ACTIVE);
+	}
 }

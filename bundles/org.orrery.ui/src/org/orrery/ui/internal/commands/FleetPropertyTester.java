@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.ui.internal.commands;
 
+import java.util.Set;
+
 import org.eclipse.core.expressions.PropertyTester;
 import org.eclipse.core.runtime.Adapters;
+import org.orrery.engine.operation.maintenance.RollingOperation;
+import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.HostState;
@@ -11,6 +15,9 @@ import org.orrery.model.inventory.VirtualMachine;
 
 /** Answers {@code enabledWhen}: what the selected VM, host or task allows now. */
 public final class FleetPropertyTester extends PropertyTester {
+	/** Tasks that can be paused. */
+	private static final Set<String> QUEUES = Set.of(BulkMigrateOperation.TYPE, RollingOperation.TYPE);
+
 	@Override
 	public boolean test(Object receiver, String property, Object[] arguments, Object expected) {
 		return switch (property) {
@@ -26,7 +33,9 @@ public final class FleetPropertyTester extends PropertyTester {
 
 	private static boolean can(String what, HostState state) {
 		return switch (what) {
-		case "connect" -> state != HostState.ACTIVE && state != HostState.DEGRADED; //$NON-NLS-1$
+		case "connect" -> state != HostState.ACTIVE && state != HostState.DEGRADED && state != HostState.MAINTENANCE; //$NON-NLS-1$
+		case "enterMaintenance" -> state == HostState.ACTIVE; //$NON-NLS-1$
+		case "leaveMaintenance" -> state == HostState.MAINTENANCE; //$NON-NLS-1$
 		case "disconnect" -> state != HostState.CLOSED; //$NON-NLS-1$
 		default -> true;
 		};
@@ -35,6 +44,7 @@ public final class FleetPropertyTester extends PropertyTester {
 	private static boolean can(String what, TaskRecord task) {
 		return switch (what) {
 		case "cancel" -> task.state().isOpen(); //$NON-NLS-1$
+		case "queue" -> task.state().isOpen() && QUEUES.contains(task.operation()); //$NON-NLS-1$
 		case "acknowledge" -> !task.acknowledged() && TaskStates.failed(task.state()); //$NON-NLS-1$
 		default -> true;
 		};

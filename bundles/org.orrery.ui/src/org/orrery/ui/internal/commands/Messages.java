@@ -8,6 +8,9 @@ final class Messages extends NLS {
 	public static String ForceOff_question;
 	public static String ForceOff_verb;
 	public static String ForceOff_verbSeveral;
+	public static String Maintenance_question;
+	public static String Maintenance_title;
+	public static String Maintenance_verb;
 	public static String Power_held;
 	public static String Power_hostAway;
 	public static String Power_nothingSelected;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.ui.internal.tasks;
 
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -20,6 +22,8 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.orrery.engine.Engine;
+import org.orrery.engine.operation.migration.bulk.QueueControls;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskScript;
 import org.orrery.engine.task.Tasks;
@@ -32,7 +36,7 @@ import org.orrery.ui.internal.widgets.TextDialog;
 /** Cancel, acknowledge and details of the selected tasks. Declared as {@code TaskCommands:CANCEL}. */
 public final class TaskCommands extends AbstractHandler implements IExecutableExtension {
 	private enum Act {
-		CANCEL, ACKNOWLEDGE, DETAILS, UNDO, SCRIPT, EXPORT
+		CANCEL, ACKNOWLEDGE, DETAILS, UNDO, SCRIPT, EXPORT, PAUSE, RESUME
 	}
 
 	private Act act;
@@ -54,9 +58,25 @@ public final class TaskCommands extends AbstractHandler implements IExecutableEx
 				.ifPresent(task -> UndoAction.run(HandlerUtil.getActiveShell(event), Services.ofWorkbench(), task));
 		case SCRIPT -> showScript(HandlerUtil.getActiveShell(event), chosen);
 		case EXPORT -> export(event);
+		case PAUSE -> ask(chosen, QueueControls.Wish.PAUSE);
+		case RESUME -> ask(chosen, QueueControls.Wish.GO_ON);
 		case DETAILS -> chosen.stream().findFirst().ifPresent(task -> showDetails(HandlerUtil.getActiveShell(event), task));
 		}
 		return null;
+	}
+
+	/** Written to the disk, so not on this thread. The task's own record shows when it is heeded. */
+	private static void ask(List<TaskRecord> queues, QueueControls.Wish wish) {
+		Engine engine = Services.ofWorkbench().engine();
+		CompletableFuture.runAsync(() -> {
+			for (TaskRecord task : queues) {
+				try {
+					engine.context().queues().ask(task.id(), wish, engine.settings().who());
+				} catch (IOException e) {
+					org.eclipse.core.runtime.ILog.of(TaskCommands.class).error(e.getMessage(), e);
+				}
+			}
+		});
 	}
 
 	private static void showDetails(Shell shell, TaskRecord task) {

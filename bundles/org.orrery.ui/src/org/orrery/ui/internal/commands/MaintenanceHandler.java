@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.internal.commands;
+
+import java.util.List;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.orrery.engine.operation.maintenance.EnterMaintenanceOperation;
+import org.orrery.engine.operation.maintenance.EvacuationWish;
+import org.orrery.engine.operation.maintenance.LeaveMaintenanceOperation;
+import org.orrery.engine.task.Tasks;
+import org.orrery.model.inventory.Host;
+import org.orrery.ui.Selections;
+import org.orrery.ui.Services;
+import org.orrery.ui.Words;
+
+/** Takes the selected hosts out of service, or puts them back, one task each. Declared as {@code MaintenanceHandler:ENTER}. */
+public final class MaintenanceHandler extends AbstractHandler implements IExecutableExtension {
+	private enum Act {
+		ENTER, LEAVE
+	}
+
+	private Act act;
+
+	@Override
+	public void setInitializationData(IConfigurationElement config, String propertyName, Object data) {
+		act = Act.valueOf(String.valueOf(data));
+	}
+
+	@Override
+	public Object execute(ExecutionEvent event) {
+		List<Host> hosts = Selections.objects(HandlerUtil.getCurrentSelection(event), Host.class);
+		if (hosts.isEmpty() || act == Act.ENTER && !confirm(HandlerUtil.getActiveShell(event), hosts))
+			return null;
+		Tasks tasks = Services.ofWorkbench().tasks();
+		for (Host host : hosts)
+			tasks.submit(act == Act.ENTER ? new EnterMaintenanceOperation(host.getRef(), host.getName(), EvacuationWish.usual())
+					: new LeaveMaintenanceOperation(host.getRef(), host.getName(), true, EvacuationWish.usual()));
+		return null;
+	}
+
+	private static boolean confirm(Shell shell, List<Host> hosts) {
+		String names = Words.list(hosts.stream().map(Host::getName).toList());
+		return MessageDialog.open(MessageDialog.QUESTION, shell, Messages.Maintenance_title, NLS.bind(Messages.Maintenance_question, names), 0,
+				Messages.Maintenance_verb, IDialogConstants.CANCEL_LABEL) == 0;
+	}
+}
