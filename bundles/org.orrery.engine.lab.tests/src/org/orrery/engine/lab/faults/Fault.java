@@ -138,7 +138,7 @@ enum Fault {
 	/** The target's own datastore is small, and something else fills it. */
 	DATASTORE_FULL(60) {
 		private static final String FOLDER = "/srv/orrery/local";
-		private static final String SIZE = "size=32m";
+		private static final String SIZE = "size=64m";
 		/** Too little for what the disk holds. */
 		private static final long REST = 4L << 20;
 
@@ -151,7 +151,7 @@ enum Fault {
 		@Override
 		void strike(Scene scene) throws IOException {
 			Path folder = scene.target().file(FOLDER);
-			long free = Files.getFileStore(folder).getUsableSpace();
+			long free = folder.toFile().getUsableSpace();
 			byte[] filling = new byte[(int) Math.max(0, free - (scene.phase() == Phase.PREPARE ? REST : 0))];
 			try {
 				Files.write(folder.resolve("filling"), filling);

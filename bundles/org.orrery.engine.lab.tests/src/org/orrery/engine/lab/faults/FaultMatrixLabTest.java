@@ -20,7 +20,7 @@ import org.orrery.engine.lab.Lab;
 class FaultMatrixLabTest {
 	private static final List<String> CASES = List.of("kill-source-libvirtd/memory-copy/shared", "kill-target-libvirtd/switch-over/shared",
 			"kill-target-qemu/storage-copy/copy", "kill-console/finish/shared", "power-off-target/memory-copy/copy", "cut-data/memory-copy/shared",
-			"datastore-full/storage-copy/copy", "cancel/switch-over/shared", "cancel/memory-end/copy");
+			"datastore-full/prepare/copy", "cancel/switch-over/shared", "cancel/memory-end/copy");
 
 	@TempDir
 	static Path data;
