@@ -110,9 +110,9 @@ public final class MigrateOperation implements Operation {
 		facts = gather(context, false);
 		CheckResult result = MigrationRules.judge(facts);
 		boolean plain = result.findings().stream().allMatch(finding -> finding.severity() == Finding.Severity.INFORMATION);
-		if (plain && !facts.storage().copies())
+		if (plain && !facts.storage().copies() && options.mapping().isEmpty())
 			return result;
-		// nobody is refused, and no disk is copied, by what the inventory remembers
+		// nobody is refused, no disk is copied and no name is taken for another by what the inventory remembers
 		facts = gather(context, true);
 		return MigrationRules.judge(facts);
 	}
