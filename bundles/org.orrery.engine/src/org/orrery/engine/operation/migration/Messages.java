@@ -58,6 +58,8 @@ final class Messages extends NLS {
 	public static String MigrationRollback_abortFailed;
 	public static String MigrationRollback_awaitTarget;
 	public static String MigrationRollback_maybeLeft;
+	public static String MigrationRollback_newerUnknown;
+	public static String MigrationRollback_newerUnknownRemedy;
 	public static String MigrationRollback_notAborted;
 	public static String MigrationRollback_notClean;
 	public static String MigrationRollback_removeDomain;

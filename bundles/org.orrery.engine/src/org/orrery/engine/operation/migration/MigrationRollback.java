@@ -56,6 +56,9 @@ final class MigrationRollback {
 		String now = survey.sentence(vmName, source.name(), target.name());
 		switch (survey.place()) {
 		case SOURCE, SOURCE_WITH_REMAINS -> {
+			if (survey.isOffOnBoth() && !copied.isEmpty())
+				throw new OperationException(Messages.bind(Messages.MigrationRollback_newerUnknown, new Object[] { vmName, source.name(), target.name() }),
+						Messages.MigrationRollback_newerUnknownRemedy, "", null); //$NON-NLS-1$
 			try {
 				clean(survey, copied);
 			} catch (HypervisorException e) {

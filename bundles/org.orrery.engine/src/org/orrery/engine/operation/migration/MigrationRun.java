@@ -311,7 +311,7 @@ final class MigrationRun {
 		MigrationSurvey survey = awaitHandedOver(look());
 		if (survey.place() == Place.TARGET)
 			verify();
-		else if (survey.place() == Place.BROKEN || survey.isPerhapsHandedOver())
+		else if (survey.isForAPerson() || survey.isPerhapsHandedOver())
 			settle(survey, e.detail());
 		else if (monitor.isCancelled() || e.code() == ErrorCode.ABORTED)
 			throw OperationException.cancelled(stays());

@@ -4,6 +4,7 @@ package org.orrery.engine.operation.migration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.orrery.engine.operation.DomainJob;
 import org.orrery.engine.operation.HostAccess;
@@ -109,6 +110,16 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 
 	boolean isOnlyTargetSilent() {
 		return place() == Place.UNCLEAR && onSource != null;
+	}
+
+	/** Whether no program may decide what is to become of it. */
+	boolean isForAPerson() {
+		return place() == Place.BROKEN || place() == Place.BOTH;
+	}
+
+	/** Defined on both sides and running on neither: it may have run on the target last, on disks that were copied there. */
+	boolean isOffOnBoth() {
+		return Stream.of(onSource, onTarget).allMatch(side -> side != null && side.filter(domain -> !domain.state().isActive()).isPresent());
 	}
 
 	/** Whether it has arrived and the source still keeps a definition or a stopped copy of it. */
