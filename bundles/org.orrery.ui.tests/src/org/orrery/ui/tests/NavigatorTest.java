@@ -66,7 +66,7 @@ class NavigatorTest {
 		workbench.ui.settle();
 		assertEquals(watched, tree.getSelection()[0].getData());
 		assertEquals(open, expanded());
-		assertEquals(topBefore, tree.getTopItem().getText().split(" ")[0]);
+		workbench.ui.until("GTK has scrolled back to " + topBefore, () -> tree.getTopItem().getText().split(" ")[0].equals(topBefore));
 	}
 
 	@Test

@@ -41,10 +41,12 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 	private final Runnable emptiness;
 	private final Set<Object> waiting = new LinkedHashSet<>();
 	private final Set<ObjectRef> expandedOnce = new HashSet<>();
+	private final ScrollPlace place;
 
 	/** @param emptiness told when the fleet may have become empty or not */
 	NavigatorUpdates(TreeViewer viewer, Services services, Runnable emptiness) {
 		this.viewer = viewer;
+		this.place = new ScrollPlace(viewer);
 		this.services = services;
 		this.emptiness = emptiness;
 		services.fleet().addListener(this);
@@ -96,8 +98,11 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 	private void restructure(Set<Object> parents, Collection<InventoryObject> removed) {
 		if (parents.isEmpty())
 			return;
-		TreeItem top = viewer.getTree().getTopItem();
-		Object first = top == null ? null : top.getData();
+		// GTK does not scroll a tree whose drawing is off, so the place comes last
+		place.keepDuring(() -> refreshAll(parents, removed));
+	}
+
+	private void refreshAll(Set<Object> parents, Collection<InventoryObject> removed) {
 		IStructuredSelection selected = viewer.getStructuredSelection();
 		viewer.getTree().setRedraw(false);
 		try {
@@ -107,9 +112,6 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 		} finally {
 			viewer.getTree().setRedraw(true);
 		}
-		// GTK does not scroll a tree whose drawing is off.
-		if (first != null && viewer.testFindItem(first) instanceof TreeItem item && !item.isDisposed())
-			viewer.getTree().setTopItem(item);
 	}
 
 	private void refresh(Object parent) {
