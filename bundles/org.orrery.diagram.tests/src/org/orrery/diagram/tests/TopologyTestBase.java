@@ -40,6 +40,7 @@ import org.orrery.hypervisor.HypervisorDriver;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulatorDriver;
 import org.orrery.hypervisor.simulator.VmSpec;
+import org.orrery.model.inventory.HostState;
 import org.orrery.ui.Services;
 import org.orrery.ui.UiIds;
 import org.osgi.framework.BundleContext;
@@ -127,6 +128,8 @@ abstract class TopologyTestBase {
 		int vms = fleet.hosts().stream().mapToInt(host -> host.domains().size()).sum();
 		UiLoop.await(vms + " VMs on " + fleet.hosts().size() + " hosts in the topology",
 				() -> parts(HostEditPart.class).size() == fleet.hosts().size() && parts(VmEditPart.class).size() == vms);
+		// the last thing that connecting tells; what comes later could take the selection of a test away
+		UiLoop.await("every host active", () -> parts(HostEditPart.class).stream().allMatch(part -> part.model().getState() == HostState.ACTIVE));
 		viewer().flush();
 		UiLoop.settle();
 	}

@@ -175,6 +175,18 @@ public final class Lab {
 		return hosts.stream().filter(known -> known.name().equals(host)).findFirst().orElseThrow();
 	}
 
+	/** A pulled plug ends every VM of its host: starts those that run nowhere where they are defined. */
+	public void startAll() throws IOException {
+		for (Vm vm : vms)
+			start(vm.name());
+	}
+
+	/** Where it is defined; nothing happens when it runs. */
+	public void start(String vm) throws IOException {
+		if (runningOn(vm).isEmpty())
+			virsh(named(definedOn(vm).getFirst()), "start", vm);
+	}
+
 	public Host hostOf(String vm) throws IOException {
 		List<String> running = runningOn(vm);
 		if (running.size() != 1)

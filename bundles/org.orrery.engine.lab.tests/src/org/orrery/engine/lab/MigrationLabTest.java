@@ -178,6 +178,7 @@ class MigrationLabTest {
 		assertFalse(done.reason().isEmpty());
 		assertFalse(done.remedy().isEmpty());
 		orrery.awaitActive(target);
+		lab.startAll();
 		assertEquals(List.of(from.name()), lab.runningOn(vm.name()));
 		assertEquals(List.of(from.name()), lab.definedOn(vm.name()));
 	}

@@ -24,7 +24,9 @@ class CrashRoundsLabTest {
 
 	@Test
 	void noVmIsLostOrDoubledAndEveryTaskTellsTheTruth() throws Exception {
-		CrashRounds rounds = new CrashRounds(Lab.read(), SEED);
+		Lab lab = Lab.read();
+		lab.startAll();
+		CrashRounds rounds = new CrashRounds(lab, SEED);
 		for (int round = 0; round < ROUNDS; round++)
 			assertEquals(List.of(), rounds.round(data.resolve(String.valueOf(round))));
 	}

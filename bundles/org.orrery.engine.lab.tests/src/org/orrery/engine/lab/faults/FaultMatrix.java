@@ -106,6 +106,7 @@ final class FaultMatrix implements AutoCloseable {
 			vm = new FaultVm(lab, kind, machines.get(0).host);
 			vms.put(kind, vm);
 		}
+		lab.start(vm.name()); // the case before may have pulled its host's plug
 		ObjectRef seen = ObjectRef.vm(lab.hostOf(vm.name()).name(), vm.vm.uuid);
 		LabEngine.await(() -> orrery.engine.inventory().domain(seen).isPresent(), () -> seen + " is not seen");
 		return vm;

@@ -41,16 +41,7 @@ class FaultMatrixLabTest {
 		try {
 			matrix.close();
 		} finally {
-			startAll(Lab.read());
-		}
-	}
-
-	/** A pulled plug ended the lab's own VMs too. */
-	private static void startAll(Lab lab) throws Exception {
-		for (Lab.Vm vm : lab.vms()) {
-			if (lab.runningOn(vm.name()).isEmpty()) {
-				lab.virsh(lab.named(lab.definedOn(vm.name()).getFirst()), "start", vm.name());
-			}
+			Lab.read().startAll();
 		}
 	}
 }
