@@ -109,10 +109,12 @@ final class TaskRun {
 		try {
 			environment.store().create(created);
 		} catch (LockRefusedException e) {
+			locks.close();
 			Refusal.recorded(environment, created, log, Refusal.lock(e));
 			return false;
 		} catch (TaskStoreException e) {
 			LOGGER.log(Level.ERROR, e.getMessage(), e);
+			locks.close();
 			Refusal.unrecorded(environment, log, Refusal.store(e));
 			return false;
 		}
