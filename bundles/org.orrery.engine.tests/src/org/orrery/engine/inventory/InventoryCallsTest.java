@@ -137,6 +137,7 @@ class InventoryCallsTest {
 	void manyChangedDomainsAreOneBulkCall() throws Exception {
 		try (TestEngine test = engine(TestEngine.FAST)) {
 			test.connectAll();
+			TestEngine.await(() -> "no first inventory", () -> driver.count("domains") >= 1 && test.inventory("h1").domains().size() == 30);
 			fleet.host("h1").faults().slow(Duration.ofMillis(50));
 			for (int v = 1; v <= 30; v++)
 				fleet.host("h1").alter(fleet.host("h1").uuidOf("vm-1-" + v), domain -> domain.withState(DomainState.CRASHED, "panicked", -1),
