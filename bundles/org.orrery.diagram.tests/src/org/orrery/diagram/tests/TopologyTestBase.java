@@ -129,7 +129,9 @@ abstract class TopologyTestBase {
 		UiLoop.await(vms + " VMs on " + fleet.hosts().size() + " hosts in the topology",
 				() -> parts(HostEditPart.class).size() == fleet.hosts().size() && parts(VmEditPart.class).size() == vms);
 		// the last thing that connecting tells; what comes later could take the selection of a test away
-		UiLoop.await("every host active", () -> parts(HostEditPart.class).stream().allMatch(part -> part.model().getState() == HostState.ACTIVE));
+		List<String> names = fleet.hosts().stream().map(host -> host.name()).toList();
+		UiLoop.await("every host active and by name", () -> parts(HostEditPart.class).stream().filter(part -> part.model().getState() == HostState.ACTIVE)
+				.map(part -> part.model().getName()).toList().containsAll(names));
 		viewer().flush();
 		UiLoop.settle();
 	}
