@@ -10,13 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.orrery.engine.lock.LockRequest;
 import org.orrery.engine.operation.Aftermath;
 import org.orrery.engine.operation.CheckResult;
 import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.HostFailure;
-import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.operation.Plan;
@@ -33,28 +31,25 @@ import org.orrery.model.ObjectRef;
  * Takes a host out of service: from the first moment on it takes no VM, and those that run on it go to other hosts. What left it is remembered.
  * When that does not succeed the host is in service again; what has moved stays where it is.
  */
-public final class EnterMaintenanceOperation implements Operation {
+public final class EnterMaintenanceOperation extends MaintenanceOperation {
 	/** The type of its tasks. */
 	public static final String TYPE = "host.maintenance.enter"; //$NON-NLS-1$
 
-	private final ObjectRef host;
-	private final String name;
-	private final EvacuationWish wish;
 	/** As of the last check; what execute goes by. */
 	private Evacuation evacuation;
 	private boolean marked;
 
 	public EnterMaintenanceOperation(ObjectRef host, String name, EvacuationWish wish) {
-		this.host = host;
-		this.name = name;
-		this.wish = wish;
+		super(host, name, wish);
+	}
+
+	private EnterMaintenanceOperation(TaskRecord recorded) {
+		super(recorded);
 	}
 
 	/** @throws IllegalArgumentException naming the part of the record that is missing */
 	public static EnterMaintenanceOperation recreate(TaskRecord recorded) {
-		if (recorded.subjects().isEmpty() || recorded.subjectNames().isEmpty())
-			throw new IllegalArgumentException("subjects"); //$NON-NLS-1$
-		return new EnterMaintenanceOperation(recorded.subjects().get(0), recorded.subjectNames().get(0), EvacuationWish.read(recorded.parameters()));
+		return new EnterMaintenanceOperation(recorded);
 	}
 
 	@Override
@@ -67,40 +62,15 @@ public final class EnterMaintenanceOperation implements Operation {
 		return Messages.bind(Messages.EnterMaintenance_title, name);
 	}
 
-	@Override
-	public List<ObjectRef> subjects() {
-		return List.of(host);
-	}
-
-	@Override
-	public List<String> subjectNames() {
-		return List.of(name);
-	}
-
-	@Override
-	public Map<String, String> parameters() {
-		Map<String, String> parameters = new LinkedHashMap<>();
-		wish.write(parameters);
-		return parameters;
-	}
-
-	@Override
-	public List<LockRequest> locks() {
-		return List.of(MaintenanceLock.of(host), LockRequest.shared(host));
-	}
-
 	/** Refused when some VM fits nowhere: a host that cannot be emptied is better left in service. */
 	@Override
 	public CheckResult check(OperationContext context) {
-		try {
-			HostAccess.of(context, host.connection()).ask(connection -> connection.host());
-		} catch (HypervisorException e) {
-			return new CheckResult(List.of(Finding.obstacle("maintenance.connected", Messages.bind(Messages.Maintenance_notConnected, name, e.detail()), //$NON-NLS-1$
-					HostFailure.remedy(e))));
-		}
+		Optional<Finding> silence = silence(context);
+		if (silence.isPresent())
+			return new CheckResult(List.of(silence.get()));
 		evacuation = Evacuation.plan(context, host, wish.targets(), wish.includeOff(), wish.options());
 		List<Finding> findings = new ArrayList<>(evacuation.findings(Finding.Severity.OBSTACLE));
-		context.maintenance().of(host.connection()).ifPresent(known -> findings
+		recordedNow(context).ifPresent(known -> findings
 				.add(Finding.information("maintenance.state", Messages.bind(Messages.EnterMaintenance_already, name, known.inWords())))); //$NON-NLS-1$
 		return new CheckResult(findings);
 	}
@@ -139,7 +109,7 @@ public final class EnterMaintenanceOperation implements Operation {
 
 	/** What is to leave is written down before it leaves, so that it finds its way back also after a crash. */
 	private void mark(OperationContext context, TaskMonitor monitor) throws OperationException {
-		Optional<Maintenance> before = context.maintenance().of(host.connection());
+		Optional<Maintenance> before = recordedNow(context);
 		Map<UUID, Maintenance.Left> left = new LinkedHashMap<>();
 		before.ifPresent(known -> known.left().forEach(vm -> left.put(vm.vm(), vm)));
 		planned(context).moves().forEach(move -> {
@@ -153,10 +123,6 @@ public final class EnterMaintenanceOperation implements Operation {
 		} catch (IOException e) {
 			throw notWritten(e);
 		}
-	}
-
-	static OperationException notWritten(IOException e) {
-		return new OperationException(Messages.bind(Messages.Maintenance_notWritten, e.getMessage()), Messages.Maintenance_notWrittenRemedy, "", e); //$NON-NLS-1$
 	}
 
 	private List<String> running(OperationContext context) throws OperationException {
@@ -183,7 +149,7 @@ public final class EnterMaintenanceOperation implements Operation {
 	/** The mark stays as it is: only a person knows whether the work on the host goes on. */
 	@Override
 	public Aftermath examine(OperationContext context) {
-		Optional<Maintenance> now = context.maintenance().of(host.connection());
+		Optional<Maintenance> now = recordedNow(context);
 		if (now.isEmpty())
 			return Aftermath.rolledBack(Messages.bind(Messages.EnterMaintenance_neverMarked, name), Messages.EnterMaintenance_againRemedy);
 		try {

@@ -9,13 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.orrery.engine.inventory.HostInventory;
-import org.orrery.engine.lock.LockRequest;
 import org.orrery.engine.operation.Aftermath;
 import org.orrery.engine.operation.CheckResult;
 import org.orrery.engine.operation.Finding;
-import org.orrery.engine.operation.HostAccess;
-import org.orrery.engine.operation.HostFailure;
-import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.operation.Plan;
@@ -24,37 +20,33 @@ import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
 import org.orrery.engine.operation.migration.bulk.BulkMove;
 import org.orrery.engine.task.TaskMonitor;
 import org.orrery.engine.task.TaskRecord;
-import org.orrery.hypervisor.HypervisorException;
 import org.orrery.model.ObjectRef;
 
 /**
  * Puts a host back into service and brings the VMs back that left it, from wherever they are now. Those that do not come back stay remembered,
  * so that it can be tried again.
  */
-public final class LeaveMaintenanceOperation implements Operation {
+public final class LeaveMaintenanceOperation extends MaintenanceOperation {
 	/** The type of its tasks. */
 	public static final String TYPE = "host.maintenance.leave"; //$NON-NLS-1$
 	private static final String BRING_BACK = "bring back"; //$NON-NLS-1$
 
-	private final ObjectRef host;
-	private final String name;
 	private final boolean bringBack;
-	private final EvacuationWish wish;
 
 	/** @param bringBack false: the VMs stay where they are, and are not remembered any longer; @param wish options and limits of the moves */
 	public LeaveMaintenanceOperation(ObjectRef host, String name, boolean bringBack, EvacuationWish wish) {
-		this.host = host;
-		this.name = name;
+		super(host, name, wish);
 		this.bringBack = bringBack;
-		this.wish = wish;
+	}
+
+	private LeaveMaintenanceOperation(TaskRecord recorded) {
+		super(recorded);
+		bringBack = Boolean.parseBoolean(recorded.parameters().get(BRING_BACK));
 	}
 
 	/** @throws IllegalArgumentException naming the part of the record that is missing */
 	public static LeaveMaintenanceOperation recreate(TaskRecord recorded) {
-		if (recorded.subjects().isEmpty() || recorded.subjectNames().isEmpty())
-			throw new IllegalArgumentException("subjects"); //$NON-NLS-1$
-		return new LeaveMaintenanceOperation(recorded.subjects().get(0), recorded.subjectNames().get(0),
-				Boolean.parseBoolean(recorded.parameters().get(BRING_BACK)), EvacuationWish.read(recorded.parameters()));
+		return new LeaveMaintenanceOperation(recorded);
 	}
 
 	@Override
@@ -68,50 +60,24 @@ public final class LeaveMaintenanceOperation implements Operation {
 	}
 
 	@Override
-	public List<ObjectRef> subjects() {
-		return List.of(host);
-	}
-
-	@Override
-	public List<String> subjectNames() {
-		return List.of(name);
-	}
-
-	@Override
 	public Map<String, String> parameters() {
-		Map<String, String> parameters = new java.util.LinkedHashMap<>();
-		wish.write(parameters);
+		Map<String, String> parameters = super.parameters();
 		parameters.put(BRING_BACK, String.valueOf(bringBack));
 		return parameters;
 	}
 
 	@Override
-	public List<LockRequest> locks() {
-		return List.of(MaintenanceLock.of(host), LockRequest.shared(host));
-	}
-
-	@Override
 	public CheckResult check(OperationContext context) {
-		if (context.maintenance().of(host.connection()).isEmpty())
-			return refused("maintenance.state", Messages.bind(Messages.LeaveMaintenance_notIn, name), Messages.LeaveMaintenance_notInRemedy); //$NON-NLS-1$
-		if (!bringBack)
-			return CheckResult.CLEAR;
-		try {
-			HostAccess.of(context, host.connection()).ask(connection -> connection.host());
-			return CheckResult.CLEAR;
-		} catch (HypervisorException e) {
-			return refused("maintenance.connected", Messages.bind(Messages.Maintenance_notConnected, name, e.detail()), HostFailure.remedy(e)); //$NON-NLS-1$
-		}
-	}
-
-	private static CheckResult refused(String rule, String message, String remedy) {
-		return new CheckResult(List.of(Finding.obstacle(rule, message, remedy)));
+		if (recordedNow(context).isEmpty())
+			return new CheckResult(List.of(Finding.obstacle("maintenance.state", Messages.bind(Messages.LeaveMaintenance_notIn, name), //$NON-NLS-1$
+					Messages.LeaveMaintenance_notInRemedy)));
+		return bringBack ? new CheckResult(silence(context).stream().toList()) : CheckResult.CLEAR;
 	}
 
 	/** Where those that left are now; not of those that are back, or nowhere to be seen. */
 	private List<BulkMove> movesBack(OperationContext context) {
 		List<BulkMove> moves = new ArrayList<>();
-		for (Maintenance.Left vm : context.maintenance().of(host.connection()).map(Maintenance::left).orElse(List.of())) {
+		for (Maintenance.Left vm : recordedNow(context).map(Maintenance::left).orElse(List.of())) {
 			where(context, vm.vm()).filter(found -> !found.connection().equals(host.connection()))
 					.ifPresent(found -> moves.add(new BulkMove(ObjectRef.vm(found.connection(), vm.vm()), host, vm.name(), found.displayName(), name)));
 		}
@@ -141,14 +107,14 @@ public final class LeaveMaintenanceOperation implements Operation {
 		monitor.checkCancelled();
 		monitor.step(Messages.bind(Messages.LeaveMaintenance_mark, name));
 		try {
-			Optional<Maintenance> before = context.maintenance().of(host.connection());
+			Optional<Maintenance> before = recordedNow(context);
 			if (bringBack && before.isPresent()) {
 				context.maintenance().put(before.get().withEnding());
 				bringBack(context, monitor);
 			}
 			context.maintenance().remove(host.connection());
 		} catch (IOException e) {
-			throw EnterMaintenanceOperation.notWritten(e);
+			throw notWritten(e);
 		}
 	}
 
@@ -166,7 +132,7 @@ public final class LeaveMaintenanceOperation implements Operation {
 	}
 
 	private void keepThoseAway(OperationContext context) throws IOException {
-		Optional<Maintenance> now = context.maintenance().of(host.connection());
+		Optional<Maintenance> now = recordedNow(context);
 		if (now.isPresent())
 			context.maintenance().put(now.get().withLeft(now.get().left().stream()
 					.filter(vm -> where(context, vm.vm()).filter(found -> found.connection().equals(host.connection())).isEmpty()).toList()));
@@ -180,7 +146,7 @@ public final class LeaveMaintenanceOperation implements Operation {
 
 	@Override
 	public Aftermath examine(OperationContext context) {
-		Optional<Maintenance> now = context.maintenance().of(host.connection());
+		Optional<Maintenance> now = recordedNow(context);
 		if (now.isEmpty())
 			return Aftermath.finished(Messages.bind(Messages.LeaveMaintenance_done, name));
 		return Aftermath.rolledBack(Messages.bind(Messages.EnterMaintenance_already, name, now.get().inWords()), Messages.LeaveMaintenance_againRemedy);

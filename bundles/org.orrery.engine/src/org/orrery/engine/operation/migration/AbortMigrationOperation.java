@@ -4,14 +4,11 @@ package org.orrery.engine.operation.migration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
-import org.orrery.engine.lock.LockRequest;
 import org.orrery.engine.operation.CheckResult;
 import org.orrery.engine.operation.DomainWatch;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.HostFailure;
-import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.operation.Plan;
@@ -20,22 +17,15 @@ import org.orrery.engine.task.TaskMonitor;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.model.ObjectRef;
 
-/**
- * Aborts the migration that leaves a VM's host, whoever began it: another process of Orrery, virsh, a script. Whoever began it sees it fail
- * and cleans up. Takes no lock: the migration itself may hold it.
- */
-public final class AbortMigrationOperation implements Operation {
+/** Aborts a migration. Whoever began it sees it fail and cleans up. */
+public final class AbortMigrationOperation extends RunningMigrationOperation {
 	/** The type of its tasks. */
 	public static final String TYPE = "vm.abort-migration"; //$NON-NLS-1$
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
-	private final ObjectRef vm;
-	private final String vmName;
-
 	/** @param vm as known at the source of the migration */
 	public AbortMigrationOperation(ObjectRef vm, String vmName) {
-		this.vm = vm;
-		this.vmName = vmName;
+		super(vm, vmName);
 	}
 
 	@Override
@@ -46,21 +36,6 @@ public final class AbortMigrationOperation implements Operation {
 	@Override
 	public String title() {
 		return Messages.bind(Messages.AbortMigration_title, vmName);
-	}
-
-	@Override
-	public List<ObjectRef> subjects() {
-		return List.of(vm);
-	}
-
-	@Override
-	public List<String> subjectNames() {
-		return List.of(vmName);
-	}
-
-	@Override
-	public List<LockRequest> locks() {
-		return List.of();
 	}
 
 	@Override
@@ -92,7 +67,7 @@ public final class AbortMigrationOperation implements Operation {
 				return null;
 			});
 			monitor.step(Messages.bind(Messages.AbortMigration_wait, vmName));
-			boolean ended = watch.await(domain -> hasEnded(running(context)), LIMIT, 
+			boolean ended = watch.await(domain -> hasEnded(running(context)), LIMIT,
 					waited -> monitor.progress(-1, Messages.bind(Messages.AbortMigration_wait, vmName), Map.of()));
 			if (!ended)
 				throw new OperationException(Messages.bind(Messages.AbortMigration_goesOn, vmName, LIMIT.toSeconds()),
@@ -119,23 +94,5 @@ public final class AbortMigrationOperation implements Operation {
 		} catch (HypervisorException e) {
 			return false; // the next look may get an answer
 		}
-	}
-
-	/** Whoever began the migration cleans up after it. */
-	@Override
-	public void compensate(OperationContext context, TaskMonitor monitor) {
-		context.inventory().refresh(vm);
-	}
-
-	private RunningMigration running(OperationContext context) {
-		return new RunningMigration(source(context), uuid(), vmName);
-	}
-
-	private HostAccess source(OperationContext context) {
-		return HostAccess.of(context, vm.connection());
-	}
-
-	private UUID uuid() {
-		return UUID.fromString(vm.id());
 	}
 }

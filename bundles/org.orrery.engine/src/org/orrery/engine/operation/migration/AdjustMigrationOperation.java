@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.operation.migration;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-import org.orrery.engine.lock.LockRequest;
 import org.orrery.engine.operation.CheckResult;
 import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.operation.HostFailure;
-import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.operation.Plan;
@@ -26,16 +22,11 @@ import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.model.ObjectRef;
 
-/**
- * Changes what a migration under way may take, whoever began it: bandwidth, longest pause, or post-copy at once. Acts on the job at the
- * source, so that it works from any process; takes no lock, as the migration itself may hold it.
- */
-public final class AdjustMigrationOperation implements Operation {
+/** Changes what a migration under way may take: bandwidth, longest pause, or post-copy at once. */
+public final class AdjustMigrationOperation extends RunningMigrationOperation {
 	/** The type of its tasks. */
 	public static final String TYPE = "vm.adjust-migration"; //$NON-NLS-1$
 
-	private final ObjectRef vm;
-	private final String vmName;
 	private final MigrationLimits limits;
 
 	/** One change at the host, and the same as a command of virsh. */
@@ -49,8 +40,7 @@ public final class AdjustMigrationOperation implements Operation {
 
 	/** @param vm as known at the source of the migration */
 	public AdjustMigrationOperation(ObjectRef vm, String vmName, MigrationLimits limits) {
-		this.vm = vm;
-		this.vmName = vmName;
+		super(vm, vmName);
 		this.limits = limits;
 	}
 
@@ -65,16 +55,6 @@ public final class AdjustMigrationOperation implements Operation {
 	}
 
 	@Override
-	public List<ObjectRef> subjects() {
-		return List.of(vm);
-	}
-
-	@Override
-	public List<String> subjectNames() {
-		return List.of(vmName);
-	}
-
-	@Override
 	public Map<String, String> parameters() {
 		Map<String, String> parameters = new LinkedHashMap<>();
 		limits.bandwidth().ifPresent(value -> parameters.put("bandwidth", String.valueOf(value))); //$NON-NLS-1$
@@ -82,11 +62,6 @@ public final class AdjustMigrationOperation implements Operation {
 		if (limits.postCopy())
 			parameters.put("post-copy", "true"); //$NON-NLS-1$ //$NON-NLS-2$
 		return parameters;
-	}
-
-	@Override
-	public List<LockRequest> locks() {
-		return List.of();
 	}
 
 	@Override
@@ -138,23 +113,5 @@ public final class AdjustMigrationOperation implements Operation {
 				throw HostFailure.of(Messages.bind(Messages.AdjustMigration_failed, change.title(), source.name()), e);
 			}
 		}
-	}
-
-	/** A limit that was changed before another one failed stays: it harms nobody. */
-	@Override
-	public void compensate(OperationContext context, TaskMonitor monitor) {
-		context.inventory().refresh(vm);
-	}
-
-	private RunningMigration running(OperationContext context) {
-		return new RunningMigration(source(context), uuid(), vmName);
-	}
-
-	private HostAccess source(OperationContext context) {
-		return HostAccess.of(context, vm.connection());
-	}
-
-	private UUID uuid() {
-		return UUID.fromString(vm.id());
 	}
 }

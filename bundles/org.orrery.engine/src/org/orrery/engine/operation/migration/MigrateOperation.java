@@ -3,16 +3,12 @@ package org.orrery.engine.operation.migration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-import org.orrery.engine.lock.LockRequest;
 import org.orrery.engine.operation.Aftermath;
 import org.orrery.engine.operation.CheckResult;
 import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.HostAccess;
-import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.operation.Plan;
@@ -27,36 +23,25 @@ import org.orrery.hypervisor.MigrationRequest;
 import org.orrery.model.ObjectRef;
 
 /** Moves one VM to another host: live, paused or shut off; with shared storage or copying it. */
-public final class MigrateOperation implements Operation {
+public final class MigrateOperation extends HostToHostOperation {
 	/** The type of its tasks. */
 	public static final String TYPE = "vm.migrate"; //$NON-NLS-1$
 
-	private final ObjectRef vm;
-	private final ObjectRef target;
-	private final MigrationOptions options;
-	private final String vmName;
-	private final String sourceName;
-	private final String targetName;
 	/** As of the last check; what execute goes by. */
 	private MigrationFacts facts;
 
 	/** @param vm as known at its source; @param target the host to move to; names are taken from the inventory */
 	public MigrateOperation(ObjectRef vm, ObjectRef target, MigrationOptions options, String vmName, String sourceName, String targetName) {
-		this.vm = vm;
-		this.target = target;
-		this.options = options;
-		this.vmName = vmName;
-		this.sourceName = sourceName;
-		this.targetName = targetName;
+		super(vm, target, options, vmName, sourceName, targetName);
+	}
+
+	private MigrateOperation(TaskRecord recorded) {
+		super(recorded);
 	}
 
 	/** @throws IllegalArgumentException naming the part of the record that is missing */
 	public static MigrateOperation recreate(TaskRecord recorded) {
-		if (recorded.subjects().size() != 3 || recorded.subjectNames().size() != 3)
-			throw new IllegalArgumentException("subjects"); //$NON-NLS-1$
-		List<String> names = recorded.subjectNames();
-		return new MigrateOperation(recorded.subjects().get(0), recorded.subjects().get(2), MigrationParameters.read(recorded.parameters()),
-				names.get(0), names.get(1), names.get(2));
+		return new MigrateOperation(recorded);
 	}
 
 	/**
@@ -68,7 +53,7 @@ public final class MigrateOperation implements Operation {
 		MigrateOperation there = recreate(recorded);
 		MigrationOptions options = MigrationOptions.defaults().withBandwidth(there.options.bandwidth())
 				.withMaximumDowntime(there.options.maximumDowntime()).withAllowUnsafe(there.options.allowUnsafe());
-		return new MigrateOperation(ObjectRef.vm(there.target.connection(), there.vm.id()), ObjectRef.host(there.vm.connection()), options,
+		return new MigrateOperation(there.vmOnTarget(), ObjectRef.host(there.vm.connection()), options,
 				there.vmName, there.targetName, there.sourceName);
 	}
 
@@ -79,30 +64,7 @@ public final class MigrateOperation implements Operation {
 
 	@Override
 	public String title() {
-		return Messages.bind(Messages.MigrateOperation_title, new Object[] { vmName, sourceName, targetName });
-	}
-
-	/** The VM, its source and its target. */
-	@Override
-	public List<ObjectRef> subjects() {
-		return List.of(vm, ObjectRef.host(vm.connection()), target);
-	}
-
-	@Override
-	public List<String> subjectNames() {
-		return List.of(vmName, sourceName, targetName);
-	}
-
-	@Override
-	public Map<String, String> parameters() {
-		return MigrationParameters.write(options);
-	}
-
-	/** Nobody may touch the VM on either side, nor take one of the hosts away. */
-	@Override
-	public List<LockRequest> locks() {
-		return List.of(LockRequest.exclusive(vm), LockRequest.exclusive(ObjectRef.vm(target.connection(), vm.id())),
-				LockRequest.shared(ObjectRef.host(vm.connection())), LockRequest.shared(target));
+		return named(Messages.MigrateOperation_title);
 	}
 
 	@Override
@@ -173,7 +135,7 @@ public final class MigrateOperation implements Operation {
 	}
 
 	private String moveStep() {
-		return Messages.bind(Messages.MigrateOperation_stepMove, new Object[] { vmName, sourceName, targetName });
+		return named(Messages.MigrateOperation_stepMove);
 	}
 
 	@Override
@@ -181,7 +143,7 @@ public final class MigrateOperation implements Operation {
 		MigrationFacts known = factsOfCheck(context);
 		monitor.checkCancelled();
 		long size = known.memoryToMove() + known.storage().bytesToCopy();
-		MigrationRun run = run(context, monitor, size);
+		MigrationRun run = run(context, monitor, size, convergence(context));
 		CarriedAlong carried = CarriedAlong.read(source(context), known.domain());
 		for (MissingPool pool : MissingPool.of(known))
 			pool.make(target(context), monitor);
@@ -198,11 +160,6 @@ public final class MigrateOperation implements Operation {
 		refresh(context);
 	}
 
-	private MigrationRun run(OperationContext context, TaskMonitor monitor, long size) {
-		MigrationSteering steering = new MigrationSteering(source(context), uuid(), vmName, convergence(context), monitor);
-		return new MigrationRun(source(context), target(context), uuid(), vmName, size, steering, monitor);
-	}
-
 	@Override
 	public void compensate(OperationContext context, TaskMonitor monitor) throws OperationException {
 		MigrationFacts known = facts != null && facts.domain() != null ? facts : gather(context, true);
@@ -214,7 +171,7 @@ public final class MigrateOperation implements Operation {
 
 	@Override
 	public Aftermath examine(OperationContext context) {
-		MigrationSurvey survey = MigrationSurvey.look(source(context), target(context), uuid());
+		MigrationSurvey survey = survey(context);
 		String sentence = survey.sentence(vmName, sourceName, targetName);
 		return switch (survey.place()) {
 		case TARGET -> survey.isLeftOnSource() ? Aftermath.stillRunning(sentence) : Aftermath.finished(sentence);
@@ -227,28 +184,11 @@ public final class MigrateOperation implements Operation {
 
 	@Override
 	public void follow(OperationContext context, TaskMonitor monitor) throws OperationException {
-		monitor.step(Messages.bind(Messages.MigrateOperation_stepFollow, new Object[] { vmName, sourceName, targetName }));
+		monitor.step(named(Messages.MigrateOperation_stepFollow));
 		MigrationFacts known = gather(context, true);
 		CarriedAlong carried = known.domain() == null ? new CarriedAlong(false, List.of()) : CarriedAlong.read(source(context), known.domain());
-		run(context, monitor, 0).follow();
+		run(context, monitor, 0, convergence(context)).follow();
 		carried.give(target(context), uuid(), vmName, monitor);
 		refresh(context);
-	}
-
-	private void refresh(OperationContext context) {
-		context.inventory().refresh(vm);
-		context.inventory().refresh(ObjectRef.vm(target.connection(), vm.id()));
-	}
-
-	private UUID uuid() {
-		return UUID.fromString(vm.id());
-	}
-
-	private HostAccess source(OperationContext context) {
-		return new HostAccess(context, vm.connection(), sourceName);
-	}
-
-	private HostAccess target(OperationContext context) {
-		return new HostAccess(context, target.connection(), targetName);
 	}
 }

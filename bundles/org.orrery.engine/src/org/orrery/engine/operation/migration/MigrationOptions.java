@@ -2,6 +2,7 @@
 package org.orrery.engine.operation.migration;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 
@@ -38,62 +39,96 @@ public record MigrationOptions(Storage storage, long bandwidth, Duration maximum
 	}
 
 	public MigrationOptions withStorage(Storage choice) {
-		return new MigrationOptions(choice, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
-				transfer, policy, removeOldDisks);
+		return changed(draft -> draft.storage = choice);
 	}
 
 	public MigrationOptions withBandwidth(long mebibytesPerSecond) {
-		return new MigrationOptions(storage, mebibytesPerSecond, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri,
-				allowUnsafe, mapping, transfer, policy, removeOldDisks);
+		return changed(draft -> draft.bandwidth = mebibytesPerSecond);
 	}
 
 	public MigrationOptions withMaximumDowntime(Duration downtime) {
-		return new MigrationOptions(storage, bandwidth, downtime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
-				transfer, policy, removeOldDisks);
+		return changed(draft -> draft.maximumDowntime = downtime);
 	}
 
 	public MigrationOptions withAllowUnsafe(boolean allow) {
-		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allow, mapping,
-				transfer, policy, removeOldDisks);
+		return changed(draft -> draft.allowUnsafe = allow);
 	}
 
 	public MigrationOptions withMapping(MigrationMapping names) {
-		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, names,
-				transfer, policy, removeOldDisks);
+		return changed(draft -> draft.mapping = names);
 	}
 
 	public MigrationOptions withTransfer(TransferOptions way) {
-		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe,
-				mapping, way, policy, removeOldDisks);
+		return changed(draft -> draft.transfer = way);
 	}
 
 	public MigrationOptions withDataUri(String uri) {
-		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, uri, allowUnsafe, mapping,
-				transfer, policy, removeOldDisks);
+		return changed(draft -> draft.dataUri = uri);
 	}
 
 	public MigrationOptions withPostCopy(boolean afterFirstPass) {
-		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, afterFirstPass, tls, targetUri, dataUri, allowUnsafe, mapping,
-				transfer, policy, removeOldDisks);
+		return changed(draft -> draft.postCopy = afterFirstPass);
 	}
 
 	public MigrationOptions withPolicy(ConvergencePolicy choice) {
-		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
-				transfer, choice, removeOldDisks);
+		return changed(draft -> draft.policy = choice);
 	}
 
 	public MigrationOptions withTls(boolean encrypt) {
-		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, encrypt, targetUri, dataUri, allowUnsafe,
-				mapping, transfer, policy, removeOldDisks);
+		return changed(draft -> draft.tls = encrypt);
 	}
 
 	public MigrationOptions withTargetUri(String uri) {
-		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, uri, dataUri, allowUnsafe, mapping,
-				transfer, policy, removeOldDisks);
+		return changed(draft -> draft.targetUri = uri);
 	}
 
 	public MigrationOptions withRemoveOldDisks(boolean remove) {
-		return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
-				transfer, policy, remove);
+		return changed(draft -> draft.removeOldDisks = remove);
+	}
+
+	private MigrationOptions changed(Consumer<Draft> change) {
+		Draft draft = new Draft(this);
+		change.accept(draft);
+		return draft.options();
+	}
+
+	/** All options while one of them changes. */
+	private static final class Draft {
+		private Storage storage;
+		private long bandwidth;
+		private Duration maximumDowntime;
+		private boolean live;
+		private boolean autoConverge;
+		private boolean postCopy;
+		private boolean tls;
+		private String targetUri;
+		private String dataUri;
+		private boolean allowUnsafe;
+		private MigrationMapping mapping;
+		private TransferOptions transfer;
+		private ConvergencePolicy policy;
+		private boolean removeOldDisks;
+
+		Draft(MigrationOptions from) {
+			storage = from.storage();
+			bandwidth = from.bandwidth();
+			maximumDowntime = from.maximumDowntime();
+			live = from.live();
+			autoConverge = from.autoConverge();
+			postCopy = from.postCopy();
+			tls = from.tls();
+			targetUri = from.targetUri();
+			dataUri = from.dataUri();
+			allowUnsafe = from.allowUnsafe();
+			mapping = from.mapping();
+			transfer = from.transfer();
+			policy = from.policy();
+			removeOldDisks = from.removeOldDisks();
+		}
+
+		MigrationOptions options() {
+			return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
+					transfer, policy, removeOldDisks);
+		}
 	}
 }

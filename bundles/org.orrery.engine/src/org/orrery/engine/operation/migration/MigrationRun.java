@@ -21,7 +21,6 @@ import org.orrery.engine.task.TaskMonitor;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HypervisorConnection;
-import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.JobProgress;
 import org.orrery.hypervisor.MigrationRequest;

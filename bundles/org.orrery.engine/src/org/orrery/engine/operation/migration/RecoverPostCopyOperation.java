@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.operation.migration;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.orrery.engine.inventory.HostInventory;
-import org.orrery.engine.lock.LockRequest;
 import org.orrery.engine.operation.Aftermath;
 import org.orrery.engine.operation.CheckResult;
 import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.HostAccess;
-import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.operation.Plan;
@@ -31,16 +29,9 @@ import org.orrery.model.ObjectRef;
  * Goes on with a post-copy migration that broke off: the guest is on the target, memory that it lacks on the source. Nothing is ever undone
  * here, since either half alone is worth nothing.
  */
-public final class RecoverPostCopyOperation implements Operation {
+public final class RecoverPostCopyOperation extends HostToHostOperation {
 	/** The type of its tasks. */
 	public static final String TYPE = "vm.recover-post-copy"; //$NON-NLS-1$
-
-	private final ObjectRef vm;
-	private final ObjectRef target;
-	private final MigrationOptions options;
-	private final String vmName;
-	private final String sourceName;
-	private final String targetName;
 
 	/**
 	 * @param vm      as known at the source, which holds the rest of its memory; @param target where it runs
@@ -48,12 +39,11 @@ public final class RecoverPostCopyOperation implements Operation {
 	 */
 	public RecoverPostCopyOperation(ObjectRef vm, ObjectRef target, MigrationOptions options, String vmName, String sourceName,
 			String targetName) {
-		this.vm = vm;
-		this.target = target;
-		this.options = options;
-		this.vmName = vmName;
-		this.sourceName = sourceName;
-		this.targetName = targetName;
+		super(vm, target, options, vmName, sourceName, targetName);
+	}
+
+	private RecoverPostCopyOperation(TaskRecord recorded) {
+		super(recorded);
 	}
 
 	/**
@@ -84,11 +74,7 @@ public final class RecoverPostCopyOperation implements Operation {
 
 	/** @throws IllegalArgumentException naming the part of the record that is missing */
 	public static RecoverPostCopyOperation recreate(TaskRecord recorded) {
-		if (recorded.subjects().size() != 3 || recorded.subjectNames().size() != 3)
-			throw new IllegalArgumentException("subjects"); //$NON-NLS-1$
-		List<String> names = recorded.subjectNames();
-		return new RecoverPostCopyOperation(recorded.subjects().get(0), recorded.subjects().get(2), MigrationParameters.read(recorded.parameters()),
-				names.get(0), names.get(1), names.get(2));
+		return new RecoverPostCopyOperation(recorded);
 	}
 
 	@Override
@@ -98,29 +84,7 @@ public final class RecoverPostCopyOperation implements Operation {
 
 	@Override
 	public String title() {
-		return Messages.bind(Messages.RecoverPostCopy_title, new Object[] { vmName, sourceName, targetName });
-	}
-
-	/** The VM, its source and its target. */
-	@Override
-	public List<ObjectRef> subjects() {
-		return List.of(vm, ObjectRef.host(vm.connection()), target);
-	}
-
-	@Override
-	public List<String> subjectNames() {
-		return List.of(vmName, sourceName, targetName);
-	}
-
-	@Override
-	public Map<String, String> parameters() {
-		return MigrationParameters.write(options);
-	}
-
-	@Override
-	public List<LockRequest> locks() {
-		return List.of(LockRequest.exclusive(vm), LockRequest.exclusive(ObjectRef.vm(target.connection(), vm.id())),
-				LockRequest.shared(ObjectRef.host(vm.connection())), LockRequest.shared(target));
+		return named(Messages.RecoverPostCopy_title);
 	}
 
 	@Override
@@ -131,10 +95,6 @@ public final class RecoverPostCopyOperation implements Operation {
 		String found = survey.place() == Place.BROKEN ? survey.silence() : survey.sentence(vmName, sourceName, targetName);
 		return new CheckResult(List.of(Finding.obstacle("migration.broken", Messages.bind(Messages.RecoverPostCopy_notBroken, found), //$NON-NLS-1$
 				Messages.RecoverPostCopy_notBrokenRemedy)));
-	}
-
-	private MigrationSurvey survey(OperationContext context) {
-		return MigrationSurvey.look(source(context), target(context), uuid());
 	}
 
 	private MigrationRequest request(OperationContext context) {
@@ -151,7 +111,7 @@ public final class RecoverPostCopyOperation implements Operation {
 		MigrationRequest request = request(context);
 		String uri = source(context).host().map(found -> found.definition().uri()).orElse(""); //$NON-NLS-1$
 		List<String> words = List.of("virsh", "-c", uri, "migrate", "--p2p", "--live", "--postcopy", "--postcopy-resume"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$ //$NON-NLS-8$
-		List<String> command = new java.util.ArrayList<>(words);
+		List<String> command = new ArrayList<>(words);
 		if (request.persistDestination())
 			command.addAll(List.of("--persistent", "--undefinesource")); //$NON-NLS-1$ //$NON-NLS-2$
 		if (request.tls())
@@ -163,7 +123,7 @@ public final class RecoverPostCopyOperation implements Operation {
 	}
 
 	private String step() {
-		return Messages.bind(Messages.RecoverPostCopy_step, new Object[] { vmName, sourceName, targetName });
+		return named(Messages.RecoverPostCopy_step);
 	}
 
 	@Override
@@ -174,9 +134,7 @@ public final class RecoverPostCopyOperation implements Operation {
 	}
 
 	private MigrationRun run(OperationContext context, TaskMonitor monitor) {
-		Convergence nothing = new Convergence(ConvergencePolicy.MINIMAL_DOWNTIME, null, Convergence.PostCopy.NONE);
-		MigrationSteering steering = new MigrationSteering(source(context), uuid(), vmName, nothing, monitor);
-		return new MigrationRun(source(context), target(context), uuid(), vmName, 0, steering, monitor);
+		return run(context, monitor, 0, new Convergence(ConvergencePolicy.MINIMAL_DOWNTIME, null, Convergence.PostCopy.NONE));
 	}
 
 	/** Nothing: both halves are needed. */
@@ -203,22 +161,5 @@ public final class RecoverPostCopyOperation implements Operation {
 		monitor.step(step());
 		run(context, monitor).follow();
 		refresh(context);
-	}
-
-	private void refresh(OperationContext context) {
-		context.inventory().refresh(vm);
-		context.inventory().refresh(ObjectRef.vm(target.connection(), vm.id()));
-	}
-
-	private UUID uuid() {
-		return UUID.fromString(vm.id());
-	}
-
-	private HostAccess source(OperationContext context) {
-		return new HostAccess(context, vm.connection(), sourceName);
-	}
-
-	private HostAccess target(OperationContext context) {
-		return new HostAccess(context, target.connection(), targetName);
 	}
 }
