@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +33,7 @@ import org.orrery.engine.operation.power.PowerOperation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.hypervisor.HypervisorConnection;
+import org.orrery.hypervisor.MigrationRequest;
 import org.orrery.hypervisor.OpenOptions;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulationClock;
@@ -132,6 +137,39 @@ class AuditTrailTest {
 
 	private TaskRecord now(TaskRecord task) {
 		return hosts.engine.tasks().find(task.id()).orElseThrow();
+	}
+
+	/** As virsh does it, in a thread of its own, slowly: the target tells of its copy long before the source tells of the departure. */
+	private CompletableFuture<Void> migrateOutside() {
+		MigrationRequest slowly = new MigrationRequest(fleet.uri("h2"), Optional.empty(), true, false, false, List.of(), 2, null, false, false,
+				false, true, true, false);
+		return CompletableFuture.runAsync(() -> {
+			try {
+				outside("h1", connection -> connection.migrate(web, slowly));
+			} catch (Exception e) {
+				throw new CompletionException(e);
+			}
+		});
+	}
+
+	@Test
+	void aLongMigrationByOthersIsOneMove() throws Exception {
+		CompletableFuture<Void> move = migrateOutside();
+		outside("h1", connection -> connection.reboot(web));
+		awaitTold("outside Orrery: web was restarted on h1");
+		assertFalse(move.isDone(), "what happened meanwhile was not to wait for the move");
+		outside("h1", connection -> connection.setMaxSpeed(web, 0));
+		move.get(50, TimeUnit.SECONDS);
+		awaitTold("outside Orrery: web was migrated from h1 to h2", "outside Orrery: web was restarted on h1");
+	}
+
+	@Test
+	void aMigrationByOthersThatBreaksOffIsNoMove() throws Exception {
+		CompletableFuture<Void> move = migrateOutside();
+		TestEngine.await(() -> "no copy on h2", () -> hosts.engine.inventory().domain(ObjectRef.vm("h2", web)).isPresent());
+		outside("h1", connection -> connection.abortJob(web));
+		assertThrows(ExecutionException.class, () -> move.get(50, TimeUnit.SECONDS));
+		awaitTold("outside Orrery: A migration of web from h1 to h2 was begun and broken off");
 	}
 
 	@Test

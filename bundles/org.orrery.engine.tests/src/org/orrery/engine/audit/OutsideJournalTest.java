@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ class OutsideJournalTest {
 
 	private record ToldList(List<OutsideChange> changes) {
 		List<DomainEvent> events() {
-			return ToldChanges.of(changes).stream().map(OutsideChange::event).toList();
+			return ToldChanges.of(changes, change -> Optional.empty()).stream().map(OutsideChange::event).toList();
 		}
 	}
 
@@ -102,7 +103,7 @@ class OutsideJournalTest {
 	void leavingAndArrivingIsOneMove() {
 		OutsideChange away = new OutsideChange(Instant.EPOCH, ObjectRef.vm("h1", new UUID(0, 1)), "web", "h1", DomainEvent.MIGRATED_AWAY, "");
 		OutsideChange in = new OutsideChange(Instant.EPOCH, ObjectRef.vm("h2", new UUID(0, 1)), "web", "h2", DomainEvent.MIGRATED_IN, "");
-		List<OutsideChange> told = ToldChanges.of(List.of(in, away, in));
+		List<OutsideChange> told = ToldChanges.of(List.of(in, away, in), change -> Optional.empty());
 		assertEquals(List.of("web was migrated from h1 to h2"), told.stream().map(OutsideChange::sentence).toList());
 	}
 }

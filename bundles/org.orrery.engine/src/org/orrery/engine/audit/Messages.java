@@ -11,6 +11,7 @@ final class Messages extends NLS {
 	public static String OutsideJournal_newer;
 	public static String OutsideJournal_unreadable;
 	public static String OutsideJournal_unwritable;
+	public static String Outside_attempted;
 	public static String Outside_crashed;
 	public static String Outside_defined;
 	public static String Outside_devices;

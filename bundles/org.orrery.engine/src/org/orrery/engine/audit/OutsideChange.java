@@ -13,7 +13,8 @@ import org.orrery.model.ObjectRef;
  * @param vmName   as known then; survives the VM
  * @param hostName of the VM's connection, as known then
  * @param event    what the host told
- * @param from     name of the host that the VM came from; empty when it did not move or that is not known
+ * @param from     name of the host that the VM came from, or, where it was STOPPED before it arrived, is on still; empty when it did not
+ *                 move or that is not known
  */
 public record OutsideChange(Instant time, ObjectRef vm, String vmName, String hostName, DomainEvent event, String from) {
 	/** One sentence for a person. */

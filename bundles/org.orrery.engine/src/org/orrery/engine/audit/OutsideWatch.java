@@ -41,6 +41,7 @@ final class OutsideWatch implements InventoryListener, AutoCloseable {
 			DomainEvent.SHUTDOWN, DomainEvent.CRASHED, DomainEvent.SUSPENDED, DomainEvent.REBOOTED, DomainEvent.DEVICES);
 
 	private final InventoryStore inventory;
+	private final MovesUnderWay moves;
 	private final Tasks tasks;
 	private final OutsideJournal journal;
 	private final Clock clock;
@@ -58,6 +59,7 @@ final class OutsideWatch implements InventoryListener, AutoCloseable {
 
 	OutsideWatch(InventoryStore inventory, Tasks tasks, OutsideJournal journal, Clock clock, EngineTimer timer, Duration settle) {
 		this.inventory = inventory;
+		moves = new MovesUnderWay(inventory);
 		this.tasks = tasks;
 		this.journal = journal;
 		this.clock = clock;
@@ -96,13 +98,20 @@ final class OutsideWatch implements InventoryListener, AutoCloseable {
 		return inventory.host(vm.connection()).map(HostInventory::displayName).orElse(vm.connection());
 	}
 
+	/** What belongs to a migration that is under way waits for the next look. */
 	private void hand(String vm) {
-		List<OutsideChange> changes;
+		List<OutsideChange> decided;
 		synchronized (this) {
-			changes = pending.remove(vm);
+			decided = pending.remove(vm);
+			List<OutsideChange> undecided = moves.among(decided, clock.instant());
+			if (!undecided.isEmpty()) {
+				decided.removeAll(undecided);
+				pending.put(vm, new ArrayList<>(undecided));
+				timer.schedule(settle, () -> hand(vm));
+			}
 		}
 		try {
-			writer.execute(() -> judge(changes));
+			writer.execute(() -> judge(decided));
 		} catch (RejectedExecutionException e) {
 			System.getLogger(OutsideWatch.class.getName()).log(Level.DEBUG, "closing", e); //$NON-NLS-1$
 		}
@@ -112,7 +121,7 @@ final class OutsideWatch implements InventoryListener, AutoCloseable {
 		List<TaskRecord> known = tasks.all();
 		List<OutsideChange> unexplained = changes.stream().filter(change -> known.stream().noneMatch(task -> isBy(task, change)))
 				.map(this::named).toList();
-		List<OutsideChange> told = ToldChanges.of(unexplained);
+		List<OutsideChange> told = ToldChanges.of(unexplained, change -> moves.home(change).map(HostInventory::displayName));
 		if (told.isEmpty())
 			return;
 		try {

@@ -10,7 +10,7 @@ final class OutsideWords {
 
 	static String sentence(OutsideChange change) {
 		if (!change.from().isEmpty())
-			return Messages.bind(Messages.Outside_moved, new Object[] { change.vmName(), change.from(), change.hostName() });
+			return Messages.bind(change.event() == DomainEvent.STOPPED ? Messages.Outside_attempted : Messages.Outside_moved, new Object[] { change.vmName(), change.from(), change.hostName() });
 		return Messages.bind(pattern(change.event()), change.vmName(), change.hostName());
 	}
 

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
 
@@ -27,8 +29,13 @@ final class ToldChanges {
 	private ToldChanges() {
 	}
 
-	static List<OutsideChange> of(List<OutsideChange> changes) {
-		List<OutsideChange> told = withoutImplied(moves(changes));
+	static boolean isArrival(OutsideChange change) {
+		return ARRIVALS.contains(change.event());
+	}
+
+	/** @param home where the VM of an arrival is all the same, by name; empty where it has really arrived */
+	static List<OutsideChange> of(List<OutsideChange> changes, Function<OutsideChange, Optional<String>> home) {
+		List<OutsideChange> told = withoutImplied(moves(changes, home));
 		List<OutsideChange> once = new ArrayList<>();
 		Set<String> said = new HashSet<>();
 		for (OutsideChange change : told)
@@ -37,17 +44,31 @@ final class ToldChanges {
 		return once;
 	}
 
-	/** Leaving one host and arriving at another is one move. */
-	private static List<OutsideChange> moves(List<OutsideChange> changes) {
+	/** Leaving one host and arriving at another is one move; beginning to arrive and going away again is none. */
+	private static List<OutsideChange> moves(List<OutsideChange> changes, Function<OutsideChange, Optional<String>> home) {
 		OutsideChange away = changes.stream().filter(change -> change.event() == DomainEvent.MIGRATED_AWAY).findFirst().orElse(null);
-		OutsideChange in = away == null ? null : changes.stream().filter(change -> ARRIVALS.contains(change.event())
-				&& !change.vm().connection().equals(away.vm().connection())).findFirst().orElse(null);
+		if (away == null)
+			return attempts(changes, home);
+		OutsideChange in = changes.stream().filter(change -> isArrival(change) && !isOn(away, change)).findFirst().orElse(null);
 		if (in == null)
 			return changes;
-		List<OutsideChange> moved = new ArrayList<>(changes.stream().filter(change -> !change.vm().connection().equals(away.vm().connection())
-				&& !change.equals(in)).toList());
-		moved.add(0, new OutsideChange(in.time(), in.vm(), in.vmName(), in.hostName(), DomainEvent.MIGRATED_IN, away.hostName()));
+		List<OutsideChange> moved = new ArrayList<>(
+				changes.stream().filter(change -> !isOn(away, change) && !(isOn(in, change) && isArrival(change))).toList());
+		moved.add(0, new OutsideChange(away.time(), in.vm(), in.vmName(), in.hostName(), DomainEvent.MIGRATED_IN, away.hostName()));
 		return moved;
+	}
+
+	private static List<OutsideChange> attempts(List<OutsideChange> changes, Function<OutsideChange, Optional<String>> home) {
+		OutsideChange begun = changes.stream().filter(change -> isArrival(change) && home.apply(change).isPresent()).findFirst().orElse(null);
+		if (begun == null)
+			return changes;
+		List<OutsideChange> told = new ArrayList<>(changes.stream().filter(change -> !isOn(begun, change)).toList());
+		told.add(0, new OutsideChange(begun.time(), begun.vm(), begun.vmName(), begun.hostName(), DomainEvent.STOPPED, home.apply(begun).get()));
+		return told;
+	}
+
+	private static boolean isOn(OutsideChange one, OutsideChange other) {
+		return one.vm().connection().equals(other.vm().connection());
 	}
 
 	private static List<OutsideChange> withoutImplied(List<OutsideChange> changes) {
