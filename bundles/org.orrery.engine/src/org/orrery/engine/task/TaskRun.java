@@ -196,8 +196,9 @@ final class TaskRun {
 
 	private void endHalfUndone(String reason, String remedy, String detail, Throwable cause) {
 		LOGGER.log(Level.ERROR, "task " + id() + " could not be undone", cause); //$NON-NLS-1$ //$NON-NLS-2$
+		boolean forAPerson = cause instanceof OperationException undone && undone.isUndecided();
 		if (!environment.isClosing())
-			end(TaskState.FAILED, Messages.bind(Messages.TaskRun_compensationFailed, reason, cause.getMessage()),
+			end(forAPerson ? TaskState.UNDECIDED : TaskState.FAILED, Messages.bind(Messages.TaskRun_compensationFailed, reason, cause.getMessage()),
 					Messages.bind(Messages.TaskRun_compensationFailedRemedy, remedy), detail);
 	}
 

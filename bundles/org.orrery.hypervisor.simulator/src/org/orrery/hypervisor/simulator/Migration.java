@@ -337,7 +337,9 @@ final class Migration {
 			boolean forgotten = request.undefineSource() && !dies;
 			if (forgotten)
 				domain.persistent(false);
-			if (source.diesBeforeEnding(uuid))
+			if (source.goesOnAfterTheArrival(uuid))
+				domain.enter(DomainState.RUNNING, "migration canceled", domain.record.id());
+			else if (source.diesBeforeEnding(uuid))
 				domain.enter(DomainState.PAUSED, "migration", domain.record.id());
 			else if (!request.offline())
 				new DomainLifecycle(source).stop(domain, "migrated", DomainEvent.MIGRATED_AWAY);

@@ -50,6 +50,7 @@ public final class SimulatedHost {
 	private final Set<UUID> unforgotten = new LinkedHashSet<>();
 	private final Set<UUID> unheard = new LinkedHashSet<>();
 	private final Set<UUID> unended = new LinkedHashSet<>();
+	private final Set<UUID> doubled = new LinkedHashSet<>();
 	private Instant bootedAt;
 	private boolean poweredOff;
 	private boolean cutOff;
@@ -221,6 +222,16 @@ public final class SimulatedHost {
 	public synchronized void missTheArrival(UUID domain) {
 		unended.add(domain);
 		unheard.add(domain);
+	}
+
+	/** The same, and the source lets its copy go on: from then on it runs twice. */
+	public synchronized void goOnAfterTheArrival(UUID domain) {
+		unheard.add(domain);
+		doubled.add(domain);
+	}
+
+	synchronized boolean goesOnAfterTheArrival(UUID domain) {
+		return doubled.remove(domain);
 	}
 
 	synchronized boolean missesTheArrival(UUID domain) {

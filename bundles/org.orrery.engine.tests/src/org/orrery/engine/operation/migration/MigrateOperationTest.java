@@ -301,6 +301,40 @@ class MigrateOperationTest {
 		assertMoved(DomainState.RUNNING);
 	}
 
+	/** Found by the fault matrix, with copied disks: libvirt's source lets its copy go on while the target has taken over. */
+	@Test
+	void aVmThatRunsTwiceIsSuspendedOnItsSourceAndLeftToAPerson() throws Exception {
+		MigrateOperation operation = migration(onLocalStorage(), MigrationOptions.defaults());
+		h1.goOnAfterTheArrival(vm);
+		TaskRecord done = end(hosts.engine.tasks().submit(operation));
+
+		assertRunsTwice(done);
+	}
+
+	/** The same where the target is silent when the migration fails, so that the doubling shows only while it is undone. */
+	@Test
+	void aVmThatRunsTwiceBehindASilentTargetIsLeftToAPersonToo() throws Exception {
+		MigrateOperation operation = migration(onLocalStorage(), MigrationOptions.defaults().withBandwidth(200));
+		h1.goOnAfterTheArrival(vm);
+		TaskRecord task = hosts.engine.tasks().submit(operation);
+		awaitProgress(task, record -> record.fraction() > 0.2);
+		h2.faults().refuse(true);
+		h2.dropConnections("cut");
+		awaitStep(task, "Wait until h2 answers again");
+		h2.faults().refuse(false);
+
+		assertRunsTwice(end(task));
+	}
+
+	private void assertRunsTwice(TaskRecord done) {
+		assertEquals(TaskState.UNDECIDED, done.state(), done.reason() + done.detail());
+		assertEquals(DomainState.PAUSED, on(h1));
+		assertEquals(DomainState.RUNNING, on(h2));
+		assertTrue(done.reason().contains("The copy on h1 is suspended now"), done.reason());
+		assertTrue(done.remedy().contains("orrery force-off h1/web") && done.remedy().contains("orrery force-off h2/web"), done.remedy());
+		assertEquals(TaskState.UNDECIDED, MigrateOperation.recreate(done).examine(hosts.engine.context()).state(), "later too");
+	}
+
 	@Test
 	void aVmThatVanishesOnTheWayIsToldSo() throws Exception {
 		TaskRecord task = submit(onSharedStorage(), MigrationOptions.defaults().withBandwidth(50));

@@ -119,6 +119,12 @@ final class Messages extends NLS {
 	public static String RecoverPostCopy_notBrokenRemedy;
 	public static String RecoverPostCopy_step;
 	public static String RecoverPostCopy_title;
+	public static String SplitBrain_notSuspended;
+	public static String SplitBrain_reason;
+	public static String SplitBrain_remedy;
+	public static String SplitBrain_suspend;
+	public static String SplitBrain_suspended;
+	public static String SplitBrain_written;
 	public static String State_off;
 	public static String State_paused;
 	public static String State_running;

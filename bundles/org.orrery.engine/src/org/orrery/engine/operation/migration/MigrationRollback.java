@@ -57,8 +57,9 @@ final class MigrationRollback {
 		switch (survey.place()) {
 		case SOURCE, SOURCE_WITH_REMAINS -> {
 			if (survey.isOffOnBoth() && !copied.isEmpty())
-				throw new OperationException(Messages.bind(Messages.MigrationRollback_newerUnknown, new Object[] { vmName, source.name(), target.name() }),
-						Messages.MigrationRollback_newerUnknownRemedy, "", null); //$NON-NLS-1$
+				throw OperationException.undecided(
+						Messages.bind(Messages.MigrationRollback_newerUnknown, new Object[] { vmName, source.name(), target.name() }),
+						Messages.MigrationRollback_newerUnknownRemedy);
 			try {
 				clean(survey, copied);
 			} catch (HypervisorException e) {
@@ -72,6 +73,8 @@ final class MigrationRollback {
 			if (survey.onSource() == null)
 				throw new OperationException(now, Messages.MigrationRollback_unclearRemedy, "", null); //$NON-NLS-1$
 		}
+		case BOTH -> throw new SplitBrain(source, target, vm, vmName, monitor).contain(survey);
+		case BROKEN -> throw OperationException.undecided(now, Messages.bind(Messages.MigrateOperation_brokenRemedy, vmName));
 		default -> throw new OperationException(now, Messages.MigrationRollback_undecidedRemedy, "", null); //$NON-NLS-1$
 		}
 	}

@@ -251,6 +251,7 @@ final class MigrationRun {
 					Messages.MigrationRun_failedRemedy, sentence, null);
 		}
 		case BROKEN -> throw OperationException.undecided(sentence, Messages.bind(Messages.MigrateOperation_brokenRemedy, vmName));
+		case BOTH -> throw new SplitBrain(source, target, vm, vmName, monitor).contain(survey);
 		default -> throw OperationException.undecided(sentence, Messages.MigrationRollback_undecidedRemedy);
 		}
 	}

@@ -95,6 +95,12 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		return isStoppedForSwitchOver(here) && there.state() == DomainState.RUNNING && there.stateReason().equals("migrated"); //$NON-NLS-1$
 	}
 
+	/** Whether the source lost the target in the switch-over and let its copy go on, though the target had taken over. */
+	boolean isSplit() {
+		return place() == Place.BOTH && onSource.get().state() == DomainState.RUNNING && onSource.get().stateReason().equals("migration canceled") //$NON-NLS-1$
+				&& onTarget.get().stateReason().equals("migrated"); //$NON-NLS-1$
+	}
+
 	/** Whether it stands still on the source for a switch-over of which only the silent target knows the end. */
 	boolean isPerhapsHandedOver() {
 		return isOnlyTargetSilent() && onSource.filter(MigrationSurvey::isStoppedForSwitchOver).isPresent();
