@@ -163,7 +163,7 @@ public final class Engine implements AutoCloseable {
 
 	/** How many migrations of a bulk may run at the same time. */
 	public BulkSettings bulkSettings() {
-		return new BulkSettings(settings.dataFolder());
+		return BulkSettings.of(settings.dataFolder());
 	}
 
 	/** Which hosts are in maintenance. */

@@ -34,6 +34,11 @@ final class BulkArguments {
 		} catch (IOException e) {
 			throw Session.unwritable(e);
 		}
+		return limits(known, spec);
+	}
+
+	/** @param known what counts where the command line says nothing */
+	BulkLimits limits(BulkLimits known, CommandSpec spec) {
 		try {
 			return new BulkLimits(or(perHost, known.perHost()), or(perLink, known.perLink()), or(perDatastore, known.perDatastore()),
 					or(copyWeight, known.copyWeight()), or(attempts, known.attempts()));

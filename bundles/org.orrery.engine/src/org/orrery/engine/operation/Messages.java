@@ -24,6 +24,7 @@ final class Messages extends NLS {
 	public static String InverseOperations_incomplete;
 	public static String InverseOperations_notDone;
 	public static String InverseOperations_open;
+	public static String InverseOperations_rolling;
 	public static String InverseOperations_unknown;
 	public static String Operation_notExaminable;
 	public static String Operation_notExaminableRemedy;

@@ -381,5 +381,6 @@ class OperationCommandsTest {
 		shell.run("queue", "limits", "--per-host", "4").expect(ExitCode.OK);
 		assertTrue(shell.run("queue", "limits").expect(ExitCode.OK).out().startsWith("per host 4"));
 		shell.run("queue", "limits", "--per-host", "0").expect(ExitCode.USAGE);
+		shell.run("queue", "limits", "--task", "nothing", "--per-host", "3").expect(ExitCode.NOT_FOUND);
 	}
 }

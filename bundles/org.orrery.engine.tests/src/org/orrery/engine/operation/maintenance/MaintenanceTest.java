@@ -19,8 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.engine.TestEngine;
+import org.orrery.engine.operation.InverseOperations;
+import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.MigrationOptions;
+import org.orrery.engine.operation.migration.bulk.BulkLimits;
 import org.orrery.engine.operation.migration.bulk.Evacuation;
 import org.orrery.engine.operation.migration.bulk.QueueControls.Wish;
 import org.orrery.engine.operation.power.PowerAction;
@@ -59,7 +62,7 @@ class MaintenanceTest {
 		hosts.close();
 	}
 
-	private TaskRecord run(org.orrery.engine.operation.Operation operation) throws Exception {
+	private TaskRecord run(Operation operation) throws Exception {
 		return end(hosts.engine.tasks().submit(operation));
 	}
 
@@ -127,6 +130,35 @@ class MaintenanceTest {
 		TestEngine.await(() -> "not seen", () -> hosts.inventory("h2").domains().size() + hosts.inventory("h3").domains().size() == 4);
 		assertEquals(TaskState.SUCCEEDED, leave().state());
 		assertEquals(5, on("h1").size());
+	}
+
+	@Test
+	void eitherWayIsTakenBackByTheOther() throws Exception {
+		TaskRecord entered = enter();
+		awaitInventory();
+		TaskRecord back = run(InverseOperations.of(entered, hosts.engine.context()).operation());
+		assertEquals(TaskState.SUCCEEDED, back.state(), back.reason());
+		assertEquals(5, on("h1").size());
+		TestEngine.await(() -> "not seen", () -> hosts.inventory("h1").domains().size() == 5);
+		TaskRecord again = run(InverseOperations.of(back, hosts.engine.context()).operation());
+		assertEquals(TaskState.SUCCEEDED, again.state(), again.reason());
+		assertEquals(List.of("idle"), on("h1"));
+	}
+
+	@Test
+	void theScriptsHoldWhatWasAskedFor() {
+		EvacuationWish wish = new EvacuationWish(List.of(ObjectRef.host("h3")), true, MigrationOptions.defaults().withBandwidth(80),
+				new BulkLimits(4, 3, 2, 1, 5));
+		String rest = "--to h3 --include-off --bandwidth 80 --per-host 4 --per-link 3 --per-datastore 2 --copy-weight 1 --attempts 5";
+		assertEquals("orrery maintenance h1 on " + rest, command(new EnterMaintenanceOperation(H1, "h1", wish)));
+		assertEquals("orrery maintenance h1 off " + rest, command(new LeaveMaintenanceOperation(H1, "h1", true, wish)));
+		assertEquals("orrery maintenance h1 off --stay", command(new LeaveMaintenanceOperation(H1, "h1", false, wish)));
+		assertEquals("orrery rolling h1 --run 'ssh $ORRERY_HOST reboot' --await-return --limit 1800s " + rest,
+				command(new RollingOperation(Map.of(H1, "h1"), RollingStep.command("ssh $ORRERY_HOST reboot", true), wish)));
+	}
+
+	private String command(Operation operation) {
+		return operation.plan(hosts.engine.context()).script().lines().filter(line -> !line.startsWith("#")).findFirst().orElseThrow();
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package org.orrery.engine.operation.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -163,6 +164,40 @@ class KindsOfMigrationTest {
 		String script = operation.plan(hosts.engine.context()).script();
 		assertTrue(script.contains("--map-network prod=production") && script.contains("--map-pool data=local"), script);
 		assertTrue(script.contains("--xml migration.xml --persistent-xml definition.xml"), script);
+	}
+
+	@Test
+	void theWayBackGivesTheOldNamesAgain() throws Exception {
+		MigrationOptions there = mapped("prod=production", "data=local").withRemoveOldDisks(true);
+		TaskRecord done = run(migration(web().disk("data", 64 * MIB).network("prod"), there));
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		TaskRecord back = run(MigrateOperation.back(done));
+
+		assertEquals(TaskState.SUCCEEDED, back.state(), back.reason() + back.detail());
+		DomainRecord here = h1.domain(vm).orElseThrow();
+		assertEquals("prod", here.nics().get(0).source());
+		assertTrue(here.disks().get(0).source().startsWith(DATA + '/'), here.disks().toString());
+	}
+
+	@Test
+	void aDiskWithAPathOfItsOwnGetsItsOldPathBack() throws Exception {
+		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default"), MigrationOptions.defaults()
+				.withMapping(MigrationMapping.read("", "", "vda=/var/lib/libvirt/images/other.qcow2")).withRemoveOldDisks(true));
+		String before = h1.domain(vm).orElseThrow().disks().get(0).source();
+		TaskRecord done = run(operation);
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		assertEquals(before, done.figures().get("source path of vda"));
+		TaskRecord back = run(MigrateOperation.back(done));
+
+		assertEquals(TaskState.SUCCEEDED, back.state(), back.reason() + back.detail());
+		assertEquals(before, h1.domain(vm).orElseThrow().disks().get(0).source());
+	}
+
+	@Test
+	void namesThatBecameOneAreNotGuessedOnTheWayBack() {
+		MigrationMapping both = MigrationMapping.read("prod=production\ntest=production", "", "");
+		String said = assertThrows(IllegalArgumentException.class, () -> both.reversed(disk -> "")).getMessage();
+		assertTrue(said.contains("are both called production there"), said);
 	}
 
 	private MappingNeeds needs(MigrationMapping remembered) {

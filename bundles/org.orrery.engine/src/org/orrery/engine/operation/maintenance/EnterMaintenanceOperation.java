@@ -52,6 +52,11 @@ public final class EnterMaintenanceOperation extends MaintenanceOperation {
 		return new EnterMaintenanceOperation(recorded);
 	}
 
+	/** Back into service, with the VMs that left. */
+	public LeaveMaintenanceOperation inverse() {
+		return new LeaveMaintenanceOperation(host, name, true, wish);
+	}
+
 	@Override
 	public String type() {
 		return TYPE;
@@ -88,7 +93,8 @@ public final class EnterMaintenanceOperation extends MaintenanceOperation {
 		for (BulkMove move : planned(context).moves())
 			steps.add(new Plan.Step(Messages.bind(Messages.EnterMaintenance_move, move.vmName(), move.targetName()), "")); //$NON-NLS-1$
 		String summary = Messages.bind(Messages.EnterMaintenance_summary, title(), planned(context).moves().size());
-		return new Plan(summary, steps, new ShellScript().comment(summary).command(List.of("orrery", "maintenance", name, "on")).toString()); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		return new Plan(summary, steps, new ShellScript().comment(summary)
+				.command(ShellScript.orrery("maintenance", List.of(name, "on"), wish.arguments(context))).toString()); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	@Override

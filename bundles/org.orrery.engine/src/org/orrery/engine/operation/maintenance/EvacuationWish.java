@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.operation.maintenance;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.orrery.engine.operation.HostAccess;
+import org.orrery.engine.operation.OperationContext;
+import org.orrery.engine.operation.migration.MigrationArguments;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.MigrationParameters;
 import org.orrery.engine.operation.migration.bulk.BulkLimits;
@@ -28,6 +32,18 @@ public record EvacuationWish(List<ObjectRef> targets, boolean includeOff, Migrat
 	/** To wherever there is room, running VMs only. */
 	public static EvacuationWish usual() {
 		return new EvacuationWish(List.of(), false, MigrationOptions.defaults(), BulkLimits.standard());
+	}
+
+	/** As a person types it after {@code orrery evacuate} or {@code orrery maintenance}. */
+	List<String> arguments(OperationContext context) {
+		List<String> words = new ArrayList<>();
+		if (!targets.isEmpty())
+			words.addAll(List.of("--to", targets.stream().map(target -> HostAccess.of(context, target.connection()).name()).collect(Collectors.joining(",")))); //$NON-NLS-1$ //$NON-NLS-2$
+		if (includeOff)
+			words.add("--include-off"); //$NON-NLS-1$
+		words.addAll(MigrationArguments.ofEvacuation(options));
+		words.addAll(limits.arguments());
+		return words;
 	}
 
 	void write(Map<String, String> parameters) {

@@ -49,6 +49,11 @@ public final class LeaveMaintenanceOperation extends MaintenanceOperation {
 		return new LeaveMaintenanceOperation(recorded);
 	}
 
+	/** Out of service again, and empty. */
+	public EnterMaintenanceOperation inverse() {
+		return new EnterMaintenanceOperation(host, name, wish);
+	}
+
 	@Override
 	public String type() {
 		return TYPE;
@@ -96,10 +101,9 @@ public final class LeaveMaintenanceOperation extends MaintenanceOperation {
 		if (bringBack)
 			movesBack(context).forEach(move -> steps
 					.add(new Plan.Step(Messages.bind(Messages.LeaveMaintenance_move, move.vmName(), move.sourceName()), ""))); //$NON-NLS-1$
-		List<String> command = new ArrayList<>(List.of("orrery", "maintenance", name, "off")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-		if (!bringBack)
-			command.add("--stay"); //$NON-NLS-1$
-		return new Plan(title(), steps, new ShellScript().comment(title()).command(command).toString());
+		List<String> options = bringBack ? wish.arguments(context) : List.of("--stay"); //$NON-NLS-1$
+		return new Plan(title(), steps, new ShellScript().comment(title())
+				.command(ShellScript.orrery("maintenance", List.of(name, "off"), options)).toString()); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	@Override

@@ -2,6 +2,7 @@
 package org.orrery.engine.operation.maintenance;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,13 +105,10 @@ public final class RollingOperation implements Operation {
 	@Override
 	public Plan plan(OperationContext context) {
 		List<Plan.Step> steps = hosts.values().stream().map(name -> new Plan.Step(Messages.bind(Messages.Rolling_host, name), stepInWords())).toList();
-		ShellScript script = new ShellScript().comment(title());
-		for (String name : hosts.values()) {
-			script.command(List.of("orrery", "maintenance", name, "on")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-			script.comment(stepInWords());
-			script.command(List.of("orrery", "maintenance", name, "off")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-		}
-		return new Plan(title(), steps, script.toString());
+		List<String> options = new ArrayList<>(step.arguments());
+		options.addAll(wish.arguments(context));
+		return new Plan(title(), steps, new ShellScript().comment(title())
+				.command(ShellScript.orrery("rolling", List.copyOf(hosts.values()), options)).toString()); //$NON-NLS-1$
 	}
 
 	private String stepInWords() {

@@ -2,6 +2,8 @@
 package org.orrery.engine.operation.maintenance;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What happens with each host while it is in maintenance, in this order. Immutable.
@@ -13,6 +15,19 @@ import java.time.Duration;
  */
 public record RollingStep(String command, boolean awaitReturn, boolean askPerson, Duration limit) {
 	private static final Duration LIMIT = Duration.ofMinutes(30);
+
+	/** As a person types it after {@code orrery rolling}. */
+	List<String> arguments() {
+		List<String> words = new ArrayList<>();
+		if (!command.isEmpty())
+			words.addAll(List.of("--run", command)); //$NON-NLS-1$
+		if (awaitReturn)
+			words.add("--await-return"); //$NON-NLS-1$
+		if (askPerson)
+			words.add("--ask"); //$NON-NLS-1$
+		words.addAll(List.of("--limit", limit.toSeconds() + "s")); //$NON-NLS-1$ //$NON-NLS-2$
+		return words;
+	}
 
 	public static RollingStep person() {
 		return new RollingStep("", false, true, LIMIT); //$NON-NLS-1$

@@ -132,7 +132,12 @@ public final class FleetFacts {
 		FactGatherer.TargetFacts there = to.candidates().getOrDefault(uuid, new FactGatherer.TargetFacts(to.facts(), null));
 		return FactGatherer.assemble(new FactGatherer.SourceFacts(from.facts(), source.domain(), source.job(), source.snapshots(),
 				source.firmware()),
-				new FactGatherer.TargetFacts(to.facts(), there.cpu()), options, vmName, Optional.empty());
+				new FactGatherer.TargetFacts(to.facts(), there.cpu()), own(source.domain(), from.facts()), vmName, Optional.empty());
+	}
+
+	/** Names are mapped for all VMs at once; each is judged by those that it uses. */
+	private MigrationOptions own(DomainRecord vm, HostFacts source) {
+		return vm == null || options.mapping().isEmpty() ? options : options.withMapping(MappingNeeds.used(options.mapping(), vm, source.pools()));
 	}
 
 	/** As the precheck of a single migration. */

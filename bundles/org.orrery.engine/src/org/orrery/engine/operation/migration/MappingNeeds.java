@@ -56,7 +56,7 @@ public record MappingNeeds(List<Need> needs) {
 		Set<PoolRecord> pools = new LinkedHashSet<>();
 		for (DomainRecord vm : vms) {
 			vm.nics().stream().map(NicSource::of).filter(NicSource::isNamed).filter(plug -> !isOn(target, plug)).forEach(plugs::add);
-			vm.disks().stream().flatMap(disk -> poolOf(disk, source).stream()).filter(pool -> !hasFolder(target, pool)).forEach(pools::add);
+			vm.disks().stream().flatMap(disk -> poolOf(disk, source.pools().values()).stream()).filter(pool -> !hasFolder(target, pool)).forEach(pools::add);
 		}
 		plugs.forEach(plug -> needs.add(network(plug, target, remembered)));
 		pools.forEach(pool -> needs.add(pool(pool, target, remembered)));
@@ -97,11 +97,11 @@ public record MappingNeeds(List<Need> needs) {
 		return choices.stream().filter(choice -> choice.equalsIgnoreCase(here)).findFirst().orElse(""); //$NON-NLS-1$
 	}
 
-	private static Optional<PoolRecord> poolOf(DiskRecord disk, HostInventory source) {
+	private static Optional<PoolRecord> poolOf(DiskRecord disk, Collection<PoolRecord> known) {
 		if (disk.source().isEmpty() || disk.type().equals("network")) //$NON-NLS-1$
 			return Optional.empty();
 		String folder = disk.source().substring(0, Math.max(0, disk.source().lastIndexOf('/')));
-		return source.pools().values().stream()
+		return known.stream()
 				.filter(pool -> disk.type().equals("volume") ? pool.name().equals(folder) : pool.targetPath().equals(folder)).findFirst(); //$NON-NLS-1$
 	}
 
@@ -111,12 +111,17 @@ public record MappingNeeds(List<Need> needs) {
 
 	/** Of a mapping for several VMs, what this one uses. */
 	public static MigrationMapping used(MigrationMapping mapping, DomainRecord vm, HostInventory source) {
+		return used(mapping, vm, source.pools().values());
+	}
+
+	/** @param known pools of the source */
+	static MigrationMapping used(MigrationMapping mapping, DomainRecord vm, Collection<PoolRecord> known) {
 		Map<NicSource, NicSource> networks = new HashMap<>(mapping.networks());
 		networks.keySet().removeIf(plug -> vm.nics().stream().noneMatch(nic -> concerns(plug, nic)));
 		Map<String, String> pools = new HashMap<>(mapping.pools());
-		pools.keySet().removeIf(pool -> vm.disks().stream().flatMap(disk -> poolOf(disk, source).stream()).noneMatch(known -> known.name().equals(pool)));
+		pools.keySet().removeIf(pool -> vm.disks().stream().flatMap(disk -> poolOf(disk, known).stream()).noneMatch(found -> found.name().equals(pool)));
 		Map<String, String> disks = new HashMap<>(mapping.disks());
-		disks.keySet().removeIf(disk -> vm.disks().stream().noneMatch(known -> known.target().equals(disk)));
+		disks.keySet().removeIf(disk -> vm.disks().stream().noneMatch(own -> own.target().equals(disk)));
 		return new MigrationMapping(networks, pools, disks);
 	}
 

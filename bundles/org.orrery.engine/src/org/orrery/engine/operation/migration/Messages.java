@@ -137,6 +137,7 @@ final class Messages extends NLS {
 	public static String Steering_suspended;
 	public static String Steering_unconverging;
 	public static String TargetAddress_noName;
+	public static String MigrationMapping_ambiguous;
 
 	static {
 		NLS.initializeMessages("org.orrery.engine.operation.migration.messages", Messages.class); //$NON-NLS-1$

@@ -45,14 +45,13 @@ public final class MigrateOperation extends HostToHostOperation {
 	}
 
 	/**
-	 * The move back to where the VM came from: with the same limits, but dialled and checked anew.
+	 * The move back to where the VM came from: with the same limits and the names as they were, but dialled and checked anew.
 	 *
-	 * @throws IllegalArgumentException naming the part of the record that is missing
+	 * @throws IllegalArgumentException naming the part of the record that is missing, or the names that cannot be told apart
 	 */
 	public static MigrateOperation back(TaskRecord recorded) {
 		MigrateOperation there = recreate(recorded);
-		MigrationOptions options = MigrationOptions.defaults().withBandwidth(there.options.bandwidth())
-				.withMaximumDowntime(there.options.maximumDowntime()).withAllowUnsafe(there.options.allowUnsafe());
+		MigrationOptions options = WayBack.of(there.options, recorded.figures());
 		return new MigrateOperation(there.vmOnTarget(), ObjectRef.host(there.vm.connection()), options,
 				there.vmName, there.targetName, there.sourceName);
 	}
@@ -143,7 +142,8 @@ public final class MigrateOperation extends HostToHostOperation {
 		MigrationFacts known = factsOfCheck(context);
 		monitor.checkCancelled();
 		long size = known.memoryToMove() + known.storage().bytesToCopy();
-		MigrationRun run = run(context, monitor, size, convergence(context));
+		MigrationRun run = run(context, monitor, size, convergence(context))
+				.recording(MigrationFigures.oldPaths(known.storage(), options.mapping()));
 		CarriedAlong carried = CarriedAlong.read(source(context), known.domain());
 		for (MissingPool pool : MissingPool.of(known))
 			pool.make(target(context), monitor);
@@ -187,7 +187,7 @@ public final class MigrateOperation extends HostToHostOperation {
 		monitor.step(named(Messages.MigrateOperation_stepFollow));
 		MigrationFacts known = gather(context, true);
 		CarriedAlong carried = known.domain() == null ? new CarriedAlong(false, List.of()) : CarriedAlong.read(source(context), known.domain());
-		run(context, monitor, 0, convergence(context)).follow();
+		run(context, monitor, 0, convergence(context)).recording(MigrationFigures.oldPaths(known.storage(), options.mapping())).follow();
 		carried.give(target(context), uuid(), vmName, monitor);
 		refresh(context);
 	}

@@ -25,7 +25,26 @@ public final class MigrationFigures {
 	/** Guest memory and disks that had to move: what an estimate of the next migration goes by. */
 	public static final String SIZE = "size"; //$NON-NLS-1$
 
+	/** And the target of a disk: where it was on the source, when it was given another path of its own. */
+	private static final String OLD_PATH = "source path of "; //$NON-NLS-1$
+
 	private MigrationFigures() {
+	}
+
+	/** Old paths of the disks that were mapped one by one. */
+	static Map<String, String> oldPaths(StoragePlan storage, MigrationMapping mapping) {
+		Map<String, String> figures = new LinkedHashMap<>();
+		storage.disks().stream().filter(disk -> mapping.disks().containsKey(disk.disk().target()))
+				.forEach(disk -> figures.put(OLD_PATH + disk.disk().target(), disk.path()));
+		return figures;
+	}
+
+	/** @throws IllegalArgumentException naming the figure, when it was not recorded */
+	static String oldPath(Map<String, String> figures, String disk) {
+		String path = figures.get(OLD_PATH + disk);
+		if (path == null)
+			throw new IllegalArgumentException(OLD_PATH + disk);
+		return path;
 	}
 
 	static void report(TaskMonitor monitor, JobProgress job) {

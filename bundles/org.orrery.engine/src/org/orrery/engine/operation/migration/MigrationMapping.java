@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.orrery.hypervisor.DomainRecord.NicRecord;
@@ -42,6 +43,28 @@ public record MigrationMapping(Map<NicSource, NicSource> networks, Map<String, S
 			return here;
 		boolean keepsPortGroup = network.portGroup().isEmpty() && network.type().equals(here.type());
 		return keepsPortGroup ? new NicSource(network.type(), network.name(), here.portGroup()) : network;
+	}
+
+	/**
+	 * For the way back: what is called this there was called that here.
+	 *
+	 * @param oldPath of a disk on the source, by its target
+	 * @throws IllegalArgumentException naming two names that became one, which nobody can tell apart any more
+	 */
+	MigrationMapping reversed(UnaryOperator<String> oldPath) {
+		Map<String, String> paths = new TreeMap<>();
+		disks.keySet().forEach(disk -> paths.put(disk, oldPath.apply(disk)));
+		return new MigrationMapping(reversed(networks), reversed(pools), paths);
+	}
+
+	private static <T> Map<T, T> reversed(Map<T, T> names) {
+		Map<T, T> back = new LinkedHashMap<>();
+		names.forEach((here, there) -> {
+			T other = back.put(there, here);
+			if (other != null)
+				throw new IllegalArgumentException(Messages.bind(Messages.MigrationMapping_ambiguous, new Object[] { other, here, there }));
+		});
+		return back;
 	}
 
 	/** Networks as a record or a file holds them: one "here=there" a line, sorted. */

@@ -45,6 +45,7 @@ final class MigrationRun {
 	private final TaskMonitor monitor;
 	private final long begun = System.nanoTime();
 	private final CountDownLatch cancelled = new CountDownLatch(1);
+	private Map<String, String> origins = Map.of();
 
 	/** @param size bytes to move, 0 unknown */
 	MigrationRun(HostAccess source, HostAccess target, UUID vm, String vmName, long size, MigrationSteering steering, TaskMonitor monitor) {
@@ -55,6 +56,12 @@ final class MigrationRun {
 		this.size = size;
 		this.steering = steering;
 		this.monitor = monitor;
+	}
+
+	/** Recorded with the figures of a success: what the way back has to know. */
+	MigrationRun recording(Map<String, String> figures) {
+		origins = figures;
+		return this;
 	}
 
 	void migrate(MigrationRequest request) throws OperationException {
@@ -291,6 +298,7 @@ final class MigrationRun {
 
 	private void succeed(JobProgress statistics, String seen) {
 		Map<String, String> figures = MigrationFigures.result(Duration.ofNanos(System.nanoTime() - begun), statistics, size);
+		figures.putAll(origins);
 		monitor.progress(1, "", figures); //$NON-NLS-1$
 		monitor.note(seen);
 	}

@@ -92,34 +92,8 @@ record MigrationScript(MigrationFacts facts, MigrationRequest request) {
 
 	/** The options as the command line knows them. */
 	private List<String> orrery() {
-		MigrationOptions options = facts.options();
-		List<String> words = new ArrayList<>();
-		if (options.storage() != MigrationOptions.Storage.AUTOMATIC)
-			words.addAll(List.of("--storage", options.storage() == MigrationOptions.Storage.COPY ? "copy" : "shared")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-		if (options.bandwidth() > 0)
-			words.addAll(List.of("--bandwidth", String.valueOf(options.bandwidth()))); //$NON-NLS-1$
-		if (options.maximumDowntime() != null)
-			words.addAll(List.of("--max-downtime", String.valueOf(options.maximumDowntime().toMillis()))); //$NON-NLS-1$
-		if (!options.targetUri().isBlank())
-			words.addAll(List.of("--target-uri", options.targetUri())); //$NON-NLS-1$
-		if (!options.dataUri().isBlank())
-			words.addAll(List.of("--data-uri", options.dataUri())); //$NON-NLS-1$
-		add(words, !options.live(), "--suspend"); //$NON-NLS-1$
-		add(words, options.autoConverge(), "--auto-converge"); //$NON-NLS-1$
-		add(words, options.postCopy(), "--postcopy"); //$NON-NLS-1$
-		add(words, options.tls(), "--tls"); //$NON-NLS-1$
-		add(words, options.allowUnsafe(), "--unsafe"); //$NON-NLS-1$
-		add(words, options.removeOldDisks(), "--remove-old-disks"); //$NON-NLS-1$
-		options.mapping().networks().forEach((here, there) -> words.addAll(List.of("--map-network", here + "=" + there))); //$NON-NLS-1$ //$NON-NLS-2$
-		options.mapping().pools().forEach((here, there) -> words.addAll(List.of("--map-pool", here + '=' + there))); //$NON-NLS-1$
-		options.mapping().disks().forEach((disk, path) -> words.addAll(List.of("--map-disk", disk + '=' + path))); //$NON-NLS-1$
-		if (options.transfer().parallelConnections() > 0)
-			words.addAll(List.of("--parallel", String.valueOf(options.transfer().parallelConnections()))); //$NON-NLS-1$
-		if (options.transfer().compression() != Compression.NONE)
-			words.addAll(List.of("--compression", options.transfer().compression().method())); //$NON-NLS-1$
-		if (options.policy() != null)
-			words.addAll(List.of("--policy", options.policy().word())); //$NON-NLS-1$
-		return ShellScript.orrery("migrate", List.of(facts.source().name() + '/' + facts.vmName(), facts.target().name()), words); //$NON-NLS-1$
+		return ShellScript.orrery("migrate", List.of(facts.source().name() + '/' + facts.vmName(), facts.target().name()), //$NON-NLS-1$
+				MigrationArguments.of(facts.options()));
 	}
 
 	private static void add(List<String> words, boolean wanted, String option) {

@@ -20,12 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.engine.TestEngine;
+import org.orrery.engine.operation.Inverse;
+import org.orrery.engine.operation.InverseOperations;
 import org.orrery.engine.operation.migration.MigrateOperation;
+import org.orrery.engine.operation.migration.MigrationMapping;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.bulk.QueueControls.Wish;
+import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.engine.task.TaskStep;
+import org.orrery.hypervisor.NicSource;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulationClock;
 import org.orrery.hypervisor.simulator.VmSpec;
@@ -189,6 +194,78 @@ class BulkMigrateOperationTest {
 
 		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
 		assertTrue(done.steps().stream().anyMatch(step -> step.title().equals("Queue paused by ben") && step.ended() != null), done.steps().toString());
+	}
+
+	@Test
+	void limitsAreChangedWhileTheQueueRuns() throws Exception {
+		fleet.linkRate(20 * MIB);
+		addShared("h1", 4);
+		TaskRecord bulk = submit(allTo("h1", "h2"), BulkLimits.standard().withParallel(1));
+		await(bulk, now -> number(now, BulkFigures.RUNNING) == 1);
+		hosts.engine.context().queues().limit(bulk.id(), BulkLimits.standard().withParallel(3));
+		await(bulk, now -> number(now, BulkFigures.RUNNING) == 3);
+		fleet.linkRate(1024 * MIB);
+		TaskRecord done = end(bulk);
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
+		assertTrue(done.steps().stream().anyMatch(step -> step.title().startsWith("From now on at most 3 at a time per host")), done.steps().toString());
+		assertTrue(hosts.engine.context().queues().limits(bulk.id()).isEmpty(), "they end with the queue");
+	}
+
+	private MigrationOptions mapped(String network) {
+		return MigrationOptions.defaults().withMapping(new MigrationMapping(Map.of(NicSource.parse("prod"), NicSource.parse(network)), Map.of(), Map.of()));
+	}
+
+	@Test
+	void oneMappingServesThoseThatUseIt() throws Exception {
+		fleet.host("h1").addNatNetwork("prod", "virbr7", "10.7.0.1/24");
+		fleet.host("h2").addNatNetwork("production", "virbr9", "10.7.0.1/24");
+		add("h1", VmSpec.named("web").memory(64 * MIB).network("prod"), "web");
+		add("h1", VmSpec.named("plain").memory(64 * MIB).network("default"), "plain");
+		TaskRecord done = end(hosts.engine.tasks().submit(new BulkMigrateOperation(allTo("h1", "h2"), mapped("production"), BulkLimits.standard())));
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.findings());
+		assertEquals("production", fleet.host("h2").domain(fleet.host("h2").uuidOf("web")).orElseThrow().nics().get(0).source());
+		TaskRecord back = end(hosts.engine.tasks().submit(InverseOperations.of(done, hosts.engine.context()).operation()));
+		assertEquals(TaskState.SUCCEEDED, back.state(), back.reason() + back.findings());
+		assertEquals("prod", fleet.host("h1").domain(fleet.host("h1").uuidOf("web")).orElseThrow().nics().get(0).source());
+	}
+
+	@Test
+	void aNameThatNoVmUsesIsAMistake() throws Exception {
+		addShared("h1", 2);
+		TaskRecord done = end(hosts.engine.tasks().submit(new BulkMigrateOperation(allTo("h1", "h2"), mapped("default"), BulkLimits.standard())));
+		assertEquals(TaskState.REFUSED, done.state());
+		assertTrue(done.reason().contains("None of the VMs uses what was mapped: prod"), done.reason());
+		assertEquals(2, fleet.host("h1").domains().size());
+	}
+
+	@Test
+	void theScriptHoldsAllThatWasAskedFor() throws Exception {
+		addShared("h1", 3);
+		MigrationOptions options = MigrationOptions.defaults().withBandwidth(50).withPostCopy(true).withPolicy(ConvergencePolicy.MUST_FINISH);
+		List<BulkMove> moves = List.of(move("vm1", "h1", "h2"), move("vm2", "h1", "h3"), move("vm3", "h1", "h2"));
+		BulkMigrateOperation operation = new BulkMigrateOperation(moves, options, new BulkLimits(4, 3, 2, 1, 5));
+		assertTrue(operation.check(hosts.engine.context()).passes());
+		String rest = " --yes --bandwidth 50 --postcopy --policy must-finish --per-host 4 --per-link 3 --per-datastore 2 --copy-weight 1 --attempts 5";
+		assertEquals(List.of("orrery migrate h1/vm1 h1/vm3 h2" + rest, "orrery migrate h1/vm2 h3" + rest),
+				operation.plan(hosts.engine.context()).script().lines().filter(line -> !line.startsWith("#")).toList());
+	}
+
+	@Test
+	void whatMovedIsTakenBackAlsoWhenOthersDidNot() throws Exception {
+		addShared("h1", 3);
+		fleet.host("h1").failMigration(fleet.host("h1").uuidOf("vm2"), 0.5, "internal error: qemu said no");
+		TaskRecord done = end(submit(allTo("h1", "h2"), BulkLimits.standard()));
+		assertEquals(TaskState.FAILED, done.state());
+		TestEngine.await(() -> "not seen", () -> hosts.inventory("h2").domains().size() == 2);
+		Inverse back = InverseOperations.of(done, hosts.engine.context());
+		assertEquals("Migrate 2 VMs to h1", back.operation().title());
+		assertEquals(TaskState.SUCCEEDED, end(hosts.engine.tasks().submit(back.operation())).state());
+		assertEquals(3, fleet.host("h1").domains().size());
+		TestEngine.await(() -> "still seen", () -> hosts.inventory("h2").domains().isEmpty());
+		Inverse nothing = InverseOperations.of(done, hosts.engine.context());
+		assertTrue(!nothing.exists() && nothing.reason().contains("None of its VMs"), nothing.reason());
 	}
 
 	@Test

@@ -15,13 +15,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.model.ObjectRef;
 
 /** The order that makes room, and who may begin. */
 class MigrationQueueTest {
 	private static QueuedMove move(int number, String from, String to, long memory, String... datastores) {
 		return new QueuedMove(new BulkMove(ObjectRef.vm(from, new UUID(0, number)), ObjectRef.host(to), "vm" + number, from, to), memory,
-				List.of(datastores));
+				List.of(datastores), MigrationOptions.defaults());
 	}
 
 	private static List<String> begin(MigrationQueue queue) {

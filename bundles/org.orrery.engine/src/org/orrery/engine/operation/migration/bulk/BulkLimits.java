@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.operation.migration.bulk;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,6 +45,11 @@ public record BulkLimits(int perHost, int perLink, int perDatastore, int copyWei
 	/** What is not there is as usual. @throws IllegalArgumentException naming what is no number or out of range */
 	public static BulkLimits read(Map<String, String> parameters) {
 		return LimitsText.read(parameters);
+	}
+
+	/** As a person types them for the command line. */
+	public List<String> arguments() {
+		return LimitsText.arguments(this);
 	}
 
 	/** So many migrations per host and per link. */

@@ -12,6 +12,7 @@ import org.orrery.engine.lock.LockRequest;
 import org.orrery.engine.operation.Aftermath;
 import org.orrery.engine.operation.CheckResult;
 import org.orrery.engine.operation.Finding;
+import org.orrery.engine.operation.Inverse;
 import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
@@ -19,6 +20,7 @@ import org.orrery.engine.operation.Plan;
 import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.MigrationParameters;
+import org.orrery.engine.operation.migration.WayBack;
 import org.orrery.engine.task.TaskMonitor;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.model.ObjectRef;
@@ -61,6 +63,20 @@ public final class BulkMigrateOperation implements Operation {
 	public static BulkMigrateOperation recreate(TaskRecord recorded) {
 		return new BulkMigrateOperation(MoveText.read(recorded), MigrationParameters.read(recorded.parameters()),
 				BulkLimits.read(recorded.parameters()), recorded.title());
+	}
+
+	/**
+	 * Back with those that are where the task moved them, as far as the inventory knows. Asks no host.
+	 *
+	 * @throws IllegalArgumentException naming the part of the record that is missing, or names that cannot be told apart any more
+	 */
+	public static Inverse inverse(TaskRecord recorded, OperationContext context) {
+		BulkMigrateOperation done = recreate(recorded);
+		List<BulkMove> back = done.moves.stream().map(BulkMove::back).filter(move -> context.inventory().domain(move.vm()).isPresent()
+				&& !context.inventory().isHidden(move.vm())).toList();
+		if (back.isEmpty())
+			return Inverse.none(Messages.BulkMigrate_nothingBack);
+		return Inverse.by(new BulkMigrateOperation(back, WayBack.of(done.options, Map.of()), done.limits));
 	}
 
 	public List<BulkMove> moves() {
@@ -130,7 +146,7 @@ public final class BulkMigrateOperation implements Operation {
 	@Override
 	public void execute(OperationContext context, TaskMonitor monitor) throws OperationException {
 		BulkCheck known = checked(context);
-		BulkRun run = new BulkRun(known, options, limits, context, monitor);
+		BulkRun run = new BulkRun(known, limits, context, monitor);
 		new BulkEnd(run.toTheEnd(), run.stoppedBy()).tell(monitor);
 	}
 

@@ -8,4 +8,9 @@ public record BulkMove(ObjectRef vm, ObjectRef target, String vmName, String sou
 	public ObjectRef source() {
 		return ObjectRef.host(vm.connection());
 	}
+
+	/** Of the VM that has arrived, to where it came from. */
+	BulkMove back() {
+		return new BulkMove(ObjectRef.vm(target.connection(), vm.id()), source(), vmName, targetName, sourceName);
+	}
 }

@@ -19,10 +19,10 @@ final class BulkPlan {
 		ShellScript script = new ShellScript().comment(title).comment(limitsInWords(limits));
 		long bytes = 0;
 		for (QueuedMove move : check.order()) {
-			steps.add(new Plan.Step(BulkMigrateOperation.migration(move.move(), options).title(), detail(move)));
-			script.command(List.of("orrery", "migrate", "--yes", move.move().sourceName() + '/' + move.move().vmName(), move.move().targetName())); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+			steps.add(new Plan.Step(move.migration().title(), detail(move)));
 			bytes += move.memory();
 		}
+		new BulkScript(check.order(), limits, options).write(script);
 		for (VmResult vm : check.refused()) {
 			String refusal = Messages.bind(Messages.BulkCheck_cannot, new Object[] { vm.move().vmName(), vm.move().targetName(), vm.reason() });
 			steps.add(new Plan.Step(refusal, vm.remedy()));

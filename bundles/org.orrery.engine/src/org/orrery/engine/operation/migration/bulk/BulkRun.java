@@ -19,7 +19,6 @@ import org.orrery.engine.connection.ConnectionState;
 import org.orrery.engine.connection.HostConnection;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
-import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.bulk.QueueControls.Wish;
 import org.orrery.engine.task.SubStep;
 import org.orrery.engine.task.TaskMonitor;
@@ -33,8 +32,7 @@ final class BulkRun {
 	private static final long LOOK_MILLIS = 500;
 
 	private final BulkCheck check;
-	private final MigrationOptions options;
-	private final int attempts;
+	private BulkLimits limits;
 	private final OperationContext context;
 	private final TaskMonitor monitor;
 	private final MigrationQueue queue;
@@ -49,10 +47,9 @@ final class BulkRun {
 	private record Begun(QueuedMove move, SubStep step) {
 	}
 
-	BulkRun(BulkCheck check, MigrationOptions options, BulkLimits limits, OperationContext context, TaskMonitor monitor) {
+	BulkRun(BulkCheck check, BulkLimits limits, OperationContext context, TaskMonitor monitor) {
 		this.check = check;
-		this.options = options;
-		attempts = limits.attempts();
+		this.limits = limits;
 		this.context = context;
 		this.monitor = monitor;
 		queue = new MigrationQueue(check.order(), limits, check.free());
@@ -112,7 +109,7 @@ final class BulkRun {
 
 	private void begin(QueuedMove move) {
 		int attempt = tries.merge(move, 1, Integer::sum);
-		var migration = BulkMigrateOperation.migration(move.move(), options);
+		var migration = move.migration();
 		String title = attempt == 1 ? migration.title() : Messages.bind(Messages.BulkRun_again, migration.title(), attempt);
 		SubStep step = monitor.stepBeside(title);
 		TaskPart part = monitor.submit(migration);
@@ -128,7 +125,7 @@ final class BulkRun {
 		queue.ended(begun.move(), moved);
 		begun.step().end(moved, MoveResults.inWords(begun.move().move(), record));
 		int attempt = tries.get(begun.move());
-		if (!monitor.isCancelled() && attempt < attempts && Retry.canHelp(record, part.failure(), wasLost(begun.move(), record.created()))) {
+		if (!monitor.isCancelled() && attempt < limits.attempts() && Retry.canHelp(record, part.failure(), wasLost(begun.move(), record.created()))) {
 			notBefore.put(begun.move(), System.nanoTime() + Retry.pause(attempt).toNanos());
 			queue.again(begun.move());
 		} else {
@@ -143,6 +140,7 @@ final class BulkRun {
 	}
 
 	private void lookAtWishes() {
+		context.queues().limits(monitor.task()).filter(wanted -> !wanted.equals(limits)).ifPresent(this::limit);
 		QueueControls.State now = context.queues().of(monitor.task());
 		if (now.equals(asked))
 			return;
@@ -150,6 +148,12 @@ final class BulkRun {
 		asked = now;
 		if (now.wish() == Wish.PAUSE)
 			pause = monitor.stepBeside(Messages.bind(Messages.BulkRun_paused, now.who()));
+	}
+
+	private void limit(BulkLimits wanted) {
+		limits = wanted;
+		queue.limit(wanted);
+		monitor.stepBeside(Messages.bind(Messages.BulkRun_limits, BulkPlan.limitsInWords(wanted))).end(true, ""); //$NON-NLS-1$
 	}
 
 	private void endPause() {

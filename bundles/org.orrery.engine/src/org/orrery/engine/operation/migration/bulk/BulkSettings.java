@@ -14,12 +14,17 @@ import java.util.Properties;
 
 import org.orrery.model.AtomicFile;
 
-/** The limits that hold where nobody says otherwise: {@code bulk-limits} in the data folder, for the console and the command line. Thread-safe. */
+/** Limits in a file that a person can read. Thread-safe; blocks on the disk. */
 public final class BulkSettings {
 	private final Path file;
 
-	public BulkSettings(Path dataFolder) {
-		file = dataFolder.resolve("bulk-limits"); //$NON-NLS-1$
+	BulkSettings(Path file) {
+		this.file = file;
+	}
+
+	/** Those that hold where nobody says otherwise: {@code bulk-limits} in the data folder, for the console and the command line. */
+	public static BulkSettings of(Path dataFolder) {
+		return new BulkSettings(dataFolder.resolve("bulk-limits")); //$NON-NLS-1$
 	}
 
 	/** @throws IOException naming file, place and remedy, when it is there and cannot be understood */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.operation.migration.bulk;
 
+import java.util.List;
 import java.util.Map;
 
 /** Limits by name, as task records and the settings file hold them. */
@@ -20,6 +21,13 @@ final class LimitsText {
 		parameters.put(PER_DATASTORE, String.valueOf(limits.perDatastore()));
 		parameters.put(COPY_WEIGHT, String.valueOf(limits.copyWeight()));
 		parameters.put(ATTEMPTS, String.valueOf(limits.attempts()));
+	}
+
+	/** All of them, as what is usual may be another thing by the time that the words are used. */
+	static List<String> arguments(BulkLimits limits) {
+		return List.of("--per-host", String.valueOf(limits.perHost()), "--per-link", String.valueOf(limits.perLink()), //$NON-NLS-1$ //$NON-NLS-2$
+				"--per-datastore", String.valueOf(limits.perDatastore()), "--copy-weight", String.valueOf(limits.copyWeight()), //$NON-NLS-1$ //$NON-NLS-2$
+				"--attempts", String.valueOf(limits.attempts())); //$NON-NLS-1$
 	}
 
 	/** What is not there is as usual. @throws IllegalArgumentException naming what is no number or out of range */

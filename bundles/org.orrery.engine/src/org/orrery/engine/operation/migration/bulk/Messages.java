@@ -14,6 +14,7 @@ final class Messages extends NLS {
 	public static String BulkLimits_range;
 	public static String BulkMigrate_empty;
 	public static String BulkMigrate_emptyRemedy;
+	public static String BulkMigrate_nothingBack;
 	public static String BulkMigrate_title;
 	public static String BulkMigrate_titleTo;
 	public static String BulkPlan_copies;
@@ -23,6 +24,7 @@ final class Messages extends NLS {
 	public static String BulkRun_againRemedy;
 	public static String BulkRun_cancelled;
 	public static String BulkRun_closing;
+	public static String BulkRun_limits;
 	public static String BulkRun_paused;
 	public static String BulkRun_phase;
 	public static String BulkRun_phasePaused;
@@ -41,6 +43,10 @@ final class Messages extends NLS {
 	public static String MoveResults_arrived;
 	public static String Placement_memory;
 	public static String QueueControls_unwritable;
+	public static String SharedNames_disks;
+	public static String SharedNames_disksRemedy;
+	public static String SharedNames_unused;
+	public static String SharedNames_unusedRemedy;
 
 	static {
 		NLS.initializeMessages("org.orrery.engine.operation.migration.bulk.messages", Messages.class); //$NON-NLS-1$

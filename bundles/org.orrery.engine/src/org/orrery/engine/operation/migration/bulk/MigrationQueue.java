@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * that the order that makes room holds. Asks nobody; for one thread.
  */
 final class MigrationQueue {
-	private final BulkLimits limits;
+	private BulkLimits limits;
 	private final FreeMemory free;
 	private final List<QueuedMove> waiting;
 	private final List<QueuedMove> running = new ArrayList<>();
@@ -24,6 +24,11 @@ final class MigrationQueue {
 		this.limits = limits;
 		this.free = free.copy();
 		waiting = new ArrayList<>(order);
+	}
+
+	/** For what begins from now on. */
+	void limit(BulkLimits newLimits) {
+		limits = newLimits;
 	}
 
 	List<QueuedMove> waiting() {

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 import org.orrery.model.AtomicFile;
 
 /**
- * What people ask of a running queue of migrations: a small file per task in the data folder, so that any console or command may ask and the
- * process that runs the queue sees it within a second. A missing file means: go on. Thread-safe; blocks on the disk.
+ * What people ask of a running queue of migrations: small files per task in the data folder, so that any console or command may ask and the
+ * process that runs the queue sees it within a second. A missing file means: go on, with the limits of the task. Thread-safe; blocks on the
+ * disk.
  */
 public final class QueueControls {
 	/** What a queue is to do. What runs already goes on to its end in each case. */
@@ -62,13 +65,34 @@ public final class QueueControls {
 		}
 	}
 
+	/** From now on; what runs already goes on. @throws IOException naming the file, when it cannot be written */
+	public void limit(String task, BulkLimits limits) throws IOException {
+		new BulkSettings(limitsFile(task)).remember(limits);
+	}
+
+	/** Empty when nobody changed them, or what is written there cannot be understood, which is logged. */
+	public Optional<BulkLimits> limits(String task) {
+		try {
+			return Files.exists(limitsFile(task)) ? Optional.of(new BulkSettings(limitsFile(task)).limits()) : Optional.empty();
+		} catch (IOException e) {
+			System.getLogger(QueueControls.class.getName()).log(Level.WARNING, e.getMessage(), e);
+			return Optional.empty();
+		}
+	}
+
 	/** The queue has ended. */
 	void forget(String task) {
-		try {
-			Files.deleteIfExists(file(task));
-		} catch (IOException e) {
-			System.getLogger(QueueControls.class.getName()).log(Level.WARNING, "not removed: " + file(task), e); //$NON-NLS-1$
+		for (Path file : List.of(file(task), limitsFile(task))) {
+			try {
+				Files.deleteIfExists(file);
+			} catch (IOException e) {
+				System.getLogger(QueueControls.class.getName()).log(Level.WARNING, "not removed: " + file, e); //$NON-NLS-1$
+			}
 		}
+	}
+
+	private Path limitsFile(String task) {
+		return folder.resolve(task + ".limits"); //$NON-NLS-1$
 	}
 
 	private Path file(String task) {

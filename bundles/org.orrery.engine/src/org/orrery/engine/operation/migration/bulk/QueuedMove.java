@@ -4,15 +4,18 @@ package org.orrery.engine.operation.migration.bulk;
 import java.util.List;
 
 import org.orrery.engine.operation.migration.DiskPlacement;
+import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.MigrationFacts;
+import org.orrery.engine.operation.migration.MigrationOptions;
 
 /**
  * A move and what it costs. Immutable.
  *
  * @param memory     bytes that the target must have free; 0 for a VM that is off
  * @param datastores that a copy of disks reads or writes, by any stable id; empty when storage is shared
+ * @param options    of this VM: of the names that were mapped, those that it uses
  */
-record QueuedMove(BulkMove move, long memory, List<String> datastores) {
+record QueuedMove(BulkMove move, long memory, List<String> datastores, MigrationOptions options) {
 	QueuedMove {
 		datastores = List.copyOf(datastores);
 	}
@@ -23,7 +26,11 @@ record QueuedMove(BulkMove move, long memory, List<String> datastores) {
 						disk.sourcePool() == null ? disk.path() : move.source().connection() + '/' + disk.sourcePool().uuid(),
 						disk.targetPool() == null ? disk.path() : move.target().connection() + '/' + disk.targetPool().uuid()))
 				.distinct().toList();
-		return new QueuedMove(move, facts.memoryToMove(), datastores);
+		return new QueuedMove(move, facts.memoryToMove(), datastores, facts.options());
+	}
+
+	MigrateOperation migration() {
+		return BulkMigrateOperation.migration(move, options);
 	}
 
 	boolean copies() {
