@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.emf.common.util.TreeIterator;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.gef.GraphicalEditPart;
 import org.eclipse.gef.GraphicalViewer;
 import org.eclipse.swt.SWT;
@@ -40,6 +42,7 @@ import org.orrery.hypervisor.HypervisorDriver;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulatorDriver;
 import org.orrery.hypervisor.simulator.VmSpec;
+import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.HostState;
 import org.orrery.ui.Services;
 import org.orrery.ui.UiIds;
@@ -68,11 +71,16 @@ abstract class TopologyTestBase {
 		close();
 		for (HostConnection connection : new ArrayList<>(services.engine().connections().all()))
 			services.engine().connections().remove(connection.definition().id());
-		UiLoop.await("the hosts to leave the fleet", () -> hostsInModel() == 0);
+		UiLoop.await("the hosts to leave the fleet", () -> services.engine().inventory().hosts().isEmpty() && hostsInModel() == 0);
 	}
 
+	/** What the figures are made from follows the inventory a moment later. */
 	private int hostsInModel() {
-		return (int) services.engine().inventory().hosts().stream().count();
+		int hosts = 0;
+		for (TreeIterator<EObject> all = services.fleet().fleet().eAllContents(); all.hasNext();)
+			if (all.next() instanceof Host)
+				hosts++;
+		return hosts;
 	}
 
 	static IWorkbenchPage page() {

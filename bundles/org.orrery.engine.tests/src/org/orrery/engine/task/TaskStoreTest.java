@@ -221,6 +221,14 @@ class TaskStoreTest {
 	}
 
 	@Test
+	void nothingIsWrittenOnceItIsClosed() throws Exception {
+		TaskStore store = new TaskStore(folder.resolve("closed"), "anna", Clock.systemUTC());
+		store.close();
+		assertThrows(TaskStoreException.class, () -> store.create(created("t1")));
+		assertFalse(Files.exists(folder.resolve("closed")), "not even the folder or its lock");
+	}
+
+	@Test
 	void twoRunsWriteSideBySide() throws Exception {
 		try (TaskStore one = store(); TaskStore other = store()) {
 			one.create(created("a"));

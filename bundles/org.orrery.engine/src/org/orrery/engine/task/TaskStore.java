@@ -230,8 +230,7 @@ final class TaskStore implements AutoCloseable {
 	}
 
 	private TaskJournal journal() throws IOException {
-		if (closed)
-			throw new IOException(Messages.TaskStore_closed);
+		checkOpen();
 		if (journal == null) {
 			Files.createDirectories(folder);
 			String name = RUN_NAME.format(clock.instant()) + '-' + ProcessHandle.current().pid() + '-' + UUID.randomUUID().toString().substring(0, 4);
@@ -240,6 +239,11 @@ final class TaskStore implements AutoCloseable {
 			journal = new TaskJournal(file, header(name));
 		}
 		return journal;
+	}
+
+	private synchronized void checkOpen() throws IOException {
+		if (closed)
+			throw new IOException(Messages.TaskStore_closed);
 	}
 
 	private String runName() throws IOException {
@@ -282,6 +286,7 @@ final class TaskStore implements AutoCloseable {
 	private FolderTurn takeTurn() throws IOException {
 		TURN.lock();
 		try {
+			checkOpen();
 			Files.createDirectories(folder);
 			FileChannel channel = FileChannel.open(folder.resolve("folder" + LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE); //$NON-NLS-1$
 			try {
@@ -305,9 +310,18 @@ final class TaskStore implements AutoCloseable {
 		}
 	}
 
-	/** Its open tasks count as those of a dead run from now on. */
+	/** Its open tasks count as those of a dead run from now on; nothing more is written, not even by who is about to. */
 	@Override
-	public synchronized void close() throws IOException {
+	public void close() throws IOException {
+		TURN.lock();
+		try {
+			closeJournal();
+		} finally {
+			TURN.unlock();
+		}
+	}
+
+	private synchronized void closeJournal() throws IOException {
 		closed = true;
 		if (journal != null) {
 			journal.close();

@@ -199,7 +199,7 @@ class VmCommandsTest {
 		ui.until("it has failed", () -> newest().state() == TaskState.FAILED);
 		ui.until("the reason is shown", () -> tasks.getItem(0).getText(2).contains(newest().reason()) && !newest().reason().isEmpty());
 		assertTrue(newest().detail().contains("cable") || newest().reason().contains("cable"), newest().toString());
-		assertTrue(workbench.view(UiIds.TASKS_VIEW).getTitle().contains("1"), "the tab tells of the failure");
+		ui.until("the tab tells of the failure", () -> workbench.view(UiIds.TASKS_VIEW).getTitle().contains("1"));
 		// the data folder may hold failures of tests before this one
 		workbench.services().tasks().all().stream().filter(task -> !task.state().isOpen() && !task.acknowledged())
 				.forEach(task -> workbench.services().tasks().acknowledge(task.id()));
@@ -240,6 +240,7 @@ class VmCommandsTest {
 		workbench.run(enter);
 		ui.until("the host is empty and shown in maintenance", () -> emptied.domains().isEmpty()
 				&& host.getState() == org.orrery.model.inventory.HostState.MAINTENANCE);
+		ui.until("entering is over", () -> workbench.services().tasks().all().stream().noneMatch(task -> task.state().isOpen()));
 		ui.until("the end of it is offered", () -> command(leave).isEnabled());
 		workbench.run(leave);
 		ui.until("its VMs are back", () -> emptied.domains().size() == 2 && host.getState() == org.orrery.model.inventory.HostState.ACTIVE);

@@ -111,6 +111,25 @@ class MaintenanceTest {
 		TestEngine.await(() -> "still shown", () -> state("h1").equals("ACTIVE"));
 	}
 
+	/** A VM on a host that is not connected, or deleted meanwhile. */
+	@Test
+	void aVmThatIsNowhereIsNamedAndStaysRemembered() throws Exception {
+		assertEquals(TaskState.SUCCEEDED, enter().state());
+		String refuge = fleet.host("h2").domains().isEmpty() ? "h3" : "h2";
+		String lost = on(refuge).get(0);
+		fleet.host(refuge).vanish(fleet.host(refuge).uuidOf(lost));
+		TestEngine.await(() -> "still seen", () -> hosts.inventory(refuge).domains().size() == on(refuge).size());
+
+		TaskRecord left = leave();
+		assertEquals(TaskState.FAILED, left.state());
+		assertTrue(left.reason().contains("on no connected host there are: " + lost), left.reason());
+		assertEquals(4, on("h1").size(), "the others are back, with the one that was off");
+		assertEquals(List.of(lost), hosts.engine.maintenance().of("h1").orElseThrow().left().stream().map(Maintenance.Left::name).toList());
+		TaskRecord again = run(new LeaveMaintenanceOperation(H1, "h1", false, EvacuationWish.usual()));
+		assertEquals(TaskState.SUCCEEDED, again.state(), again.reason());
+		assertTrue(hosts.engine.maintenance().of("h1").isEmpty());
+	}
+
 	private String state(String host) {
 		return hosts.onModel(() -> hosts.engine.fleet().find(ObjectRef.host(host)).map(object -> ((org.orrery.model.inventory.Host) object).getState().name())
 				.orElse(""));

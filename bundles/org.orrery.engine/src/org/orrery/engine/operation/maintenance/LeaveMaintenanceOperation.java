@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Collectors;
 
-import org.orrery.engine.inventory.HostInventory;
 import org.orrery.engine.operation.Aftermath;
 import org.orrery.engine.operation.CheckResult;
 import org.orrery.engine.operation.Finding;
@@ -79,19 +78,19 @@ public final class LeaveMaintenanceOperation extends MaintenanceOperation {
 		return bringBack ? new CheckResult(silence(context).stream().toList()) : CheckResult.CLEAR;
 	}
 
-	/** Where those that left are now; not of those that are back, or nowhere to be seen. */
+	/** Of those that are on another host now. */
 	private List<BulkMove> movesBack(OperationContext context) {
+		Whereabouts whereabouts = new Whereabouts(context);
 		List<BulkMove> moves = new ArrayList<>();
-		for (Maintenance.Left vm : recordedNow(context).map(Maintenance::left).orElse(List.of())) {
-			where(context, vm.vm()).filter(found -> !found.connection().equals(host.connection()))
+		for (Maintenance.Left vm : left(context)) {
+			whereabouts.of(vm.vm()).filter(found -> !found.connection().equals(host.connection()))
 					.ifPresent(found -> moves.add(new BulkMove(ObjectRef.vm(found.connection(), vm.vm()), host, vm.name(), found.displayName(), name)));
 		}
 		return moves;
 	}
 
-	private static Optional<HostInventory> where(OperationContext context, UUID vm) {
-		return context.inventory().hosts().stream().filter(other -> other.domains().containsKey(vm)
-				&& !context.inventory().isHidden(ObjectRef.vm(other.connection(), vm))).findFirst();
+	private List<Maintenance.Left> left(OperationContext context) {
+		return recordedNow(context).map(Maintenance::left).orElse(List.of());
 	}
 
 	@Override
@@ -124,22 +123,26 @@ public final class LeaveMaintenanceOperation extends MaintenanceOperation {
 
 	private void bringBack(OperationContext context, TaskMonitor monitor) throws OperationException, IOException {
 		List<BulkMove> moves = movesBack(context);
-		if (moves.isEmpty())
-			return;
-		monitor.step(Messages.bind(Messages.LeaveMaintenance_back, moves.size(), name));
 		try {
-			AwaitedPart.run(new BulkMigrateOperation(moves, wish.options(), wish.limits(),
-					Messages.bind(Messages.LeaveMaintenance_back, moves.size(), name)), monitor);
+			if (!moves.isEmpty()) {
+				String step = Messages.bind(Messages.LeaveMaintenance_back, moves.size(), name);
+				monitor.step(step);
+				AwaitedPart.run(new BulkMigrateOperation(moves, wish.options(), wish.limits(), step), monitor);
+			}
 		} finally {
 			keepThoseAway(context);
 		}
+		String missing = left(context).stream().map(Maintenance.Left::name).collect(Collectors.joining(", ")); //$NON-NLS-1$
+		if (!missing.isEmpty())
+			throw new OperationException(Messages.bind(Messages.LeaveMaintenance_nowhere, name, missing), Messages.LeaveMaintenance_nowhereRemedy, "", null); //$NON-NLS-1$
 	}
 
 	private void keepThoseAway(OperationContext context) throws IOException {
 		Optional<Maintenance> now = recordedNow(context);
+		Whereabouts whereabouts = new Whereabouts(context);
 		if (now.isPresent())
 			context.maintenance().put(now.get().withLeft(now.get().left().stream()
-					.filter(vm -> where(context, vm.vm()).filter(found -> found.connection().equals(host.connection())).isEmpty()).toList()));
+					.filter(vm -> whereabouts.of(vm.vm()).filter(found -> found.connection().equals(host.connection())).isEmpty()).toList()));
 	}
 
 	/** The host is in service; there is nothing to take back. */

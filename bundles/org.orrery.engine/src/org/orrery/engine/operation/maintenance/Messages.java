@@ -35,6 +35,8 @@ final class Messages extends NLS {
 	public static String LeaveMaintenance_move;
 	public static String LeaveMaintenance_notIn;
 	public static String LeaveMaintenance_notInRemedy;
+	public static String LeaveMaintenance_nowhere;
+	public static String LeaveMaintenance_nowhereRemedy;
 	public static String LeaveMaintenance_title;
 	public static String MaintenanceStore_damaged;
 	public static String Maintenance_ending;
