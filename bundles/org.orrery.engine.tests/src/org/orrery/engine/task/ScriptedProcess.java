@@ -48,11 +48,13 @@ final class ScriptedProcess {
 	}
 
 	/** Where the classes of this test came from, which is the class path outside OSGi and folders and jars inside. */
-	private static String classPath() {
-		List<String> places = new ArrayList<>();
-		for (Class<?> type : List.of(ScriptedProcess.class, Tasks.class, org.orrery.model.ObjectRef.class, org.orrery.hypervisor.DomainRecord.class,
+	static String classPath(Class<?>... more) {
+		List<Class<?>> types = new ArrayList<>(List.of(ScriptedProcess.class, Tasks.class, org.orrery.model.ObjectRef.class, org.orrery.hypervisor.DomainRecord.class,
 				com.google.gson.Gson.class, org.eclipse.osgi.util.NLS.class, org.eclipse.emf.common.notify.Notifier.class,
-				org.eclipse.emf.ecore.EObject.class, org.junit.jupiter.api.Test.class)) {
+				org.eclipse.emf.ecore.EObject.class, org.junit.jupiter.api.Test.class));
+		types.addAll(List.of(more));
+		List<String> places = new ArrayList<>();
+		for (Class<?> type : types) {
 			try {
 				Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
 				Path classes = place.resolve("target/classes");

@@ -143,6 +143,42 @@ class TaskStoreTest {
 		}
 	}
 
+	/** Whatever part of the last line is there: the next start tells it and keeps it aside, the one after finds nothing wrong. */
+	@Test
+	void whatIsCutOffIsToldOnceAndKeptAside() throws Exception {
+		writeClosed("t1", "t2");
+		Path file = journals().get(0);
+		byte[] whole = Files.readAllBytes(file);
+		int lastLine = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf('\n', whole.length - 2) + 1;
+		for (int length : new int[] { lastLine + 1, whole.length - 20, 10, 0 }) {
+			Files.write(file, Arrays.copyOf(whole, length));
+			List<TaskRecord> before = load().entries().values().stream().map(TaskLedger.Entry::record).toList();
+			int begin = length > lastLine ? lastLine : 0;
+			try (TaskStore next = store()) {
+				List<TaskStore.Problem> told = next.setTornEndsAside();
+				Path aside = file.resolveSibling(file.getFileName() + ".torn");
+				assertEquals(1, told.size(), told.toString());
+				assertTrue(told.get(0).message().contains(aside.toString()), told.get(0).message());
+				assertTrue(Arrays.equals(Arrays.copyOfRange(whole, begin, length), Files.readAllBytes(aside)), () -> "cut at " + length);
+				assertEquals(before, next.load().entries().values().stream().map(TaskLedger.Entry::record).toList());
+				assertTrue(next.load().problems().isEmpty(), next.load().problems().toString());
+				assertEquals(List.of(), next.setTornEndsAside());
+			}
+			assertEquals(begin > 0, Files.exists(file));
+		}
+	}
+
+	@Test
+	void theJournalOfALivingRunIsNeverSetAside() throws Exception {
+		try (TaskStore living = store(); TaskStore next = store()) {
+			living.create(created("t1"));
+			Path file = journals().get(0);
+			Files.writeString(file, "{\"event\":", java.nio.file.StandardOpenOption.APPEND);
+			assertEquals(List.of(), next.setTornEndsAside());
+			assertEquals(1, next.load().problems().size());
+		}
+	}
+
 	private void assertCompactionKeepsWhatIsNotUnderstood(Path file, boolean stays) throws Exception {
 		try (TaskStore next = store()) {
 			next.compact(10);

@@ -15,15 +15,16 @@ import com.google.gson.JsonParseException;
  *
  * @param header   null when the file has none (yet)
  * @param problems what was skipped; a file with any is never removed by compaction
+ * @param torn     the end of the file, where it is cut off; null when it is not
  */
-record JournalReader(Path file, TaskJson.Header header, List<TaskEvent> events, List<TaskStore.Problem> problems) {
+record JournalReader(Path file, TaskJson.Header header, List<TaskEvent> events, List<TaskStore.Problem> problems, TornEnd torn) {
 
 	static JournalReader read(Path file) {
 		try {
 			return new Parse(file).parse(Files.readAllBytes(file));
 		} catch (IOException e) {
 			TaskStore.Problem problem = new TaskStore.Problem(file, 0, Messages.bind(Messages.JournalReader_unreadable, file, e.getMessage()));
-			return new JournalReader(file, null, List.of(), List.of(problem));
+			return new JournalReader(file, null, List.of(), List.of(problem), null);
 		}
 	}
 
@@ -33,7 +34,7 @@ record JournalReader(Path file, TaskJson.Header header, List<TaskEvent> events, 
 	}
 
 	JournalReader withProblem(String message) {
-		return new JournalReader(file, header, events, List.of(new TaskStore.Problem(file, 0, message)));
+		return new JournalReader(file, header, events, List.of(new TaskStore.Problem(file, 0, message)), torn);
 	}
 
 	private static final class Parse {
@@ -41,6 +42,7 @@ record JournalReader(Path file, TaskJson.Header header, List<TaskEvent> events, 
 		private final List<TaskEvent> events = new ArrayList<>();
 		private final List<TaskStore.Problem> problems = new ArrayList<>();
 		private TaskJson.Header header;
+		private TornEnd torn;
 
 		Parse(Path file) {
 			this.file = file;
@@ -49,27 +51,31 @@ record JournalReader(Path file, TaskJson.Header header, List<TaskEvent> events, 
 		JournalReader parse(byte[] content) {
 			int number = 0;
 			int start = 0;
+			if (content.length == 0)
+				torn = new TornEnd(file, 0, 0);
 			while (start < content.length) {
 				int end = start;
 				while (end < content.length && content[end] != '\n')
 					end++;
 				number++;
 				String line = new String(content, start, end - start, StandardCharsets.UTF_8);
-				if (!line.isBlank() && !take(line, number, end == content.length))
+				if (!line.isBlank() && !take(line, number, end == content.length ? start : -1))
 					break;
 				start = end + 1;
 			}
-			return new JournalReader(file, header, List.copyOf(events), List.copyOf(problems));
+			return new JournalReader(file, header, List.copyOf(events), List.copyOf(problems), torn);
 		}
 
-		/** @return false when the rest of the file is not to be read */
-		private boolean take(String line, int number, boolean unfinished) {
+		/** @param unfinished where the line begins, if it has no end; else -1 @return false when the rest of the file is not to be read */
+		private boolean take(String line, int number, int unfinished) {
 			try {
 				if (header == null)
 					return takeHeader(line, number);
 				events.add(TaskJson.read(line));
 			} catch (JsonParseException | IllegalStateException | ClassCastException e) {
-				String pattern = unfinished ? Messages.JournalReader_torn : Messages.JournalReader_malformed;
+				if (unfinished >= 0)
+					torn = new TornEnd(file, number, unfinished);
+				String pattern = unfinished >= 0 ? Messages.JournalReader_torn : Messages.JournalReader_malformed;
 				problems.add(new TaskStore.Problem(file, number, Messages.bind(pattern, new Object[] { file, number, e.getMessage() })));
 				return header != null;
 			}

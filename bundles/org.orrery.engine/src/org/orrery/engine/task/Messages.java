@@ -52,6 +52,8 @@ final class Messages extends NLS {
 	public static String TaskStore_unwritableRemedy;
 	public static String Tasks_otherProcess;
 	public static String Tasks_unknown;
+	public static String TornEnd_aside;
+	public static String TornEnd_empty;
 
 	static {
 		NLS.initializeMessages("org.orrery.engine.task.messages", Messages.class); //$NON-NLS-1$

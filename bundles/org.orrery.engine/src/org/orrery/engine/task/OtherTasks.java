@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tasks of earlier runs and of other processes, as last read. Reads never touch the disk; {@link #refresh} does. Thread-safe.
@@ -19,11 +20,16 @@ final class OtherTasks {
 	/** Acknowledged by this process, whose own journal is not read again. */
 	private final Set<String> acknowledged = new HashSet<>();
 	private volatile Map<String, TaskRecord> records = Map.of();
-	private volatile List<String> problems = List.of();
+	/** Told by this process only: they are set right. */
+	private final List<String> setRight;
+	private volatile List<String> problems;
 
 	OtherTasks(TaskStore store, TaskFeed feed) {
 		this.store = store;
 		this.feed = feed;
+		setRight = store.setTornEndsAside().stream().map(TaskStore.Problem::message).toList();
+		setRight.forEach(OtherTasks::warn);
+		problems = setRight;
 	}
 
 	Map<String, TaskRecord> records() {
@@ -45,12 +51,15 @@ final class OtherTasks {
 		Map<String, TaskRecord> now = new HashMap<>();
 		ledger.entries().forEach((id, entry) -> now.put(id, withAcknowledgement(entry.record())));
 		records = Map.copyOf(now);
-		List<String> found = ledger.problems().stream().map(TaskStore.Problem::message).toList();
-		found.stream().filter(problem -> !problems.contains(problem))
-				.forEach(problem -> System.getLogger(OtherTasks.class.getName()).log(Level.WARNING, problem));
+		List<String> found = Stream.concat(setRight.stream(), ledger.problems().stream().map(TaskStore.Problem::message)).toList();
+		found.stream().filter(problem -> !problems.contains(problem)).forEach(OtherTasks::warn);
 		problems = found;
 		now.values().stream().filter(record -> !record.equals(before.get(record.id()))).forEach(record -> feed.changed(record, () -> {
 		}));
+	}
+
+	private static void warn(String problem) {
+		System.getLogger(OtherTasks.class.getName()).log(Level.WARNING, problem);
 	}
 
 	private TaskRecord withAcknowledgement(TaskRecord record) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.task;
 
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +41,7 @@ final class Refusal {
 			environment.store().append(new TaskEvent.Ended(refused.id(), refused.ended(), refused.state(), refused.reason(),
 					refused.remedy(), refused.detail(), refused.findings(), Map.of()));
 		} catch (TaskStoreException e) {
-			System.getLogger(Refusal.class.getName()).log(Level.ERROR, e.getMessage(), e);
+			System.getLogger(Refusal.class.getName()).log(e.severity(), e.getMessage(), e);
 		}
 	}
 }

@@ -72,16 +72,18 @@ final class RunMonitor implements TaskMonitor {
 	}
 
 	private void record(TaskEvent event) {
-		boolean binding;
+		boolean onlyLooks;
 		boolean undoingNow;
 		synchronized (this) {
-			binding = !looking;
+			onlyLooks = looking;
 			undoingNow = undoing;
 		}
 		if (undoingNow)
 			log.appendIfPossible(event);
+		else if (onlyLooks)
+			log.appendIfPossible(event, false);
 		else
-			log.append(event, binding);
+			log.append(event);
 	}
 
 	@Override

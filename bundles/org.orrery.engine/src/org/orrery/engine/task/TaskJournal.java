@@ -29,6 +29,7 @@ final class TaskJournal implements AutoCloseable {
 			DurableFolder.force(file.getParent());
 		} catch (IOException e) {
 			output.close();
+			Files.deleteIfExists(file);
 			throw e;
 		}
 	}

@@ -61,12 +61,16 @@ final class TaskLog {
 		}
 	}
 
-	/** For what must go on even where it cannot be recorded: undoing, and the end itself. */
+	/** For what must go on even where it cannot be recorded: undoing, looking, and the end itself. */
 	void appendIfPossible(TaskEvent event) {
+		appendIfPossible(event, event.isBinding());
+	}
+
+	void appendIfPossible(TaskEvent event, boolean binding) {
 		try {
-			append(event);
+			append(event, binding);
 		} catch (TaskStoreException e) {
-			LOGGER.log(Level.ERROR, e.getMessage(), e);
+			LOGGER.log(e.severity(), e.getMessage(), e);
 			appendUnrecorded(event);
 		}
 	}

@@ -18,8 +18,8 @@ public interface TaskMonitor {
 	void step(String title);
 
 	/**
-	 * A step that only looks and changes nothing: recorded like any other, but nobody waits for the disk. The same goes for notes until the
-	 * next {@link #step}.
+	 * A step that only looks and changes nothing: recorded like any other, but nobody waits for the disk, nor is stopped when it is full. The
+	 * same goes for notes until the next {@link #step}.
 	 */
 	void look(String title);
 

@@ -96,7 +96,7 @@ final class TaskRun {
 		try {
 			work.run();
 		} catch (RuntimeException | Error e) { // whatever happens, no task stays open for ever
-			LOGGER.log(Level.ERROR, "task " + id(), e); //$NON-NLS-1$
+			LOGGER.log(severity(), "task " + id(), e); //$NON-NLS-1$
 			if (!environment.isClosing())
 				end(TaskState.FAILED, Messages.bind(Messages.TaskRun_defect, e), Messages.TaskRun_defectRemedy, trace(e));
 		} finally {
@@ -113,7 +113,7 @@ final class TaskRun {
 			Refusal.recorded(environment, created, log, Refusal.lock(e));
 			return false;
 		} catch (TaskStoreException e) {
-			LOGGER.log(Level.ERROR, e.getMessage(), e);
+			LOGGER.log(e.severity(), e.getMessage(), e);
 			locks.close();
 			Refusal.unrecorded(environment, log, Refusal.store(e));
 			return false;
@@ -170,7 +170,7 @@ final class TaskRun {
 		} catch (TaskStoreException e) {
 			undo(TaskState.FAILED, e.getMessage(), Messages.TaskStore_unwritableRemedy, ""); //$NON-NLS-1$
 		} catch (RuntimeException | Error e) {
-			LOGGER.log(Level.ERROR, "task " + id(), e); //$NON-NLS-1$
+			LOGGER.log(severity(), "task " + id(), e); //$NON-NLS-1$
 			undo(TaskState.FAILED, Messages.bind(Messages.TaskRun_defect, e), Messages.TaskRun_defectRemedy, trace(e));
 		}
 	}
@@ -195,18 +195,23 @@ final class TaskRun {
 	}
 
 	private void endHalfUndone(String reason, String remedy, String detail, Throwable cause) {
-		LOGGER.log(Level.ERROR, "task " + id() + " could not be undone", cause); //$NON-NLS-1$ //$NON-NLS-2$
+		LOGGER.log(severity(), "task " + id() + " could not be undone", cause); //$NON-NLS-1$ //$NON-NLS-2$
 		boolean forAPerson = cause instanceof OperationException undone && undone.isUndecided();
 		if (!environment.isClosing())
 			end(forAPerson ? TaskState.UNDECIDED : TaskState.FAILED, Messages.bind(Messages.TaskRun_compensationFailed, reason, cause.getMessage()),
 					Messages.bind(Messages.TaskRun_compensationFailedRemedy, remedy), detail);
 	}
 
+	/** While Orrery closes, hosts and store go away under the tasks: nothing that anybody has to look after. */
+	private Level severity() {
+		return environment.isClosing() ? Level.DEBUG : Level.ERROR;
+	}
+
 	private Aftermath examine() {
 		try {
 			return operation.examine(environment.context());
 		} catch (RuntimeException e) {
-			LOGGER.log(Level.ERROR, "examination of task " + id(), e); //$NON-NLS-1$
+			LOGGER.log(severity(), "examination of task " + id(), e); //$NON-NLS-1$
 			return Aftermath.undecided(Messages.bind(Messages.Reconciliation_examineFailed, e.getMessage()), Messages.Reconciliation_lookRemedy);
 		}
 	}

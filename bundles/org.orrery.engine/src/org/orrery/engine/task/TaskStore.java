@@ -142,6 +142,28 @@ final class TaskStore implements AutoCloseable {
 		return TaskLedger.of(runs);
 	}
 
+	/**
+	 * Sets aside what was cut off in the journals of dead runs. Where that is not possible now, it is told as before, and tried by the next start.
+	 *
+	 * @return what there is to tell, this once
+	 */
+	List<Problem> setTornEndsAside() {
+		if (torn().isEmpty())
+			return List.of();
+		List<Problem> told = new ArrayList<>();
+		try (FolderTurn turn = takeTurn()) {
+			for (TornEnd end : torn())
+				told.add(end.setAside());
+		} catch (IOException e) {
+			System.getLogger(TaskStore.class.getName()).log(System.Logger.Level.INFO, "torn journals stay as they are", e); //$NON-NLS-1$
+		}
+		return told;
+	}
+
+	private List<TornEnd> torn() {
+		return load().runs().stream().filter(run -> !run.living() && run.reader().torn() != null).map(run -> run.reader().torn()).toList();
+	}
+
 	private JournalReader read(Path file) {
 		BasicFileAttributes now;
 		try {
@@ -235,15 +257,22 @@ final class TaskStore implements AutoCloseable {
 			Files.createDirectories(folder);
 			String name = RUN_NAME.format(clock.instant()) + '-' + ProcessHandle.current().pid() + '-' + UUID.randomUUID().toString().substring(0, 4);
 			Path file = folder.resolve("run-" + name + JOURNAL); //$NON-NLS-1$
-			runLock = RunLock.hold(lockOf(file));
-			journal = new TaskJournal(file, header(name));
+			RunLock lock = RunLock.hold(lockOf(file));
+			try {
+				journal = new TaskJournal(file, header(name));
+				runLock = lock;
+			} catch (IOException e) {
+				lock.close();
+				Files.deleteIfExists(lockOf(file));
+				throw e;
+			}
 		}
 		return journal;
 	}
 
 	private synchronized void checkOpen() throws IOException {
 		if (closed)
-			throw new IOException(Messages.TaskStore_closed);
+			throw new ClosedException();
 	}
 
 	private String runName() throws IOException {
@@ -265,7 +294,18 @@ final class TaskStore implements AutoCloseable {
 		return file.getFileName().toString().equals(HISTORY);
 	}
 
+	/** Orrery is closing: what is not recorded now is found out by the next start. */
+	private static final class ClosedException extends IOException {
+		private static final long serialVersionUID = 1L;
+
+		ClosedException() {
+			super(Messages.TaskStore_closed);
+		}
+	}
+
 	private TaskStoreException unwritable(IOException e) {
+		if (e instanceof ClosedException)
+			return new TaskStoreException(e.getMessage(), e, System.Logger.Level.DEBUG);
 		return new TaskStoreException(Messages.bind(Messages.TaskStore_unwritable, folder, cause(e)), e);
 	}
 

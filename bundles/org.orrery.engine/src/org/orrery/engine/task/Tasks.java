@@ -46,7 +46,7 @@ public final class Tasks implements AutoCloseable {
 	private volatile boolean closing;
 
 	/**
-	 * Opens the task store; no host is asked and nothing is written yet.
+	 * Opens the task store; no host is asked, and nothing is written yet but what a crash cut off is set aside.
 	 *
 	 * @param folder    of the journals; created with the first task
 	 * @param who       account recorded with tasks
@@ -195,7 +195,7 @@ public final class Tasks implements AutoCloseable {
 				else
 					others.acknowledge(taskId, environment.clock().instant(), who);
 			} catch (TaskStoreException e) {
-				LOGGER.log(Level.ERROR, e.getMessage(), e);
+				LOGGER.log(e.severity(), e.getMessage(), e);
 			}
 		});
 	}

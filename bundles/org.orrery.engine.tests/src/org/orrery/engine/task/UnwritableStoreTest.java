@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.hypervisor.simulator.SimulatedFleet;
+
+/**
+ * A data folder on a disk that is really full or really read-only: a process of its own in a mount namespace with a small file system there.
+ * Root is no exception to either. Needs util-linux and a kernel that gives ordinary users namespaces, as Debian's does.
+ */
+@Timeout(120)
+class UnwritableStoreTest {
+	@TempDir
+	Path folder;
+
+	/** @return what the process said, by the words before the first colon of each line */
+	private Map<String, String> when(UnwritableStoreProcess.Trouble trouble) throws Exception {
+		Process process = new ProcessBuilder(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+				"mount -t tmpfs -o size=512k tmpfs \"$0\" && exec \"$@\"", folder.toString(),
+				System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+				"-cp", ScriptedProcess.classPath(SimulatedFleet.class), UnwritableStoreProcess.class.getName(), folder.toString(), trouble.name()))
+				.redirectErrorStream(true).start();
+		List<String> said = process.inputReader().lines().toList();
+		assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the process did not end");
+		assertEquals(0, process.exitValue(), () -> String.join("\n", said));
+		return said.stream().filter(line -> line.startsWith("> ")).map(line -> line.substring(2).split(": ", 2))
+				.collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+	}
+
+	@Test
+	void nothingIsDoneThatAFullDiskCannotRecord() throws Exception {
+		Map<String, String> said = when(UnwritableStoreProcess.Trouble.FULL);
+		assertEquals("REFUSED", said.get("state"));
+		assertTrue(said.get("reason").contains(folder.resolve("tasks").toString()) && said.get("reason").contains("No space left on device"),
+				said.get("reason"));
+		assertTrue(said.get("remedy").contains("make room on its disk"), said.get("remedy"));
+		assertEquals("h1 running, never moved", said.get("vm"));
+		assertEquals("[]", said.get("problems of the next start"), "nothing half written was left behind");
+		assertEquals("SUCCEEDED", said.get("with room again"));
+	}
+
+	@Test
+	void nothingIsDoneThatAReadOnlyDiskCannotRecord() throws Exception {
+		Map<String, String> said = when(UnwritableStoreProcess.Trouble.READ_ONLY);
+		assertEquals("REFUSED", said.get("state"));
+		assertTrue(said.get("reason").contains("Read-only file system"), said.get("reason"));
+		assertEquals("h1 running, never moved", said.get("vm"));
+		assertTrue(said.get("next start").contains(folder.toString()), said.get("next start"));
+	}
+
+	/** What moves already arrives, and the next start finds out. */
+	@Test
+	void aDiskThatFillsUpMeanwhileStopsNoMigrationAndLosesNoOutcome() throws Exception {
+		Map<String, String> said = when(UnwritableStoreProcess.Trouble.FILLED_MEANWHILE);
+		assertEquals("SUCCEEDED", said.get("state"), said::toString);
+		assertEquals("h2 running", said.get("vm"));
+		assertEquals("SUCCEEDED", said.get("after the next start"));
+	}
+}
