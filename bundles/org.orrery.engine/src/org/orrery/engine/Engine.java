@@ -24,6 +24,7 @@ import org.orrery.engine.operation.migration.MigrationSamples;
 import org.orrery.engine.operation.migration.bulk.BulkSettings;
 import org.orrery.engine.operation.migration.bulk.QueueControls;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
+import org.orrery.engine.statistics.Statistics;
 import org.orrery.engine.task.TaskStoreException;
 import org.orrery.engine.task.Tasks;
 import org.orrery.model.FleetModel;
@@ -46,6 +47,7 @@ public final class Engine implements AutoCloseable {
 	private final OperationContext context;
 	private final Tasks tasks;
 	private final AuditTrail audit;
+	private final Statistics statistics;
 	private final MappingMemory mappingMemory;
 	private final MigrationSamples migrationSamples = new MigrationSamples();
 	private MigrationAdvisor migrationAdvisor;
@@ -64,6 +66,7 @@ public final class Engine implements AutoCloseable {
 		connections = Connections.open(settings.dataFolder(), new Connections.Services(settings.drivers(), settings.prompts(), settings.clock(),
 				timings, used, events, sync));
 		connections.addListener(sync);
+		statistics = new Statistics(connections::all, used, settings.clock(), timings.statistics());
 		finder = new ObjectFinder(inventory);
 		mappingMemory = new MappingMemory(settings.dataFolder());
 		context = new OperationContext(connections, inventory, settings.clock(), new MigrationPolicies(settings.dataFolder()),
@@ -150,6 +153,11 @@ public final class Engine implements AutoCloseable {
 		return audit;
 	}
 
+	/** What VMs and hosts use, while somebody watches. */
+	public Statistics statistics() {
+		return statistics;
+	}
+
 	/** The course of the migrations of this process, for charts. */
 	public MigrationSamples migrationSamples() {
 		return migrationSamples;
@@ -199,6 +207,7 @@ public final class Engine implements AutoCloseable {
 			if (migrationAdvisor != null)
 				migrationAdvisor.close();
 		}
+		statistics.close();
 		audit.close();
 		tasks.close();
 		closeConnections();

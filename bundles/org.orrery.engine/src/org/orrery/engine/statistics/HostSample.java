@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.statistics;
+
+import java.time.Instant;
+
+/**
+ * What a host was busy with between two readings. Immutable. Unknown values are -1.
+ *
+ * @param cpu         share of all its processors, 0 to 1
+ * @param memoryUsed  bytes that new VMs cannot have
+ * @param memoryTotal bytes
+ */
+public record HostSample(Instant at, double cpu, long memoryUsed, long memoryTotal) {
+	/** Share of its memory, 0 to 1; -1 unknown. */
+	public double memory() {
+		return memoryUsed < 0 || memoryTotal <= 0 ? -1 : (double) memoryUsed / memoryTotal;
+	}
+}
