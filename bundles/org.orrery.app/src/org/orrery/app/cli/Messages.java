@@ -15,9 +15,12 @@ public final class Messages extends NLS {
 	public static String Column_bridge;
 	public static String Column_capacity;
 	public static String Column_certificates;
+	public static String Column_cpu;
 	public static String Column_cpus;
 	public static String Column_created;
 	public static String Column_datastore;
+	public static String Column_diskRead;
+	public static String Column_diskWritten;
 	public static String Column_host;
 	public static String Column_hypervisor;
 	public static String Column_id;
@@ -25,6 +28,8 @@ public final class Messages extends NLS {
 	public static String Column_location;
 	public static String Column_memory;
 	public static String Column_mode;
+	public static String Column_netReceived;
+	public static String Column_netSent;
 	public static String Column_network;
 	public static String Column_portGroups;
 	public static String Column_reason;
@@ -164,6 +169,10 @@ public final class Messages extends NLS {
 	public static String TestConnectionCommand_answers;
 	public static String ExportCommand_noDisplay;
 	public static String ExportCommand_noDisplayRemedy;
+	public static String TopCommand_negative;
+	public static String TopCommand_oneDocument;
+	public static String TopCommand_silent;
+	public static String TopCommand_silentRemedy;
 	public static String UndoCommand_none;
 	public static String Value_active;
 	public static String Value_inactive;

@@ -29,7 +29,7 @@ class TaskQueryTest {
 	private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
 
 	private static TaskRecord task(String name, String who, TaskState state) {
-		return new TaskRecord("id-" + name, "vm.migrate", "Migrate " + name + " h1 \u2192 h2",
+		return new TaskRecord("a1db-" + name, "vm.migrate", "Migrate " + name + " h1 \u2192 h2",
 				List.of(ObjectRef.vm("c1", new UUID(0, 1)), ObjectRef.host("c1"), ObjectRef.host("c2")), List.of(name, "h1", "h2"),
 				Map.of("bandwidth", "8"), who, NOON.minusSeconds(3600), null, NOON, state, 1, "", Map.of(),
 				List.of(new TaskStep(1, "Move it", TaskStep.State.DONE, NOON, NOON, "noted \"here\",\nand there")), List.of(), "no reason", "", "",
@@ -42,7 +42,7 @@ class TaskQueryTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "web", "WEB migrate", "who:anna", "who:ANNA web", "state:failed", "state:failed,refused", "object:h2", "vm:\"web 1\"",
-			"object:\"h1/web 1\"", "since:2h", "since:2026-11-22", "until:2026-11-22T11:30", "since:2026-11-22T10:59 until:30m", "\"noted \"", "id-web",
+			"object:\"h1/web 1\"", "since:2h", "since:2026-11-22", "until:2026-11-22T11:30", "since:2026-11-22T10:59 until:30m", "\"noted \"", "a1db-web",
 			"object:00000000-0000-0000-0000-000000000001", "object:host/c2/c2" })
 	void findsWhatWasMeant(String typed) {
 		assertTrue(finds(typed), typed);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,7 @@ import org.orrery.model.ObjectRef;
  * @param since  not asked for earlier; null: whenever. @param until not asked for later; null: whenever
  */
 public record TaskQuery(List<String> text, String who, String object, Set<TaskState> states, Instant since, Instant until) {
+	private static final int LEAST_OF_ID = 4;
 	public static final TaskQuery ALL = new TaskQuery(List.of(), "", "", Set.of(), null, null); //$NON-NLS-1$ //$NON-NLS-2$
 	private static final Pattern WORD = Pattern.compile("(?:(\\w+):)?(?:\"([^\"]*)\"?|(\\S+))"); //$NON-NLS-1$
 	private static final Pattern AGO = Pattern.compile("(\\d{1,6})([mhd])"); //$NON-NLS-1$
@@ -144,8 +146,14 @@ public record TaskQuery(List<String> text, String who, String object, Set<TaskSt
 	private static boolean mentions(TaskRecord task, String word) {
 		String wanted = word.toLowerCase(Locale.ROOT);
 		Stream<String> steps = task.steps().stream().flatMap(step -> Stream.of(step.title(), step.note()));
-		Stream<String> own = Stream.of(task.title(), task.reason(), task.remedy(), task.detail(), task.who(), task.operation(), task.id());
-		return Stream.of(own, steps, task.subjectNames().stream(), task.parameters().values().stream()).flatMap(stream -> stream)
+		Stream<String> own = Stream.of(task.title(), task.reason(), task.remedy(), task.detail(), task.who(), task.operation());
+		Stream<String> parameters = task.parameters().entrySet().stream().filter(entry -> !entry.getKey().equals(TaskRecord.PART_OF)).map(Map.Entry::getValue);
+		return isIdOf(task, wanted) || Stream.of(own, steps, task.subjectNames().stream(), parameters).flatMap(stream -> stream)
 				.anyMatch(part -> part != null && part.toLowerCase(Locale.ROOT).contains(wanted));
+	}
+
+	/** By its beginning, as lists show it: short words stand by chance in the middle of many ids. */
+	private static boolean isIdOf(TaskRecord task, String wanted) {
+		return wanted.length() >= LEAST_OF_ID && (task.id().startsWith(wanted) || task.parameters().getOrDefault(TaskRecord.PART_OF, "").startsWith(wanted)); //$NON-NLS-1$
 	}
 }

@@ -54,6 +54,30 @@ class ListAndShowTest {
 	}
 
 	@Test
+	void measuresWhatRunningVmsUse() {
+		Shell shell = new Shell(home);
+		JsonArray uses = shell.onFleet("top", "--json").expect(ExitCode.OK).array();
+		assertEquals(List.of("app", "db", "web", "web"), StreamSupport.stream(uses.spliterator(), false)
+				.map(use -> use.getAsJsonObject().get("vm").getAsString()).sorted().toList(), "what is off uses nothing");
+		List<Double> cores = StreamSupport.stream(uses.spliterator(), false).map(use -> use.getAsJsonObject().get("cores").getAsDouble()).toList();
+		assertEquals(cores.stream().sorted(java.util.Comparator.reverseOrder()).toList(), cores, "the busiest first");
+		assertTrue(cores.getLast() > 0 && uses.get(0).getAsJsonObject().get("netSent").getAsLong() > 0, uses::toString);
+
+		List<String> lines = shell.onFleet("top", "--host", "h2", "--sort", "memory", "--limit", "1").expect(ExitCode.OK).lines();
+		assertTrue(lines.get(0).matches("VM +Host +CPU +Memory +Disk read +Disk written +Received +Sent"), lines::toString);
+		assertTrue(lines.get(1).matches("\\w+ +h2 +\\d+ % .* [KM]iB/s"), lines::toString);
+		assertEquals(2, lines.size());
+	}
+
+	@Test
+	void refusesMeasurementsThatCannotBe() {
+		Shell shell = new Shell(home);
+		assertTrue(shell.onFleet("top", "--sort", "colour").expect(ExitCode.USAGE).err().contains("CPU"));
+		shell.onFleet("top", "--count", "-1").expect(ExitCode.USAGE);
+		shell.onFleet("top", "--count", "2", "--json").expect(ExitCode.USAGE);
+	}
+
+	@Test
 	void showsOneObjectOfEachKind() {
 		Shell shell = new Shell(home);
 		assertTrue(shell.onFleet("show", "db").expect(ExitCode.OK).out().contains("52:54:00"));
