@@ -10,15 +10,21 @@ source releng/demo/lab-console.sh
 
 readonly BENCH_RESULTS=target/bench
 bench_needs_lab=''
+bench_scratch=$(mktemp -d -t orrery-bench.XXXXXX)
+readonly bench_scratch bench_status=$bench_scratch/lab-status.json
+trap bench_end EXIT
+
+bench_end() {
+	[ -z "$bench_needs_lab" ] || lab down >/dev/null || complain "The lab $LAB_NAME is still up; releng/lab/lab --name $LAB_NAME down ends it."
+	rm -rf -- "$bench_scratch"
+}
 
 # bench_lab HOSTS VMS [OPTION ...]: begins with a fresh lab and takes it down at the end, however that comes. Options are those of "lab up".
 bench_lab() {
-	trap 'lab down >/dev/null 2>&1' EXIT
 	lab down >/dev/null
-	lab up --hosts "$1" --vms "$2" "${@:3}"
-	mkdir -p "$(dirname "$LAB_STATUS")"
-	lab status --json >"$LAB_STATUS"
 	bench_needs_lab=yes
+	lab up --hosts "$1" --vms "$2" "${@:3}"
+	lab status --json >"$bench_status"
 }
 
 # ORRERY_CLASSPATH names compiled classes in place of the built product's, for the developer's loop:
@@ -35,9 +41,9 @@ bench_java() {
 	require_java
 	mkdir -p "$BENCH_RESULTS"
 	local words=("$JAVA_HOME/bin/java" -ea -Xmx512m --enable-native-access=ALL-UNNAMED
-		-Dorrery.bench.results="$PWD/$BENCH_RESULTS" -Dorrery.lab.command="$PWD/releng/lab/lab")
+		-Djava.io.tmpdir="$bench_scratch" -Dorrery.bench.results="$PWD/$BENCH_RESULTS" -Dorrery.lab.command="$PWD/releng/lab/lab")
 	if [ -n "$bench_needs_lab" ]; then
-		in_lab_console "${words[@]}" -Dorrery.lab.status="$PWD/$LAB_STATUS" -cp "$(bench_classpath)" "org.orrery.engine.lab.$class" "$@"
+		in_lab_console "${words[@]}" -Dorrery.lab.status="$bench_status" -cp "$(bench_classpath)" "org.orrery.engine.lab.$class" "$@"
 	else
 		"${words[@]}" -cp "$(bench_classpath)" "org.orrery.engine.lab.$class" "$@"
 	fi

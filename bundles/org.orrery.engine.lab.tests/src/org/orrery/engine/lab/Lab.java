@@ -136,15 +136,27 @@ public final class Lab {
 	public record Result(int code, String output) {
 	}
 
-	/** Runs a program of this machine, on the console. */
+	/** Runs a program of this machine, on the console. What it says goes through a file: daemons that it leaves behind may keep theirs open. */
 	public static Result run(List<String> command) throws IOException {
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		Path output = Files.createTempFile("orrery-lab", ".out");
 		try {
+			Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 			process.getOutputStream().close();
-			String output = new String(process.getInputStream().readAllBytes());
-			if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-				throw new IOException(command + " did not end");
-			return new Result(process.exitValue(), output);
+			if (!ended(process))
+				throw new IOException(command + " did not end within " + PATIENCE.toSeconds() + " s: " + Files.readString(output));
+			return new Result(process.exitValue(), Files.readString(output));
+		} finally {
+			Files.delete(output);
+		}
+	}
+
+	/** @return false when it had to be ended */
+	private static boolean ended(Process process) throws IOException {
+		try {
+			boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+			if (!ended)
+				process.destroyForcibly();
+			return ended;
 		} catch (InterruptedException e) {
 			process.destroyForcibly();
 			Thread.currentThread().interrupt();

@@ -46,7 +46,7 @@ public final class ForecastBench {
 
 	/** @param arguments number of migrations that count, 20 when there is none */
 	public static void main(String[] arguments) throws Exception {
-		System.exit(new ForecastBench().run(arguments.length == 0 ? 20 : Integer.parseInt(arguments[0])));
+		System.exit(new ForecastBench().run((int) new BenchArguments(arguments, 1).number(0, "COUNT", 20)));
 	}
 
 	private int run(int count) throws Exception {

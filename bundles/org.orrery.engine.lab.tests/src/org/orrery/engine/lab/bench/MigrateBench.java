@@ -32,7 +32,7 @@ public final class MigrateBench {
 
 	/** @param arguments number of single migrations by each, 30 when there is none */
 	public static void main(String[] arguments) throws Exception {
-		System.exit(new MigrateBench().run(arguments.length == 0 ? 30 : Integer.parseInt(arguments[0])));
+		System.exit(new MigrateBench().run((int) new BenchArguments(arguments, 1).number(0, "COUNT", 30)));
 	}
 
 	private int run(int count) throws Exception {

@@ -2,6 +2,7 @@
 package org.orrery.engine.lab.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.orrery.engine.lab.Lab;
 import org.orrery.engine.lab.LabEngine;
 import org.orrery.engine.operation.migration.MigrateOperation;
+import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 
@@ -20,7 +22,8 @@ import org.orrery.engine.task.TaskState;
 final class CrashRounds {
 	/** From the moment in which the console is connected: a bulk takes about as long. */
 	private static final int LATEST_MILLIS = 8000;
-	private static final long BANDWIDTH = 16;
+	/** MiB/s: with two at a time, five VMs are on their way for most of that time. */
+	private static final long BANDWIDTH = 32;
 
 	private final Lab lab;
 	private final Random random;
@@ -37,6 +40,10 @@ final class CrashRounds {
 		return openAtRestart;
 	}
 
+	long openSoFar() {
+		return openAtRestart.stream().mapToInt(Integer::intValue).sum();
+	}
+
 	/** @param data an empty folder for the console @return what is wrong afterwards, empty when all is well */
 	List<String> round(Path data) throws Exception {
 		int moment = random.nextInt(LATEST_MILLIS);
@@ -45,7 +52,7 @@ final class CrashRounds {
 			Lab.Host from = lab.hostOf(vm.name());
 			moves.add(new DoomedMigrations.Move(vm.name(), vm.uuid(), lab.hosts().indexOf(from), lab.hosts().indexOf(lab.other(from))));
 		}
-		Process console = DoomedMigrations.start(Files.createDirectories(data), moves, BANDWIDTH);
+		Process console = DoomedMigrations.startBulk(Files.createDirectories(data), moves, BANDWIDTH);
 		console.waitFor(moment, TimeUnit.MILLISECONDS);
 		console.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
 		List<String> wrong = new ArrayList<>();
@@ -57,8 +64,25 @@ final class CrashRounds {
 				ended.add(successor.end(task));
 			for (DoomedMigrations.Move move : moves)
 				judge(move, ended, wrong);
+			ended.stream().filter(task -> task.operation().equals(BulkMigrateOperation.TYPE)).forEach(task -> judge(task, moves, wrong));
 		}
 		return wrong.stream().map(line -> "killed after " + moment + " ms: " + line).toList();
+	}
+
+	/** The bulk as a whole: it has succeeded when all have arrived, and only then. */
+	private void judge(TaskRecord bulk, List<DoomedMigrations.Move> moves, List<String> wrong) {
+		long arrived = moves.stream().filter(this::arrived).count();
+		boolean all = arrived == moves.size();
+		if (all != (bulk.state() == TaskState.SUCCEEDED) || bulk.state() == TaskState.UNDECIDED)
+			wrong.add(arrived + " of " + moves.size() + " have arrived, and the task of all says " + bulk);
+	}
+
+	private boolean arrived(DoomedMigrations.Move move) {
+		try {
+			return lab.runningOn(move.vm()).equals(List.of(lab.host(move.to()).name()));
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	private void judge(DoomedMigrations.Move move, List<TaskRecord> ended, List<String> wrong) throws IOException {

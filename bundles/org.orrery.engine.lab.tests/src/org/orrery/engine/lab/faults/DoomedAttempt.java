@@ -19,7 +19,7 @@ final class DoomedAttempt implements Attempt {
 	DoomedAttempt(Lab lab, Path data, DoomedMigrations.Move move, long bandwidth) throws IOException {
 		this.lab = lab;
 		this.data = data;
-		console = DoomedMigrations.start(data, List.of(move), bandwidth);
+		console = DoomedMigrations.start(data, move, bandwidth);
 	}
 
 	@Override

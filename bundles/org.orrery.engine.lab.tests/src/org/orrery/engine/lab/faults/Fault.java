@@ -1,236 +1,41 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.lab.faults;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Set;
-
-/** What breaks. */
+/** What breaks, when it is mended, and in which phases it can happen. */
 enum Fault {
-	KILL_SOURCE_LIBVIRTD(1) {
-		@Override
-		void strike(Scene scene) throws IOException {
-			scene.source().killDaemon();
-		}
-
-		@Override
-		void heal(Scene scene) throws IOException {
-			scene.lab().revive(scene.source().host);
-		}
-	},
-	KILL_TARGET_LIBVIRTD(1) {
-		@Override
-		void strike(Scene scene) throws IOException {
-			scene.target().killDaemon();
-		}
-
-		@Override
-		void heal(Scene scene) throws IOException {
-			scene.lab().revive(scene.target().host);
-		}
-	},
-	KILL_SOURCE_QEMU(0) {
-		@Override
-		void strike(Scene scene) throws IOException {
-			scene.source().killQemu(scene.vm());
-		}
-
-		@Override
-		boolean endsCopyOnSource() {
-			return true;
-		}
-	},
-	KILL_TARGET_QEMU(0) {
-		@Override
-		void strike(Scene scene) throws IOException {
-			scene.target().killQemu(scene.vm());
-		}
-
-		@Override
-		boolean endsCopyOnTarget() {
-			return true;
-		}
-	},
+	KILL_SOURCE_LIBVIRTD(new Blow.DaemonKill(Side.SOURCE), 1),
+	KILL_TARGET_LIBVIRTD(new Blow.DaemonKill(Side.TARGET), 1),
+	KILL_SOURCE_QEMU(new Blow.QemuKill(Side.SOURCE), 0),
+	KILL_TARGET_QEMU(new Blow.QemuKill(Side.TARGET), 0),
 	/** A process of its own runs the migration and is killed; the next one on its data folder tells what became of it. */
-	KILL_CONSOLE(0) {
-		@Override
-		void strike(Scene scene) throws Exception {
-			scene.attempt().kill();
-		}
-	},
-	POWER_OFF_SOURCE(3) {
-		@Override
-		void strike(Scene scene) throws IOException {
-			scene.lab().unplug(scene.source().host);
-		}
+	KILL_CONSOLE(scene -> scene.attempt().kill(), 0),
+	POWER_OFF_SOURCE(new Blow.PowerOff(Side.SOURCE), 3),
+	POWER_OFF_TARGET(new Blow.PowerOff(Side.TARGET), 3),
+	CUT_MANAGEMENT_OF_SOURCE(new Blow.LinkCut(Side.SOURCE, "management"), 12),
+	CUT_MANAGEMENT_OF_TARGET(new Blow.LinkCut(Side.TARGET, "management"), 12),
+	CUT_DATA(new Blow.LinkCut(Side.TARGET, "data"), 12),
+	DATASTORE_FULL(new FullDatastore(), 60),
+	MEMORY_EXHAUSTED(new ExhaustedMemory(), 60),
+	CANCEL(scene -> scene.attempt().cancel(), 0);
 
-		@Override
-		void heal(Scene scene) throws IOException {
-			scene.lab().plug(scene.source().host);
-		}
-
-		@Override
-		boolean endsCopyOnSource() {
-			return true;
-		}
-	},
-	POWER_OFF_TARGET(3) {
-		@Override
-		void strike(Scene scene) throws IOException {
-			scene.lab().unplug(scene.target().host);
-		}
-
-		@Override
-		void heal(Scene scene) throws IOException {
-			scene.lab().plug(scene.target().host);
-		}
-
-		@Override
-		boolean endsCopyOnTarget() {
-			return true;
-		}
-	},
-	CUT_MANAGEMENT_OF_SOURCE(12) {
-		@Override
-		void strike(Scene scene) throws IOException {
-			scene.lab().isolate(scene.source().host, "management");
-		}
-
-		@Override
-		void heal(Scene scene) throws IOException {
-			scene.lab().rejoin(scene.source().host, "management");
-		}
-
-		@Override
-		boolean endangersClient() {
-			return true;
-		}
-	},
-	CUT_MANAGEMENT_OF_TARGET(12) {
-		@Override
-		void strike(Scene scene) throws IOException {
-			scene.lab().isolate(scene.target().host, "management");
-		}
-
-		@Override
-		void heal(Scene scene) throws IOException {
-			scene.lab().rejoin(scene.target().host, "management");
-		}
-
-		@Override
-		boolean endangersClient() {
-			return true;
-		}
-	},
-	CUT_DATA(12) {
-		@Override
-		void strike(Scene scene) throws IOException {
-			scene.lab().isolate(scene.target().host, "data");
-		}
-
-		@Override
-		void heal(Scene scene) throws IOException {
-			scene.lab().rejoin(scene.target().host, "data");
-		}
-	},
-	/** The target's own datastore is small, and something else fills it. */
-	DATASTORE_FULL(60) {
-		private static final String FOLDER = "/srv/orrery/local";
-		private static final String SIZE = "size=64m";
-		/** Too little for what the disk holds. */
-		private static final long REST = 4L << 20;
-
-		@Override
-		void prepare(Scene scene) throws IOException {
-			scene.lab().onHost(scene.target().host, "mount", "-t", "tmpfs", "-o", SIZE, "orrery-small", FOLDER);
-			scene.lab().virsh(scene.target().host, "pool-refresh", "local");
-		}
-
-		@Override
-		void strike(Scene scene) throws IOException {
-			Path folder = scene.target().file(FOLDER);
-			long free = folder.toFile().getUsableSpace();
-			byte[] filling = new byte[(int) Math.max(0, free - (scene.phase() == Phase.PREPARE ? REST : 0))];
-			try {
-				Files.write(folder.resolve("filling"), filling);
-			} catch (IOException e) { // the copy was quicker with the last blocks
-				System.getLogger(Fault.class.getName()).log(System.Logger.Level.DEBUG, "full", e);
-			}
-		}
-
-		@Override
-		void heal(Scene scene) throws IOException {
-			Files.deleteIfExists(scene.target().file(FOLDER).resolve("filling"));
-			scene.leaveDatastore(FOLDER);
-		}
-	},
-	/** The target kills the incoming QEMU for want of memory. */
-	MEMORY_EXHAUSTED(60) {
-		private static final String LIMIT = "memory.limit_in_bytes";
-		private static final long TOO_LITTLE = 24L << 20;
-
-		@Override
-		void strike(Scene scene) throws Exception {
-			Path group = scene.target().memoryGroup(scene.vm())
-					.orElseThrow(() -> new Gate.MissedException("this lab has no control group for the memory of " + scene.vm()));
-			for (long limit = 512L << 20; limit > TOO_LITTLE && scene.target().qemu(scene.vm()).isPresent(); limit /= 2)
-				narrow(group, limit);
-		}
-
-		private void narrow(Path group, long limit) {
-			try {
-				Files.writeString(group.resolve(LIMIT), String.valueOf(limit));
-			} catch (IOException e) { // busy: below what it holds now; its next page is one too many
-				System.getLogger(Fault.class.getName()).log(System.Logger.Level.DEBUG, "limit " + limit, e);
-			}
-		}
-
-		@Override
-		boolean endsCopyOnTarget() {
-			return true;
-		}
-	},
-	CANCEL(0) {
-		@Override
-		void strike(Scene scene) {
-			scene.attempt().cancel();
-		}
-	};
-
-	private static final Set<Phase> FROM_MEMORY = EnumSet.of(Phase.MEMORY_COPY, Phase.MEMORY_END);
-
+	final Blow blow;
 	/** After this many seconds, or when the task has ended, it is mended. */
 	final int secondsToHeal;
 
-	Fault(int secondsToHeal) {
+	Fault(Blow blow, int secondsToHeal) {
+		this.blow = blow;
 		this.secondsToHeal = secondsToHeal;
-	}
-
-	/** Before the migration begins. */
-	void prepare(Scene scene) throws Exception {
-	}
-
-	abstract void strike(Scene scene) throws Exception;
-
-	void heal(Scene scene) throws Exception {
-	}
-
-	/** Whether a copy of the VM that is on that host then dies by it. */
-	boolean endsCopyOnSource() {
-		return false;
-	}
-
-	boolean endsCopyOnTarget() {
-		return false;
 	}
 
 	/**
 	 * libvirt's client before 10.4 can crash its process (CVE-2024-4418) when keepalive gives up a connection on which several calls wait.
 	 */
 	boolean endangersClient() {
-		return false;
+		return cutsManagement();
+	}
+
+	boolean cutsManagement() {
+		return this == CUT_MANAGEMENT_OF_SOURCE || this == CUT_MANAGEMENT_OF_TARGET;
 	}
 
 	boolean happensIn(Phase phase, Kind kind) {
@@ -242,7 +47,7 @@ enum Fault {
 		case KILL_TARGET_QEMU -> phase != Phase.PREPARE && phase != Phase.MEMORY_END; // there is none yet
 		case KILL_SOURCE_QEMU -> phase != Phase.FINISH && phase != Phase.MEMORY_END; // there is none any more
 		case CANCEL -> true;
-		default -> !FROM_MEMORY.contains(phase) || phase == Phase.MEMORY_COPY;
+		default -> phase != Phase.MEMORY_END; // a break there is one in the memory copy; only a cancel is not
 		};
 	}
 }

@@ -24,6 +24,7 @@ final class FaultMatrix implements AutoCloseable {
 	private final LabEngine orrery;
 	private final Map<Kind, FaultVm> vms = new EnumMap<>(Kind.class);
 	private final List<HostMachine> machines;
+	private final List<String> leftToAPerson = new ArrayList<>();
 	private int number;
 
 	FaultMatrix(Path data) throws Exception {
@@ -67,34 +68,58 @@ final class FaultMatrix implements AutoCloseable {
 		Gate gate = new Gate(lab, vm.name(), one, source, target);
 		Scene before = new Scene(lab, source, target, vm.name(), one.phase(), null);
 		gate.arm();
-		one.fault().prepare(before);
-		Attempt attempt = begin(one, vm, source, target, gate.bandwidth());
-		Scene scene = new Scene(lab, source, target, vm.name(), one.phase(), attempt);
+		TaskRecord done;
 		List<String> wrong = new ArrayList<>();
-		Gate.MissedException missed = null;
 		try {
-			gate.await(attempt::isOver);
-			one.fault().strike(scene);
-		} catch (Gate.MissedException e) {
-			missed = e;
+			one.fault().blow.prepare(before);
+			done = disturbed(one.fault(), before.with(begin(one, vm, source, target, gate.bandwidth())), gate, wrong);
 		} finally {
 			gate.release();
-			awaitEnd(attempt, one.fault().secondsToHeal);
-			heal(one.fault(), scene, wrong);
 		}
-		TaskRecord done = attempt.end();
-		if (missed != null)
-			throw missed;
-		wrong.addAll(new Verdict(lab, vm, one, source, target, heartbeat, done).wrong());
+		wrong.addAll(judge(new Verdict(lab, vm, one, source, target, heartbeat, done)));
 		wrong.addAll(backToWork(vm));
 		if (!wrong.isEmpty())
 			wrong.add(done.toString());
 		return wrong;
 	}
 
+	/** @return the end of the migration that was struck @throws Gate.MissedException when it was over before; at rest in any case */
+	private static TaskRecord disturbed(Fault fault, Scene scene, Gate gate, List<String> wrong) throws Exception {
+		Gate.MissedException missed = null;
+		try {
+			gate.await(scene.attempt()::isOver);
+			fault.blow.strike(scene);
+		} catch (Gate.MissedException e) {
+			missed = e;
+		} finally {
+			gate.release();
+			awaitEnd(scene.attempt(), fault.secondsToHeal);
+			heal(fault, scene, wrong);
+		}
+		TaskRecord done = scene.attempt().end();
+		if (missed != null)
+			throw new Gate.MissedException(missed.getMessage() + "; " + done);
+		return done;
+	}
+
+	private List<String> judge(Verdict verdict) throws IOException {
+		SplitVerdict split = new SplitVerdict(lab, verdict.vm(), verdict.source(), verdict.target(), verdict.task());
+		if (!verdict.one().mayRunTwice() || !split.applies())
+			return verdict.wrong();
+		List<String> wrong = split.wrong();
+		split.keepTarget();
+		leftToAPerson.add(verdict.one().name());
+		return wrong;
+	}
+
+	/** Names of the cases in which libvirt let the VM run twice, and a person had to decide. */
+	List<String> leftToAPerson() {
+		return List.copyOf(leftToAPerson);
+	}
+
 	private static void heal(Fault fault, Scene scene, List<String> wrong) throws Exception {
 		try {
-			fault.heal(scene);
+			fault.blow.heal(scene);
 		} catch (IOException e) {
 			wrong.add(e.getMessage());
 		}

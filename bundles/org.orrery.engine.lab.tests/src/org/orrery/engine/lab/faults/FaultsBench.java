@@ -3,24 +3,37 @@ package org.orrery.engine.lab.faults;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.orrery.engine.lab.bench.BenchReport;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /** {@code ./orrery bench faults}: the whole matrix, or the cases named. */
 public final class FaultsBench {
 	private static final int LEAST_CASES = 60;
+	/** Every wait in a case is bounded; three attempts with all of them at their end take no longer. */
+	private static final long CASE_MINUTES = 15;
 
 	private final BenchReport report = new BenchReport("faults");
 	private final JsonArray outcomes = new JsonArray();
+	private final int count;
 	private int passed;
 	private int failed;
+	private boolean stuck;
+	/** When the case of now began, of System.nanoTime. */
+	private long begun;
 
-	private FaultsBench() {
+	private FaultsBench(int count) {
+		this.count = count;
 	}
 
 	/** @param arguments parts of names of cases, all cases when there are none; --list only shows them */
@@ -35,29 +48,43 @@ public final class FaultsBench {
 			System.err.println("No fault case has a name with " + String.join(" or ", wanted) + "; --list shows them");
 			System.exit(2);
 		}
-		System.exit(new FaultsBench().run(cases, wanted.isEmpty()));
+		System.exit(new FaultsBench(cases.size()).run(cases, wanted.isEmpty()));
 	}
 
 	private int run(List<FaultCase> cases, boolean all) throws Exception {
 		Path data = Files.createTempDirectory("orrery-faults");
-		try (FaultMatrix matrix = new FaultMatrix(data)) {
-			for (FaultCase one : cases)
-				record(one, matrix);
+		FaultMatrix matrix = new FaultMatrix(data);
+		for (FaultCase one : cases) {
+			begun = System.nanoTime();
+			record(one, stuck ? List.of("not run: the case before hangs") : outcome(one, matrix));
 		}
+		if (!stuck)
+			matrix.close();
 		report.details().add("cases", outcomes);
+		report.details().add("leftToAPerson", new Gson().toJsonTree(matrix.leftToAPerson()));
 		report.figure("cases that passed", "", passed, BenchReport.Better.HIGHER, all ? LEAST_CASES : 1);
 		report.figure("cases that failed", "", failed, BenchReport.Better.LOWER, 0);
-		return report.finish(cases.size() + " cases, " + passed + " passed, " + failed + " failed");
+		report.note("  of those that passed, left to a person", "", Double.NaN, matrix.leftToAPerson().size());
+		return report.finish(count + " cases, " + passed + " passed, " + failed + " failed");
 	}
 
-	private void record(FaultCase one, FaultMatrix matrix) {
-		long begun = System.nanoTime();
-		List<String> wrong = new ArrayList<>();
+	/** On a thread of its own, so that not even a native call that hangs keeps the others from being reported. */
+	private List<String> outcome(FaultCase one, FaultMatrix matrix) throws InterruptedException {
+		FutureTask<List<String>> work = new FutureTask<>(() -> matrix.run(one));
+		Thread thread = new Thread(work, one.name());
+		thread.setDaemon(true);
+		thread.start();
 		try {
-			wrong.addAll(matrix.run(one));
-		} catch (Exception | AssertionError e) {
-			wrong.add(e.toString());
+			return work.get(CASE_MINUTES, TimeUnit.MINUTES);
+		} catch (ExecutionException e) {
+			return List.of(e.getCause().toString());
+		} catch (TimeoutException e) {
+			stuck = true;
+			return List.of("it hangs: " + Stream.of(thread.getStackTrace()).map(String::valueOf).collect(Collectors.joining("\n\t", "\n\t", "")));
 		}
+	}
+
+	private void record(FaultCase one, List<String> wrong) {
 		long seconds = (System.nanoTime() - begun) / 1_000_000_000L;
 		JsonObject outcome = new JsonObject();
 		outcome.addProperty("case", one.name());
@@ -70,7 +97,7 @@ public final class FaultsBench {
 			passed++;
 		else
 			failed++;
-		System.out.println((wrong.isEmpty() ? "passed " : "FAILED ") + one.name() + " (" + seconds + " s)");
+		System.out.println((passed + failed) + "/" + count + (wrong.isEmpty() ? " passed " : " FAILED ") + one.name() + " (" + seconds + " s)");
 		wrong.forEach(line -> System.out.println("       " + line));
 	}
 }

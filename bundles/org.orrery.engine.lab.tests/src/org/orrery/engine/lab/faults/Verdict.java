@@ -36,7 +36,7 @@ record Verdict(Lab lab, FaultVm vm, FaultCase one, HostMachine source, HostMachi
 
 	private void alive(List<String> wrong, Lab.Host at, boolean stayed) throws IOException {
 		String state = lab.virsh(at, "domstate", "--reason", vm.name());
-		boolean mayBeDead = stayed ? one.fault().endsCopyOnSource() : one.fault().endsCopyOnTarget();
+		boolean mayBeDead = stayed ? one.fault().blow.endsCopyOn(Side.SOURCE) : one.fault().blow.endsCopyOn(Side.TARGET);
 		if (state.startsWith("running")) {
 			OptionalLong now = OptionalLong.of(vm.awaitHeartbeat(at));
 			if (now.getAsLong() <= heartbeat)
