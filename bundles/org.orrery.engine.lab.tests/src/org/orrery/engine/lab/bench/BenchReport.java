@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -52,10 +51,37 @@ public final class BenchReport {
 	private final Instant begun = Instant.now();
 	private final List<Row> rows = new ArrayList<>();
 	private final JsonObject details = new JsonObject();
+	/** Why it did not come to its end; empty when it did. */
+	private String brokeOff = "";
 
-	/** @param name of the benchmark, as {@code ./orrery bench} knows it */
-	public BenchReport(String name) {
+	private BenchReport(String name) {
 		this.name = name;
+	}
+
+	/** What a benchmark does: it measures and reports. */
+	@FunctionalInterface
+	public interface Measurement {
+		/** @return the key figures in words */
+		String measure(BenchReport report) throws Exception;
+	}
+
+	/**
+	 * Runs a benchmark to its end and ends the process with its exit code. One that breaks off is told as such, with what was measured until
+	 * then.
+	 *
+	 * @param name as {@code ./orrery bench} knows it
+	 */
+	public static void run(String name, Measurement measurement) throws IOException {
+		BenchReport report = new BenchReport(name);
+		String key;
+		try {
+			key = measurement.measure(report);
+		} catch (Exception | AssertionError e) {
+			e.printStackTrace();
+			report.brokeOff = e.toString();
+			key = "broke off: " + e;
+		}
+		System.exit(report.finish(key));
 	}
 
 	/** A figure judged by its ratio ours / peer. */
@@ -88,15 +114,14 @@ public final class BenchReport {
 	/**
 	 * Prints the table, writes the file, prints the last line.
 	 *
-	 * @param key the key figures in words
 	 * @return the exit code: 0 every aim is reached, 1 one is not
 	 */
-	public int finish(String key) throws IOException {
-		boolean reached = rows.stream().allMatch(Row::reached);
+	private int finish(String key) throws IOException {
+		List<String> missed = rows.stream().filter(row -> !row.reached()).map(Row::figure).map(String::strip).toList();
+		boolean reached = missed.isEmpty() && brokeOff.isEmpty();
 		print();
 		write(reached);
-		System.out.println("bench " + name + ": " + key + (reached ? "" : " — AIM MISSED: "
-				+ rows.stream().filter(row -> !row.reached()).map(Row::figure).collect(Collectors.joining(", "))));
+		System.out.println("bench " + name + ": " + key + (missed.isEmpty() ? "" : " — AIM MISSED: " + String.join(", ", missed)));
 		return reached ? 0 : 1;
 	}
 
@@ -122,6 +147,8 @@ public final class BenchReport {
 		all.addProperty("loadAtEnd", load());
 		all.addProperty("processors", Runtime.getRuntime().availableProcessors());
 		all.addProperty("reached", reached);
+		if (!brokeOff.isEmpty())
+			all.addProperty("brokeOff", brokeOff);
 		JsonArray figures = new JsonArray();
 		rows.forEach(row -> figures.add(json(row)));
 		all.add("figures", figures);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +31,7 @@ final class Evacuation {
 	final Way loop = new Way();
 	final Way bulk = new Way();
 	final Way allAtOnce = new Way();
+	/** Of all ways: figures of moves that did not succeed count for nothing. */
 	final List<String> failures = new ArrayList<>();
 	private final Lab lab;
 	private final LabEngine orrery;
@@ -73,7 +75,11 @@ final class Evacuation {
 			LabEngine.await(() -> orrery.engine.inventory().domain(ObjectRef.vm(from.name(), vm.uuid())).isPresent()
 					&& orrery.engine.inventory().domain(ObjectRef.vm(to.name(), vm.uuid())).isEmpty(), () -> vm + " is not seen on " + from);
 		long begun = System.nanoTime();
-		mover.move(from, to);
+		try {
+			mover.move(from, to);
+		} catch (IOException | ExecutionException e) { // a way that fails is told, and the others are measured
+			failures.add(e.toString());
+		}
 		way.seconds.add((System.nanoTime() - begun) / 1e9);
 		for (Lab.Vm vm : lab.vms()) {
 			if (lab.runningOn(vm.name()).equals(List.of(to.name())))

@@ -3,6 +3,7 @@ package org.orrery.engine.lab.bench;
 
 import static org.orrery.engine.lab.bench.BenchReport.median;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,21 +36,23 @@ public final class ForecastBench {
 	private static final int[][] LOADS = { { 0, 0, 0 }, { 1, 100, 32 }, { 2, 200, 0 }, { 4, 500, 24 }, { 0, 0, 16 }, { 2, 500, 32 }, { 8, 1000, 0 },
 			{ 4, 1000, 16 }, { 1, 500, 0 }, { 6, 1000, 48 } };
 
-	private final BenchReport report = new BenchReport("forecast");
+	private final BenchReport report;
 	private final List<Double> durations = new ArrayList<>();
 	private final List<Double> downtimes = new ArrayList<>();
 	private final JsonArray rounds = new JsonArray();
 	private int failures;
 
-	private ForecastBench() {
+	private ForecastBench(BenchReport report) {
+		this.report = report;
 	}
 
 	/** @param arguments number of migrations that count, 20 when there is none */
-	public static void main(String[] arguments) throws Exception {
-		System.exit(new ForecastBench().run((int) new BenchArguments(arguments, 1).number(0, "COUNT", 20)));
+	public static void main(String[] arguments) throws IOException {
+		int count = (int) new BenchArguments(arguments, 1).number(0, "COUNT", 20);
+		BenchReport.run("forecast", report -> new ForecastBench(report).measure(count));
 	}
 
-	private int run(int count) throws Exception {
+	private String measure(int count) throws Exception {
 		Lab lab = Lab.read();
 		Lab.Vm vm = lab.anyVm();
 		GuestLoad load = new GuestLoad(lab, vm);
@@ -63,8 +66,7 @@ public final class ForecastBench {
 		report.figure("error of the downtime, median of " + downtimes.size(), "", median(downtimes), BenchReport.Better.LOWER, AIM);
 		report.figure("migrations that failed or were not forecast", "", failures, BenchReport.Better.LOWER, 0);
 		report.details().add("rounds", rounds);
-		return report.finish(String.format(Locale.ROOT, "duration off by %.0f %%, downtime by %.0f %% (medians)", 100 * median(durations),
-				100 * median(downtimes)));
+		return String.format(Locale.ROOT, "duration off by %.0f %%, downtime by %.0f %% (medians)", 100 * median(durations), 100 * median(downtimes));
 	}
 
 	private void round(LabEngine orrery, Lab lab, Lab.Vm vm, GuestLoad load, int[] kind) throws Exception {

@@ -3,6 +3,7 @@ package org.orrery.engine.lab.bench;
 
 import static org.orrery.engine.lab.bench.BenchReport.median;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,34 +26,38 @@ public final class MigrateBench {
 	private static final int PLANNED_VMS = 1000;
 	private static final double PLAN_SECONDS = 1;
 
-	private final BenchReport report = new BenchReport("migrate");
+	private final BenchReport report;
 
-	private MigrateBench() {
+	private MigrateBench(BenchReport report) {
+		this.report = report;
 	}
 
 	/** @param arguments number of single migrations by each, 30 when there is none */
-	public static void main(String[] arguments) throws Exception {
-		System.exit(new MigrateBench().run((int) new BenchArguments(arguments, 1).number(0, "COUNT", 30)));
+	public static void main(String[] arguments) throws IOException {
+		int count = (int) new BenchArguments(arguments, 1).number(0, "COUNT", 30);
+		BenchReport.run("migrate", report -> new MigrateBench(report).measure(count));
 	}
 
-	private int run(int count) throws Exception {
+	private String measure(int count) throws Exception {
 		Path data = Files.createTempDirectory("orrery-bench");
 		TimedMigrations singles = singles(data.resolve("singles"), count);
 		Evacuation evacuation = evacuation(data.resolve("evacuation"));
+		System.out.println("prechecks and plans on simulated hosts …");
 		double precheck = median(Precheck.measure(data.resolve("precheck"), HOSTS));
 		report.figure("precheck of 1 VM against " + HOSTS + " hosts", "ms", precheck, BenchReport.Better.LOWER, PRECHECK_MILLIS);
 		double plan = median(BulkPlanning.measure(data.resolve("planning"), PLANNED_VMS));
 		report.figure("check and plan of " + PLANNED_VMS + " migrations", "s", plan, BenchReport.Better.LOWER, PLAN_SECONDS);
-		return report.finish(String.format(Locale.ROOT,
+		return String.format(Locale.ROOT,
 				"single migration %.2f of virsh's time, %.2f of its downtime; evacuation %.2f times as fast as a loop at %.2f of its downtime;"
 						+ " precheck of %d hosts %.0f ms; plan of %d %.2f s",
 				median(singles.engine.seconds) / median(singles.virsh.seconds), median(singles.engine.downtimes) / median(singles.virsh.downtimes),
 				median(evacuation.loop.seconds) / median(evacuation.bulk.seconds),
-				median(evacuation.bulk.downtimes) / median(evacuation.loop.downtimes), HOSTS, precheck, PLANNED_VMS, plan));
+				median(evacuation.bulk.downtimes) / median(evacuation.loop.downtimes), HOSTS, precheck, PLANNED_VMS, plan);
 	}
 
 	private Evacuation evacuation(Path data) throws Exception {
 		Lab lab = Lab.read();
+		System.out.println(ROUNDS + " evacuations of " + lab.vms().size() + " VMs in each way …");
 		try (LabEngine orrery = new LabEngine(lab, Files.createDirectories(data))) {
 			Evacuation evacuation = new Evacuation(lab, orrery);
 			evacuation.run(ROUNDS);
@@ -71,6 +76,7 @@ public final class MigrateBench {
 
 	private TimedMigrations singles(Path data, int count) throws Exception {
 		Lab lab = Lab.read();
+		System.out.println(count + " single migrations by each …");
 		try (LabEngine orrery = new LabEngine(lab, Files.createDirectories(data))) {
 			TimedMigrations timed = new TimedMigrations(orrery, lab, lab.anyVm());
 			timed.run(count);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.lab.faults;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,15 +19,16 @@ public final class CrashBench {
 	}
 
 	/** @param arguments number of rounds (50), seed (1) */
-	public static void main(String[] arguments) throws Exception {
+	public static void main(String[] arguments) throws IOException {
 		BenchArguments given = new BenchArguments(arguments, 2);
-		System.exit(run((int) given.number(0, "ROUNDS", 50), given.number(1, "SEED", 1)));
+		int count = (int) given.number(0, "ROUNDS", 50);
+		long seed = given.number(1, "SEED", 1);
+		BenchReport.run("crash", report -> measure(report, count, seed));
 	}
 
-	private static int run(int count, long seed) throws Exception {
+	private static String measure(BenchReport report, int count, long seed) throws Exception {
 		Path data = Files.createTempDirectory("orrery-crash");
 		CrashRounds rounds = new CrashRounds(Lab.read(), seed);
-		BenchReport report = new BenchReport("crash");
 		JsonArray failures = new JsonArray();
 		int failed = 0;
 		for (int round = 1; round <= count; round++) {
@@ -43,7 +45,7 @@ public final class CrashBench {
 		report.details().add("failures", failures);
 		report.figure("rounds with a wrong end", "", failed, BenchReport.Better.LOWER, 0);
 		report.figure("tasks that a killed console left open", "", open, BenchReport.Better.HIGHER, Math.max(1, count / 2));
-		return report.finish(count + " rounds with seed " + seed + ", " + failed + " with a wrong end, " + open + " tasks were open");
+		return count + " rounds with seed " + seed + ", " + failed + " with a wrong end, " + open + " tasks were open";
 	}
 
 	/** A round that breaks off has failed; the next one goes on with the VMs as they are. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.lab.faults;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class FaultsBench {
 	/** Every wait in a case is bounded; three attempts with all of them at their end take no longer. */
 	private static final long CASE_MINUTES = 15;
 
-	private final BenchReport report = new BenchReport("faults");
+	private final BenchReport report;
 	private final JsonArray outcomes = new JsonArray();
 	private final int count;
 	private int passed;
@@ -32,12 +33,13 @@ public final class FaultsBench {
 	/** When the case of now began, of System.nanoTime. */
 	private long begun;
 
-	private FaultsBench(int count) {
+	private FaultsBench(BenchReport report, int count) {
+		this.report = report;
 		this.count = count;
 	}
 
 	/** @param arguments parts of names of cases, all cases when there are none; --list only shows them */
-	public static void main(String[] arguments) throws Exception {
+	public static void main(String[] arguments) throws IOException {
 		List<String> wanted = List.of(arguments);
 		if (wanted.contains("--list")) {
 			FaultCase.all().forEach(one -> System.out.println(one.name()));
@@ -48,10 +50,10 @@ public final class FaultsBench {
 			System.err.println("No fault case has a name with " + String.join(" or ", wanted) + "; --list shows them");
 			System.exit(2);
 		}
-		System.exit(new FaultsBench(cases.size()).run(cases, wanted.isEmpty()));
+		BenchReport.run("faults", report -> new FaultsBench(report, cases.size()).measure(cases, wanted.isEmpty()));
 	}
 
-	private int run(List<FaultCase> cases, boolean all) throws Exception {
+	private String measure(List<FaultCase> cases, boolean all) throws Exception {
 		Path data = Files.createTempDirectory("orrery-faults");
 		FaultMatrix matrix = new FaultMatrix(data);
 		for (FaultCase one : cases) {
@@ -65,7 +67,7 @@ public final class FaultsBench {
 		report.figure("cases that passed", "", passed, BenchReport.Better.HIGHER, all ? LEAST_CASES : 1);
 		report.figure("cases that failed", "", failed, BenchReport.Better.LOWER, 0);
 		report.note("  of those that passed, left to a person", "", Double.NaN, matrix.leftToAPerson().size());
-		return report.finish(count + " cases, " + passed + " passed, " + failed + " failed");
+		return count + " cases, " + passed + " passed, " + failed + " failed";
 	}
 
 	/** On a thread of its own, so that not even a native call that hangs keeps the others from being reported. */

@@ -4,11 +4,13 @@ package org.orrery.engine.lab.faults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.orrery.engine.lab.Lab;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
+import org.orrery.engine.task.TaskStep;
 
 /** Compares what virsh says after a case with what must be, and with what the task says. */
 record Verdict(Lab lab, FaultVm vm, FaultCase one, HostMachine source, HostMachine target, long heartbeat, TaskRecord task) {
@@ -36,23 +38,27 @@ record Verdict(Lab lab, FaultVm vm, FaultCase one, HostMachine source, HostMachi
 
 	private void alive(List<String> wrong, Lab.Host at, boolean stayed) throws IOException {
 		String state = lab.virsh(at, "domstate", "--reason", vm.name());
-		boolean mayBeDead = stayed ? one.fault().blow.endsCopyOn(Side.SOURCE) : one.fault().blow.endsCopyOn(Side.TARGET);
+		boolean mayBeDead = one.fault().blow.endsCopyOn(stayed ? Side.SOURCE : Side.TARGET);
 		if (state.startsWith("running")) {
-			OptionalLong now = OptionalLong.of(vm.awaitHeartbeat(at));
-			if (now.getAsLong() <= heartbeat)
-				wrong.add("the guest began anew: heartbeat " + now.getAsLong() + " after " + heartbeat);
+			long now = vm.awaitHeartbeat(at);
+			if (now <= heartbeat)
+				wrong.add("the guest began anew: heartbeat " + now + " after " + heartbeat);
+			if (!lab.tryVirsh(at, "domjobinfo", vm.name()).output().contains("None"))
+				wrong.add("a job is left on " + at.name());
 		} else if (!mayBeDead || !state.startsWith("shut off")) {
 			wrong.add("it is " + state + " on " + at.name());
-		} else if (!(task.toString()).contains("is off on")) {
+		} else if (!told().contains("is off on")) {
 			wrong.add("it died with its copy on " + at.name() + ", and the task does not say so");
 		}
-		if (!lab.tryVirsh(at, "domjobinfo", vm.name()).output().contains("None") && state.startsWith("running"))
-			wrong.add("a job is left on " + at.name());
+	}
+
+	/** What the task says in its end and in the notes of its steps. */
+	private String told() {
+		return Stream.concat(Stream.of(task.reason(), task.detail()), task.steps().stream().map(TaskStep::note)).collect(Collectors.joining("\n"));
 	}
 
 	private void truth(List<String> wrong, boolean stayed) {
-		TaskState expected = stayed ? task.state() == TaskState.CANCELLED || task.state() == TaskState.REFUSED ? task.state() : TaskState.FAILED
-				: TaskState.SUCCEEDED;
+		TaskState expected = !stayed ? TaskState.SUCCEEDED : one.fault() == Fault.CANCEL ? TaskState.CANCELLED : TaskState.FAILED;
 		if (task.state() != expected)
 			wrong.add("the task says " + task.state() + " and the VM is on the " + (stayed ? "source" : "target"));
 		if (task.state() != TaskState.SUCCEEDED && (task.reason().isEmpty() || task.state() == TaskState.FAILED && task.remedy().isEmpty()))
