@@ -14,10 +14,12 @@ import org.orrery.model.FleetModel;
 public final class Services {
 	private final Engine engine;
 	private final TaskFeed taskFeed;
+	private final StatisticsFeed statistics;
 
 	Services(Engine engine) {
 		this.engine = engine;
 		this.taskFeed = new TaskFeed(engine);
+		this.statistics = new StatisticsFeed(engine);
 	}
 
 	public static Services of(IServiceLocator locator) {
@@ -45,5 +47,10 @@ public final class Services {
 	/** The newest task records on the UI thread, told once per pass. */
 	public TaskFeed taskFeed() {
 		return taskFeed;
+	}
+
+	/** What VMs and hosts use, while somebody looks. */
+	public StatisticsFeed statistics() {
+		return statistics;
 	}
 }

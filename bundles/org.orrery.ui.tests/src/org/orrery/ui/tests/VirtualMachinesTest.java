@@ -74,26 +74,54 @@ class VirtualMachinesTest {
 		assertTrue(table.getItem(0).getText(0).length() > 0);
 	}
 
+	private TableColumn column(String title) {
+		return java.util.Arrays.stream(table.getColumns()).filter(column -> column.getText().equals(title)).findFirst().orElseThrow();
+	}
+
+	/** As they are, with the fifth moved to the second place. */
+	private int[] otherOrder() {
+		java.util.List<Integer> order = new java.util.ArrayList<>(java.util.stream.IntStream.range(0, table.getColumnCount()).boxed().toList());
+		order.add(1, order.remove(4));
+		return order.stream().mapToInt(Integer::intValue).toArray();
+	}
+
 	@Test
 	void columnsAreAsTheyWereLeft() {
-		TableColumn memory = table.getColumn(4);
-		TableColumn state = table.getColumn(1);
-		memory.setWidth(143);
-		state.setWidth(0);
-		table.setColumnOrder(new int[] { 0, 4, 1, 2, 3, 5, 6 });
-		table.getColumn(2).notifyListeners(SWT.Selection, new Event());
+		column("Memory").setWidth(143);
+		column("State").setWidth(0);
+		table.setColumnOrder(otherOrder());
+		column("Host").notifyListeners(SWT.Selection, new Event());
 		workbench.page().closeAllEditors(false);
 
 		openTable();
 		try {
-			assertEquals(143, table.getColumn(4).getWidth());
-			assertEquals(0, table.getColumn(1).getWidth());
-			assertArrayEquals(new int[] { 0, 4, 1, 2, 3, 5, 6 }, table.getColumnOrder());
-			assertEquals(table.getColumn(2), table.getSortColumn());
+			assertEquals(143, column("Memory").getWidth());
+			assertEquals(0, column("State").getWidth());
+			assertArrayEquals(otherOrder(), table.getColumnOrder());
+			assertEquals(column("Host"), table.getSortColumn());
 		} finally {
-			table.setColumnOrder(new int[] { 0, 1, 2, 3, 4, 5, 6 });
-			table.getColumn(1).setWidth(130);
-			table.getColumn(0).notifyListeners(SWT.Selection, new Event());
+			table.setColumnOrder(java.util.stream.IntStream.range(0, table.getColumnCount()).toArray());
+			column("State").setWidth(130);
+			column("Name").notifyListeners(SWT.Selection, new Event());
 		}
+	}
+
+	@Test
+	void showsWhatVmsUseAndSortsByIt() {
+		SimulatedFleet fleet = workbench.connected(2, 4);
+		fleet.hosts().getFirst().domains().stream().skip(2).forEach(domain -> fleet.hosts().getFirst().alter(domain.uuid(),
+				running -> running.withState(org.orrery.hypervisor.DomainState.SHUT_OFF, "shut down", -1), org.orrery.hypervisor.HypervisorListener.DomainEvent.STOPPED));
+		TableColumn cpu = column("CPU");
+		int index = table.indexOf(cpu);
+		assertEquals(0, column("Network").getWidth(), "shown on demand");
+		while (table.getSortColumn() != cpu || table.getSortDirection() != SWT.DOWN)
+			cpu.notifyListeners(SWT.Selection, new Event());
+		workbench.ui.until("every VM that runs is measured, the busiest first, and of those that are off nobody says anything", () -> {
+			java.util.List<String> shown = java.util.Arrays.stream(table.getItems()).map(item -> item.getText(index)).toList();
+			java.util.List<Integer> shares = shown.stream().map(text -> text.isEmpty() ? -1 : Integer.parseInt(text.replaceAll("\\D", ""))).toList();
+			return shown.size() == 8 && shares.stream().filter(share -> share >= 0).count() == 6
+					&& shares.equals(shares.stream().sorted(java.util.Comparator.reverseOrder()).toList());
+		});
+		column("Name").notifyListeners(SWT.Selection, new Event());
 	}
 }

@@ -5,9 +5,13 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 	public static String Column_address;
+	public static String Column_cpu;
+	public static String Column_disk;
 	public static String Column_host;
 	public static String Column_memory;
 	public static String Column_name;
+	public static String Column_network;
+	public static String Column_occupied;
 	public static String Column_state;
 	public static String Column_uptime;
 	public static String Column_vcpus;
@@ -18,6 +22,7 @@ final class Messages extends NLS {
 	public static String Editor_tooltip;
 	public static String Filter_message;
 	public static String Filter_tooltip;
+	public static String Rate;
 	public static String State_migrating;
 	public static String State_withProgress;
 

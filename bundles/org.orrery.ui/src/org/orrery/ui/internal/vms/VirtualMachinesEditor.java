@@ -32,6 +32,7 @@ import org.orrery.ui.TaskFeed;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
 import org.orrery.ui.internal.dnd.VmDragSource;
+import org.orrery.ui.internal.workbench.WhileVisible;
 
 /** All VMs of the fleet in one flat table with sorting, filter and bulk actions. */
 public final class VirtualMachinesEditor extends EditorPart {
@@ -44,9 +45,11 @@ public final class VirtualMachinesEditor extends EditorPart {
 	private Text filter;
 	private Label count;
 	private SelectionLink link;
+	private WhileVisible whileVisible;
 	private final FleetListener fleetListener = this::fleetChanged;
 	private final TaskFeed.Listener taskListener = this::tasksChanged;
 	private final Runnable themeListener = () -> table.redrawAll();
+	private final Runnable useListener = () -> table.takeUse();
 	private final Runnable applyFilter = this::applyFilter;
 	private final Runnable tick = this::tick;
 
@@ -75,6 +78,8 @@ public final class VirtualMachinesEditor extends EditorPart {
 		services.fleet().addListener(fleetListener);
 		services.taskFeed().addListener(taskListener);
 		ThemeColors.addListener(themeListener);
+		whileVisible = WhileVisible.of(this, () -> services.statistics().addListener(useListener),
+				() -> services.statistics().removeListener(useListener));
 		getSite().getService(IContextService.class).activateContext(UiIds.FLEET_CONTEXT);
 		IHandlerService handlers = getSite().getService(IHandlerService.class);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, new FocusHandler(filter));
@@ -160,6 +165,7 @@ public final class VirtualMachinesEditor extends EditorPart {
 	public void dispose() {
 		if (link != null) {
 			link.dispose();
+			whileVisible.dispose();
 			services.fleet().removeListener(fleetListener);
 			services.taskFeed().removeListener(taskListener);
 			ThemeColors.removeListener(themeListener);

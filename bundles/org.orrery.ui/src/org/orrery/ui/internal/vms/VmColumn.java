@@ -4,11 +4,16 @@ package org.orrery.ui.internal.vms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.orrery.engine.statistics.VmSample;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.ui.Services;
@@ -20,10 +25,18 @@ enum VmColumn {
 	STATE(Messages.Column_state, 130, SWT.LEFT, VmColumn::state, Comparator.comparing(VirtualMachine::getState)),
 	HOST(Messages.Column_host, 120, SWT.LEFT, VmColumn::host, byText(VmColumn::host)),
 	VCPUS(Messages.Column_vcpus, 64, SWT.RIGHT, vm -> Integer.toString(vm.getVcpus()), Comparator.comparing(VirtualMachine::getVcpus)),
+	CPU(Messages.Column_cpu, 70, SWT.RIGHT, vm -> use(vm, VmSample::cpu, Words::percent), byUse(VmSample::cpu)),
 	MEMORY(Messages.Column_memory, 90, SWT.RIGHT, vm -> Words.bytes(vm.getMemory()), Comparator.comparing(VirtualMachine::getMemory)),
+	OCCUPIED(Messages.Column_occupied, 90, SWT.RIGHT, vm -> use(vm, VmSample::memory, VmColumn::bytes), byUse(VmSample::memory)),
+	DISK(Messages.Column_disk, 90, SWT.RIGHT, vm -> use(vm, VmSample::disk, VmColumn::rate), byUse(VmSample::disk)),
+	NETWORK(Messages.Column_network, 90, SWT.RIGHT, vm -> use(vm, VmSample::network, VmColumn::rate), byUse(VmSample::network)),
 	ADDRESS(Messages.Column_address, 150, SWT.LEFT, VmColumn::addresses, Comparator.comparing(VmColumn::addressKey)),
 	UPTIME(Messages.Column_uptime, 110, SWT.RIGHT, VmColumn::uptime, Comparator.comparing(VirtualMachine::getStartedAt,
 			Comparator.nullsFirst(Comparator.reverseOrder())));
+
+	/** What they show changes all the time. */
+	private static final Set<VmColumn> OF_USE = EnumSet.of(CPU, OCCUPIED, DISK, NETWORK);
+	private static final Set<VmColumn> ON_DEMAND = EnumSet.of(OCCUPIED, DISK, NETWORK);
 
 	final String title;
 	final int width;
@@ -37,6 +50,37 @@ enum VmColumn {
 		this.alignment = alignment;
 		this.text = text;
 		this.order = order;
+	}
+
+	boolean isOfUse() {
+		return OF_USE.contains(this);
+	}
+
+	/** Before a person has chosen. */
+	boolean isShownAtFirst() {
+		return !ON_DEMAND.contains(this);
+	}
+
+	private static String use(VirtualMachine vm, ToDoubleFunction<VmSample> figure, DoubleFunction<String> words) {
+		double value = use(vm, figure);
+		return value < 0 ? "" : words.apply(value); //$NON-NLS-1$
+	}
+
+	/** -1: not known. */
+	private static double use(VirtualMachine vm, ToDoubleFunction<VmSample> figure) {
+		return Services.ofWorkbench().statistics().of(vm).map(figure::applyAsDouble).orElse(-1.0);
+	}
+
+	private static Comparator<VirtualMachine> byUse(ToDoubleFunction<VmSample> figure) {
+		return Comparator.comparingDouble(vm -> use(vm, figure));
+	}
+
+	private static String bytes(double bytes) {
+		return Words.bytes((long) bytes);
+	}
+
+	private static String rate(double bytesPerSecond) {
+		return NLS.bind(Messages.Rate, Words.bytes((long) bytesPerSecond));
 	}
 
 	/** Not by the rules of a language: ten thousand rows are sorted anew at each change. */

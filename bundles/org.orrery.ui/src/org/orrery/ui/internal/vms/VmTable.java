@@ -77,7 +77,8 @@ final class VmTable implements IPostSelectionProvider {
 	private void addColumn(VmColumn column) {
 		TableColumn widget = new TableColumn(table, column.alignment);
 		widget.setText(column.title);
-		widget.setWidth(column.width);
+		widget.setWidth(column.isShownAtFirst() ? column.width : 0);
+		widget.setResizable(column.isShownAtFirst());
 		widget.setMoveable(true);
 		widget.setData(column);
 		widget.addListener(SWT.Selection, event -> sortBy(column));
@@ -137,6 +138,26 @@ final class VmTable implements IPostSelectionProvider {
 
 	void redrawAll() {
 		table.clearAll();
+	}
+
+	/** What VMs use has been measured anew: visible rows say so, and an order by it is made anew. */
+	void takeUse() {
+		if (!rows.sortColumn().isOfUse()) {
+			redrawVisible();
+			return;
+		}
+		boolean atTop = table.getTopIndex() == 0;
+		keepingPlace(() -> rows.sortBy(rows.sortColumn(), rows.isDescending()));
+		if (atTop) // whoever looks at the busiest wants to go on doing so
+			table.setTopIndex(0);
+		redrawVisible();
+	}
+
+	private void redrawVisible() {
+		int first = table.getTopIndex();
+		int last = Math.min(table.getItemCount() - 1, first + table.getClientArea().height / Math.max(1, table.getItemHeight()) + 1);
+		if (first <= last)
+			table.clear(first, last);
 	}
 
 	/** Selection and the first visible row stay where they are, whatever happens to the list around them. */
