@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +54,35 @@ class WorkbenchTest {
 		var navigator = workbench.view(UiIds.NAVIGATOR_VIEW);
 		workbench.ui.settle();
 		assertTrue(UiDriver.texts(workbench.window().getShell()).contains("No hosts yet."), navigator.getTitle());
+	}
+
+	@Test
+	void propertiesTellWhatTheSelectedVmOrHostUses() {
+		String host = workbench.connected(1, 1).hosts().getFirst().name();
+		workbench.view(UiIds.PROPERTIES_VIEW);
+		workbench.select(workbench.anyVm(host));
+		CTabFolder tabs = workbench.ui.find(workbench.window().getShell(), "properties-tabs", CTabFolder.class);
+		workbench.ui.until("there is a tab for it", () -> tabs.getItemCount() > 1 && tabs.getItem(1).getText().equals("Use"));
+		workbench.ui.until("the load of the VM", () -> values(tabs).stream().anyMatch(value -> value.matches("\\d+ % of \\d+ vCPUs"))
+				&& values(tabs).stream().filter(value -> value.endsWith("iB/s")).count() == 4);
+		workbench.select(workbench.host(host));
+		workbench.ui.until("the load of the host", () -> values(tabs).stream().anyMatch(value -> value.matches("\\d+ %"))
+				&& values(tabs).stream().anyMatch(value -> value.matches(".*iB of .*iB \\(\\d+ %\\)")));
+	}
+
+	private static List<String> values(CTabFolder tabs) {
+		List<String> values = new ArrayList<>();
+		if (tabs.getItemCount() > 1)
+			collect(tabs.getItem(1).getControl(), values);
+		return values;
+	}
+
+	private static void collect(Control control, List<String> values) {
+		if (control instanceof Text text)
+			values.add(text.getText());
+		if (control instanceof Composite composite)
+			for (Control child : composite.getChildren())
+				collect(child, values);
 	}
 
 	@Test

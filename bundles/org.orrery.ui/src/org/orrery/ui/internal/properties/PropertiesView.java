@@ -36,6 +36,7 @@ import org.orrery.ui.UiIds;
 import org.orrery.ui.UiPulse;
 import org.orrery.ui.Words;
 import org.orrery.ui.internal.widgets.EmptyState;
+import org.orrery.ui.internal.workbench.WhileVisible;
 
 /** What there is to know of the selected object, wherever it was selected, kept up to date. */
 public final class PropertiesView extends ViewPart implements ISelectionListener {
@@ -57,6 +58,8 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 	private final FleetListener fleetListener = this::fleetChanged;
 	private final TaskFeed.Listener taskListener = changed -> tasksChanged();
 	private final Runnable themeListener = this::rebuild;
+	private final Runnable useListener = this::useChanged;
+	private WhileVisible whileVisible;
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -70,6 +73,8 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 		services.fleet().addListener(fleetListener);
 		services.taskFeed().addListener(taskListener);
 		ThemeColors.addListener(themeListener);
+		whileVisible = WhileVisible.of(this, () -> services.statistics().addListener(useListener),
+				() -> services.statistics().removeListener(useListener));
 		getSite().getPage().addPostSelectionListener(this);
 		ISelection now = getSite().getPage().getSelection();
 		if (now != null)
@@ -92,6 +97,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 		retry.addListener(SWT.Selection, event -> services.engine().connections().find(shown.connection()).ifPresent(HostConnection::connect));
 		GridDataFactory.swtDefaults().exclude(true).applyTo(retry);
 		folder = new CTabFolder(page, SWT.TOP | SWT.FLAT);
+		folder.setData(UiIds.WIDGET_KEY, "properties-tabs"); //$NON-NLS-1$
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(folder);
 		folder.addListener(SWT.Selection, event -> showOpenTab());
 	}
@@ -171,11 +177,21 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 	}
 
 	private List<Topic> topics(InventoryObject object) {
-		return switch (object) {
+		List<Topic> topics = new ArrayList<>(switch (object) {
 		case VirtualMachine vm -> VmTopics.of(vm, services);
 		case Host host -> HostTopics.of(host);
 		default -> PlaceTopics.of(object, services);
-		};
+		});
+		UseTopic.of(object, services.statistics()).ifPresent(use -> topics.add(1, use));
+		return topics;
+	}
+
+	/** Its own page only: what the others hold may have to be asked of the host. */
+	private void useChanged() {
+		int page = titles.indexOf(Messages.Topic_use);
+		if (stack.isDisposed() || shown == null || page < 0)
+			return;
+		services.fleet().find(shown).flatMap(object -> UseTopic.of(object, services.statistics())).ifPresent(pages.get(page)::show);
 	}
 
 	/** The same tabs stay open while values change; another kind of object gets its own, opened at the tab of the same name. */
@@ -218,6 +234,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 	public void dispose() {
 		if (pulse != null) {
 			pulse.stop();
+			whileVisible.dispose();
 			services.fleet().removeListener(fleetListener);
 			services.taskFeed().removeListener(taskListener);
 			ThemeColors.removeListener(themeListener);
