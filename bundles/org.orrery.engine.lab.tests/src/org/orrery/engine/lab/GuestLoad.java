@@ -2,7 +2,13 @@
 package org.orrery.engine.lab;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.concurrent.atomic.AtomicReference;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /**
  * A program in a lab guest that rewrites part of its memory without end, started and stopped through the guest agent. It writes one pattern,
@@ -34,10 +40,40 @@ public final class GuestLoad {
 		start(0, 0);
 	}
 
-	private void sh(String script) throws IOException {
-		String words = "{\"execute\":\"guest-exec\",\"arguments\":{\"path\":\"/bin/sh\",\"arg\":[\"-c\",\"" + script.replace("\"", "\\\"") + "\"]}}";
+	/** Fills part of the guest's memory with what it will be asked for again. @return the checksum */
+	public String fill(int mebibytes) throws IOException {
+		start(0, 0);
+		return output("for i in $(seq " + mebibytes / 2 + "); do cat /tmp/a /tmp/b; done >/tmp/kept; md5sum </tmp/kept");
+	}
+
+	/** Of what {@link #fill} wrote, read again by the guest. */
+	public String checksum() throws IOException {
+		return output("md5sum </tmp/kept");
+	}
+
+	private String output(String script) throws IOException {
+		int process = sh(script).get("pid").getAsInt();
+		AtomicReference<JsonObject> status = new AtomicReference<>();
+		LabEngine.await(() -> {
+			try {
+				status.set(agent("{\"execute\":\"guest-exec-status\",\"arguments\":{\"pid\":" + process + "}}"));
+				return status.get().get("exited").getAsBoolean();
+			} catch (IOException e) {
+				throw new UncheckedIOException(e);
+			}
+		}, () -> script + " did not end");
+		return new String(Base64.getDecoder().decode(status.get().get("out-data").getAsString())).strip();
+	}
+
+	private JsonObject sh(String script) throws IOException {
 		LabEngine.await(() -> answers(), () -> "the guest agent of " + vm.name() + " does not answer");
-		lab.virsh(lab.hostOf(vm.name()), "qemu-agent-command", vm.name(), words);
+		return agent("{\"execute\":\"guest-exec\",\"arguments\":{\"path\":\"/bin/sh\",\"capture-output\":true,\"arg\":[\"-c\",\""
+				+ script.replace("\"", "\\\"") + "\"]}}");
+	}
+
+	private JsonObject agent(String words) throws IOException {
+		String answer = lab.virsh(lab.hostOf(vm.name()), "qemu-agent-command", vm.name(), words);
+		return JsonParser.parseString(answer).getAsJsonObject().getAsJsonObject("return");
 	}
 
 	private boolean answers() {

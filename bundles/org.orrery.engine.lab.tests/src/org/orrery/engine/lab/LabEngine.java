@@ -40,12 +40,17 @@ public final class LabEngine implements AutoCloseable {
 		return new LabEngine(lab, dataFolder, true);
 	}
 
+	/** Like the console: it also notices what others do. */
+	public static LabEngine watching(Lab lab, Path dataFolder) throws Exception {
+		return new LabEngine(lab, dataFolder, true);
+	}
+
 	private LabEngine(Lab lab, Path dataFolder, boolean reconcile) throws Exception {
 		List<LibvirtDriver> drivers = List.of(new LibvirtDriver());
 		engine = Engine.start(new EngineSettings(dataFolder, modelThread, () -> List.copyOf(drivers), UserPrompts.UNATTENDED, "lab test",
 				Clock.systemUTC(), reconcile));
-		if (!reconcile) {
-			for (Lab.Host host : lab.hosts())
+		for (Lab.Host host : lab.hosts()) {
+			if (engine.connections().find(host.name()).isEmpty())
 				engine.connections().add(new ConnectionDefinition(host.name(), host.uri(), "", "Lab", List.of(), "", true, ""));
 		}
 		engine.connections().connectAll();

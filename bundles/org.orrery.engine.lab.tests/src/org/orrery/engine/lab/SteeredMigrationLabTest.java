@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.orrery.engine.operation.migration.AdjustMigrationOperation;
 import org.orrery.engine.operation.migration.MigrationFigures;
 import org.orrery.engine.operation.migration.MigrationOptions;
+import org.orrery.engine.operation.migration.RecoverPostCopyOperation;
 import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.engine.operation.migration.convergence.MigrationLimits;
 import org.orrery.engine.task.TaskRecord;
@@ -102,6 +108,66 @@ class SteeredMigrationLabTest {
 		adjust(MigrationLimits.switchToPostCopy());
 		assertMoved(orrery.end(task));
 		load.start(0, 0); // the guest agent answers: the guest has all of its memory
+	}
+
+	/**
+	 * Breaks off while most of what the guest holds is still at the source. What the guest needs all the time has to be there: a QEMU whose
+	 * processor waits for a page while it holds the main lock (7.2 under TCG, right after the switch) takes no orders any more.
+	 */
+	@Test
+	void aPostCopyThatBreaksOffIsToldAndRecovered() throws Exception {
+		String kept = load.fill(16);
+		TaskRecord task = submit(lab.options().withBandwidth(SLOW).withPolicy(ConvergencePolicy.MUST_FINISH));
+		awaitCopying(task);
+		lab.virsh(from, "migrate-setspeed", "--postcopy", vm.name(), "2"); // the limit of the copy before does not count after the switch
+		adjust(MigrationLimits.switchToPostCopy());
+		LabEngine.await(() -> state(to).contains("running (post-copy)"), () -> "the guest did not move: " + state(from) + ", " + state(to));
+		awaitBeats(5);
+		assertTrue(state(from).contains("paused (post-copy)"), state(from));
+		lab.virsh(from, "domjobabort", "--postcopy", vm.name()); // what a lost connection between the hosts does
+		TaskRecord broken = orrery.end(task);
+		assertEquals(TaskState.UNDECIDED, broken.state(), broken.toString());
+		assertTrue(broken.reason().contains("post-copy broke off"), broken.reason());
+		assertTrue(broken.remedy().contains("orrery recover " + vm.name()), broken.remedy());
+		LabEngine.await(() -> recovery().isPresent(), () -> "the halves are not seen");
+		assertMoved(orrery.run(recovery().orElseThrow()));
+		assertEquals(kept, load.checksum());
+	}
+
+	private Optional<RecoverPostCopyOperation> recovery() {
+		return RecoverPostCopyOperation.of(orrery.engine.context(), ref(), orrery.engine.tasks().all());
+	}
+
+	private String state(Lab.Host host) {
+		try {
+			return lab.tryVirsh(host, "domstate", "--reason", vm.name()).output().strip();
+		} catch (IOException e) {
+			return e.toString();
+		}
+	}
+
+	/** The guest counts once a second and tells by HTTP. */
+	private void awaitBeats(long more) {
+		AtomicLong begin = new AtomicLong(-1);
+		LabEngine.await(() -> {
+			long now = beat();
+			begin.compareAndSet(-1, now);
+			return begin.get() >= 0 && now >= begin.get() + more;
+		}, () -> "the guest does not run; its first beat was " + begin);
+	}
+
+	/** -1: no answer. */
+	private long beat() {
+		try {
+			URLConnection connection = URI.create("http://" + vm.address() + "/hb").toURL().openConnection();
+			connection.setConnectTimeout(2000);
+			connection.setReadTimeout(2000);
+			try (InputStream answer = connection.getInputStream()) {
+				return Long.parseLong(new String(answer.readAllBytes()).strip());
+			}
+		} catch (IOException e) {
+			return -1;
+		}
 	}
 
 	/** Its memory changes faster than the bandwidth allowed: without the last resort this would never end. */

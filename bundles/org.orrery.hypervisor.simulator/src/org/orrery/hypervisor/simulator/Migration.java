@@ -110,7 +110,7 @@ final class Migration {
 			outcome = new CompletableFuture<>();
 			failure = null;
 		}
-		return start(this::runOn);
+		return source.isTargetDeaf(domain.record.uuid()) ? outcome() : start(this::runOn);
 	}
 
 	private void runOn() {
@@ -269,6 +269,8 @@ final class Migration {
 				domain.record = domain.record.withState(DomainState.PAUSED, DomainRecord.POST_COPY_FAILED, domain.record.id());
 			source.emit(domain.record.uuid(), DomainEvent.OTHER);
 		}
+		if (source.isTargetDeaf(domain.record.uuid()))
+			return;
 		incoming.runWith(DomainRecord.POST_COPY_FAILED);
 		outcome().completeExceptionally(new HypervisorException(ErrorCode.OTHER, title(),
 				"operation failed: job 'migration out' failed in post-copy phase", 0, 0, reason));

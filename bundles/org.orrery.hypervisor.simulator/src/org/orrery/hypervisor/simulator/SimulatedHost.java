@@ -50,6 +50,7 @@ public final class SimulatedHost {
 	private final Set<UUID> unforgotten = new LinkedHashSet<>();
 	private final Set<UUID> unheard = new LinkedHashSet<>();
 	private final Set<UUID> unended = new LinkedHashSet<>();
+	private final Set<UUID> deaf = new LinkedHashSet<>();
 	private final Set<UUID> doubled = new LinkedHashSet<>();
 	private Instant bootedAt;
 	private boolean poweredOff;
@@ -203,6 +204,15 @@ public final class SimulatedHost {
 	/** The next migration of this domain away from here fails when that part (0…1) of it is done. */
 	public synchronized void failMigration(UUID domain, double fraction, String message) {
 		plannedFailures.put(domain, new Migration.PlannedFailure(fraction, message));
+	}
+
+	/** When a post-copy of that domain away from here breaks off, its target's emulator takes no orders any more: no call about it ends. */
+	public synchronized void deafenTargetOf(UUID domain) {
+		deaf.add(domain);
+	}
+
+	synchronized boolean isTargetDeaf(UUID domain) {
+		return deaf.contains(domain);
 	}
 
 	/**

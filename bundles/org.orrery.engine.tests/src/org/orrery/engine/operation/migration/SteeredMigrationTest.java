@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,11 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.engine.TestEngine;
+import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.engine.operation.migration.convergence.MigrationLimits;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies.Scope;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
+import org.orrery.engine.task.Tasks;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulatedHost;
@@ -181,6 +188,52 @@ class SteeredMigrationTest {
 		assertTrue(recovery.plan(hosts.engine.context()).script().contains("--postcopy-resume --persistent --undefinesource"));
 		assertMoved(run(recovery));
 		assertEquals(List.of(TaskState.REFUSED), List.of(run(recovery).state()));
+	}
+
+	/** Goes a second with each look. */
+	private static final class HastyClock extends Clock {
+		private final AtomicLong seconds = new AtomicLong();
+
+		@Override
+		public Instant instant() {
+			return Instant.EPOCH.plusSeconds(1_800_000_000L + seconds.incrementAndGet());
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+	}
+
+	/** The calls about it never end, on real hosts too; their tasks do, with what is left to do. */
+	@Test
+	void aTargetThatTakesNoOrdersAnyMoreKeepsNobodyWaiting() throws Exception {
+		OperationContext real = hosts.engine.context();
+		OperationContext hasty = new OperationContext(real.connections(), real.inventory(), new HastyClock(), real.policies(), real.queues(),
+				real.maintenance());
+		MigrateOperation operation = migration(400 * MIB, 100 * MIB, policy(ConvergencePolicy.BALANCED).withPostCopy(true).withBandwidth(40));
+		h1.failMigration(vm, 0.5, "Connection reset by peer");
+		h1.deafenTargetOf(vm);
+		try (Tasks tasks = Tasks.open(folder.resolve("hasty"), hasty, "tester", false)) {
+			TaskRecord task = tasks.submit(operation);
+			TestEngine.await(() -> "got to " + tasks.all(), () -> tasks.find(task.id()).orElseThrow().figures().containsKey(MigrationFigures.REMAINING));
+			assertEquals(TaskState.SUCCEEDED, adjust(MigrationLimits.switchToPostCopy()).state());
+			assertStalled(tasks.whenDone(task.id()).get(100, TimeUnit.SECONDS));
+			RecoverPostCopyOperation recovery = new RecoverPostCopyOperation(ObjectRef.vm("h1", vm), ObjectRef.host("h2"), MigrationOptions.defaults(),
+					"web", "h1", "h2");
+			assertStalled(tasks.whenDone(tasks.submit(recovery).id()).get(100, TimeUnit.SECONDS));
+		}
+	}
+
+	private static void assertStalled(TaskRecord ended) {
+		assertEquals(TaskState.UNDECIDED, ended.state(), ended.toString());
+		assertTrue(ended.reason().contains("h2 has not answered for 30 s"), ended.reason());
+		assertTrue(ended.remedy().contains("Force web off on h2 first, then on h1, and start it on h2"), ended.remedy());
 	}
 
 	private Optional<RecoverPostCopyOperation> operation() {

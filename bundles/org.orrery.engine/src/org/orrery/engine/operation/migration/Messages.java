@@ -84,6 +84,8 @@ final class Messages extends NLS {
 	public static String MigrationRun_nothingOnTarget;
 	public static String MigrationRun_postCopyUnsupported;
 	public static String MigrationRun_somethingOnTarget;
+	public static String MigrationRun_stalled;
+	public static String MigrationRun_stalledRemedy;
 	public static String MigrationScript_dials;
 	public static String MigrationScript_downtime;
 	public static String MigrationScript_relocation;
@@ -106,6 +108,9 @@ final class Messages extends NLS {
 	public static String MissingPool_noRoom;
 	public static String MissingPool_noRoomRemedy;
 	public static String MissingPool_remove;
+	public static String OfflineCopy_failed;
+	public static String OfflineCopy_started;
+	public static String OfflineCopy_startedRemedy;
 	public static String OldDisks_firmwareStays;
 	public static String OldDisks_notRemoved;
 	public static String OldDisks_remove;

@@ -85,7 +85,7 @@ final class MigrationRun {
 		});
 		monitor.onCancel(() -> abortUntil(call));
 		try {
-			awaitWithProgress(call);
+			awaitWithProgress(call, new PostCopyStall(source, vm, source.context().clock()));
 			monitor.onCancel(null);
 			verify();
 		} catch (HypervisorException e) {
@@ -129,19 +129,28 @@ final class MigrationRun {
 		settle(survey, Messages.MigrationRun_endedUnseen);
 	}
 
-	private void awaitWithProgress(CompletableFuture<Void> call) throws HypervisorException, OperationException {
+	private void awaitWithProgress(CompletableFuture<Void> call, PostCopyStall stall) throws HypervisorException, OperationException {
 		while (true) {
 			try {
 				call.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
 				return;
 			} catch (TimeoutException e) {
 				reportProgress();
+				if (stall.isHopeless())
+					throw stalled();
 			} catch (ExecutionException e) {
 				source.await(call, null); // throws what it failed with
 			} catch (InterruptedException e) {
 				throw interrupted(e);
 			}
 		}
+	}
+
+	/** The call stays behind on its lane until one of the halves is ended. */
+	private OperationException stalled() {
+		monitor.onCancel(null);
+		Object[] names = { vmName, source.name(), target.name(), PostCopyStall.LIMIT.toSeconds() };
+		return OperationException.undecided(Messages.bind(Messages.MigrationRun_stalled, names), Messages.bind(Messages.MigrationRun_stalledRemedy, names));
 	}
 
 	/** Asked on the control lane, so that an answer never waits behind the migration itself. */
