@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor;
 
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +146,30 @@ public interface HypervisorConnection extends AutoCloseable {
 	void recoverPostCopy(UUID domain, MigrationRequest request) throws HypervisorException;
 
 	void deleteVolume(UUID pool, String volumeName) throws HypervisorException;
+
+	/**
+	 * Makes a volume, empty as that format is.
+	 *
+	 * @param capacity bytes that a guest will see
+	 * @throws HypervisorException {@link ErrorCode#ALREADY_EXISTS} when there is one of that name
+	 */
+	void createVolume(UUID pool, String volumeName, String format, long capacity) throws HypervisorException;
+
+	/**
+	 * Writes the bytes of the volume, as they are stored, to the channel; returns at their end and leaves the channel open. Blocks as long as
+	 * the channel does.
+	 *
+	 * @throws HypervisorException {@link ErrorCode#ABORTED} when the channel was closed
+	 */
+	void readVolume(UUID pool, String volumeName, WritableByteChannel to) throws HypervisorException;
+
+	/**
+	 * Overwrites the volume from its begin with all that comes from the channel; returns when the channel ends. Blocks as long as the channel
+	 * does.
+	 *
+	 * @throws HypervisorException {@link ErrorCode#ABORTED} when the channel was closed; the volume is worth nothing then
+	 */
+	void writeVolume(UUID pool, String volumeName, ReadableByteChannel from) throws HypervisorException;
 
 	/** Makes a folder a storage pool of that UUID, active and starting with the host; the folder is made where it is missing. */
 	void makeFolderPool(UUID pool, String name, String folder) throws HypervisorException;

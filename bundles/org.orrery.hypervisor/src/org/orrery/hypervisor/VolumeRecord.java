@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor;
 
-/** A storage volume. Immutable. Sizes in bytes. {@code key} is libvirt's globally unique key. */
-public record VolumeRecord(String name, String key, String path, String format, long capacity, long allocation) {
+/**
+ * A storage volume. Immutable. Sizes in bytes. {@code key} is libvirt's globally unique key.
+ *
+ * @param backing path of the volume that it is only a layer on; empty when it is whole
+ */
+public record VolumeRecord(String name, String key, String path, String format, long capacity, long allocation, String backing) {
+	/** A whole volume. */
+	public VolumeRecord(String name, String key, String path, String format, long capacity, long allocation) {
+		this(name, key, path, format, capacity, allocation, ""); //$NON-NLS-1$
+	}
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor.libvirt;
 
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,7 @@ final class LibvirtConnection implements HypervisorConnection {
 	private final DomainStatisticsReader statistics;
 	private final NetworkInventory networks;
 	private final StorageInventory storage;
+	private final VolumeTransfer volumes;
 	private final DomainPower power;
 	private final Migration migration;
 	private final DirtyRate dirtyRate;
@@ -60,6 +63,7 @@ final class LibvirtConnection implements HypervisorConnection {
 		domains = new DomainInventory(session, statistics);
 		networks = new NetworkInventory(session);
 		storage = new StorageInventory(session);
+		volumes = new VolumeTransfer(session);
 		power = new DomainPower(session);
 		migration = new Migration(session);
 		dirtyRate = new DirtyRate(session, statistics);
@@ -289,6 +293,21 @@ final class LibvirtConnection implements HypervisorConnection {
 	@Override
 	public void deleteVolume(UUID pool, String volumeName) throws HypervisorException {
 		storage.delete(pool, volumeName);
+	}
+
+	@Override
+	public void createVolume(UUID pool, String volumeName, String format, long capacity) throws HypervisorException {
+		volumes.create(pool, volumeName, format, capacity);
+	}
+
+	@Override
+	public void readVolume(UUID pool, String volumeName, WritableByteChannel to) throws HypervisorException {
+		volumes.read(pool, volumeName, to);
+	}
+
+	@Override
+	public void writeVolume(UUID pool, String volumeName, ReadableByteChannel from) throws HypervisorException {
+		volumes.write(pool, volumeName, from);
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor.simulator;
 
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -394,6 +396,27 @@ final class SimulatedConnection implements HypervisorConnection {
 		if (!pool(pool, operation).delete(volumeName))
 			throw new HypervisorException(ErrorCode.NOT_FOUND, operation,
 					"Storage volume not found: no storage vol with matching name '" + volumeName + "'");
+	}
+
+	@Override
+	public void createVolume(UUID pool, String volumeName, String format, long capacity) throws HypervisorException {
+		String operation = "create volume " + volumeName;
+		pass(operation);
+		new VolumeTransfer(host, pool(pool, operation), operation).create(volumeName, format, capacity);
+	}
+
+	@Override
+	public void readVolume(UUID pool, String volumeName, WritableByteChannel to) throws HypervisorException {
+		String operation = "read volume " + volumeName;
+		pass(operation);
+		new VolumeTransfer(host, pool(pool, operation), operation).read(volumeName, to);
+	}
+
+	@Override
+	public void writeVolume(UUID pool, String volumeName, ReadableByteChannel from) throws HypervisorException {
+		String operation = "write volume " + volumeName;
+		pass(operation);
+		new VolumeTransfer(host, pool(pool, operation), operation).write(volumeName, from);
 	}
 
 	@Override

@@ -8,10 +8,21 @@ public final class VolumeXml {
 	private VolumeXml() {
 	}
 
+	/** The definition of an empty volume. */
+	public static String of(String name, String format, long capacity) {
+		return "<volume><name>" + escaped(name) + "</name><capacity unit='bytes'>" + capacity + "</capacity><allocation>0</allocation>"
+				+ "<target><format type='" + escaped(format) + "'/></target></volume>";
+	}
+
+	private static String escaped(String text) {
+		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&apos;");
+	}
+
 	/** @param label names the volume in messages */
 	public static VolumeRecord read(String xml, String label) throws XmlException {
 		XmlElement volume = SafeXml.parse(xml, "volume XML of " + label, "volume");
 		return new VolumeRecord(volume.requiredText("name"), volume.text("key"), volume.text("target/path"),
-				volume.attributeAt("target/format", "type"), volume.bytes("capacity", "bytes", -1), volume.bytes("allocation", "bytes", -1));
+				volume.attributeAt("target/format", "type"), volume.bytes("capacity", "bytes", -1), volume.bytes("allocation", "bytes", -1),
+				volume.text("backingStore/path"));
 	}
 }

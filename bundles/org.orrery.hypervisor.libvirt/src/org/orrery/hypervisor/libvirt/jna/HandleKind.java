@@ -3,7 +3,7 @@ package org.orrery.hypervisor.libvirt.jna;
 
 /** Kinds of native objects that are counted. */
 public enum HandleKind {
-	CONNECTION("connection"), DOMAIN("domain"), NETWORK("network"), POOL("storage pool"), VOLUME("volume"), SNAPSHOT("snapshot"), CHECKPOINT("checkpoint"),
+	CONNECTION("connection"), DOMAIN("domain"), NETWORK("network"), POOL("storage pool"), VOLUME("volume"), STREAM("stream"), SNAPSHOT("snapshot"), CHECKPOINT("checkpoint"),
 	INTERFACE("interface"), NODE_DEVICE("node device");
 
 	private final String label;

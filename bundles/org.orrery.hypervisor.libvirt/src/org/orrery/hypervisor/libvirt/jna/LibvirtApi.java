@@ -9,6 +9,7 @@ import org.libvirt.jna.DomainSnapshotPointer;
 import org.libvirt.jna.Libvirt;
 import org.libvirt.jna.NetworkPointer;
 import org.libvirt.jna.StoragePoolPointer;
+import org.libvirt.jna.StreamPointer;
 
 import com.sun.jna.Callback;
 import com.sun.jna.NativeLong;
@@ -65,6 +66,11 @@ public interface LibvirtApi extends Libvirt {
 	int virConnectListAllNodeDevices(ConnectionPointer connection, PointerByReference list, int flags);
 
 	int virStoragePoolListAllVolumes(StoragePoolPointer pool, PointerByReference list, int flags);
+
+	// streams
+	int virStreamSend(StreamPointer stream, Pointer bytes, NativeLong length);
+
+	int virStreamRecv(StreamPointer stream, Pointer bytes, NativeLong length);
 
 	int virDomainListAllSnapshots(DomainPointer domain, PointerByReference list, int flags);
 
