@@ -15,9 +15,12 @@ import java.time.Duration;
  */
 public record OpenOptions(CredentialPrompt credentials, Path certificates, Duration keepaliveInterval, int keepaliveCount,
 		Duration timeout) {
-	/** Keepalive 2 s × 3 (a silent host is noticed in about 8 s), 15 s to connect. */
+	/**
+	 * Keepalive 2 s × 6, 15 s to connect. A daemon that hangs is noticed in about 14 s; a host out of reach in 7 s at most, by the adapter, which
+	 * has to come first (see its event loop).
+	 */
 	public static OpenOptions defaults() {
-		return new OpenOptions(CredentialPrompt.NONE, null, Duration.ofSeconds(2), 3, Duration.ofSeconds(15));
+		return new OpenOptions(CredentialPrompt.NONE, null, Duration.ofSeconds(2), 6, Duration.ofSeconds(15));
 	}
 
 	public OpenOptions withCredentials(CredentialPrompt prompt) {

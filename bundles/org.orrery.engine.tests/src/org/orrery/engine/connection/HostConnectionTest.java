@@ -169,6 +169,20 @@ class HostConnectionTest {
 		}
 	}
 
+	/** Found by the fault matrix: the client library waited for ever on a connection that was long gone, and nobody opened another one. */
+	@Test
+	void aConnectionThatNeverAnswersIsReplaced() throws Exception {
+		try (TestEngine test = new TestEngine(folder, fleet, TestEngine.FAST.withLostAnswer(Duration.ofSeconds(1)), UserPrompts.UNATTENDED, List.of(new SimulatorDriver(fleet)))) {
+			test.connectAll();
+			HostConnection h1 = test.connection("h1");
+			faults.hang();
+			assertEquals(ErrorCode.CONNECTION_LOST, code(h1.submit(Lane.COMMAND, HypervisorConnection::domains)));
+			TestEngine.await(() -> h1.status().toString(), () -> h1.status().reason().contains("no answer for"));
+			faults.release();
+			TestEngine.await(() -> h1.status().toString(), () -> h1.status().state() == ConnectionState.ACTIVE && h1.status().epoch() > 1);
+		}
+	}
+
 	@Test
 	void aSlowHostIsDegradedUntilItIsQuickAgain() throws Exception {
 		try (TestEngine test = engine()) {

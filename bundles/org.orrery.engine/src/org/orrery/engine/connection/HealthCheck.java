@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
+import org.eclipse.osgi.util.NLS;
+import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.HostUsage;
 import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
@@ -61,7 +63,17 @@ final class HealthCheck {
 			if (!answer.isDone() && !session.hasEnded())
 				verdict.slow(session.epoch(), begun);
 		});
+		environment.timer.schedule(environment.timings.lostAnswer(), () -> answer.completeExceptionally(noAnswer()));
 		answer.whenComplete((usage, failure) -> answered(begun, usage, failure));
+	}
+
+	/**
+	 * Whatever holds the answer back, a daemon that hangs or a client library that has lost its thread (CVE-2024-4418), does so for this
+	 * connection only.
+	 */
+	private HypervisorException noAnswer() {
+		return new HypervisorException(ErrorCode.CONNECTION_LOST, NLS.bind(Messages.Session_asking, session.hostName()),
+				NLS.bind(Messages.HealthCheck_noAnswer, environment.timings.lostAnswer().toSeconds()));
 	}
 
 	private void answered(Instant begun, HostUsage usage, Throwable failure) {

@@ -45,6 +45,7 @@ public final class Messages extends NLS {
 	public static String Failure_unreachableRemedy;
 	public static String Failure_unsupported;
 	public static String Failure_unsupportedRemedy;
+	public static String HealthCheck_noAnswer;
 	public static String HostConnection_disconnected;
 	public static String HostConnection_notConnected;
 	public static String HostConnection_notYet;

@@ -39,6 +39,10 @@ final class Session {
 		return epoch;
 	}
 
+	String hostName() {
+		return hostName;
+	}
+
 	HypervisorConnection live() {
 		return live;
 	}

@@ -33,7 +33,10 @@ final class EventLoop {
 	private static final int WRITABLE = 2;
 	private static final int ERROR = 4;
 	private static final int HANGUP = 8;
-	/** Below what libvirt's keepalive allows, which is about 8 s; see {@link #limitSilence}. */
+	/**
+	 * Counted from the first message that is not acknowledged, at the latest the first one of keepalive after 2 s: well below the 14 s that
+	 * keepalive allows, also on a busy machine; see {@link #limitSilence}.
+	 */
 	private static final int SILENCE_MILLIS = 5000;
 	private static final long PAUSE_AFTER_FAILURE = TimeUnit.MILLISECONDS.toNanos(100);
 
