@@ -117,8 +117,7 @@ final class Migration {
 		try {
 			enterPostCopy();
 			fetchMemory();
-			incoming.finish(completed(), domain);
-			release();
+			handOver();
 			outcome().complete(null);
 		} catch (HypervisorException e) {
 			breakOff(e);
@@ -169,8 +168,7 @@ final class Migration {
 			copyMemory();
 			switchOver();
 			fetchMemory();
-			incoming.finish(completed(), domain);
-			release();
+			handOver();
 		} catch (HypervisorException e) {
 			reason = e;
 		} catch (InterruptedException e) {
@@ -327,6 +325,13 @@ final class Migration {
 		return new JobProgress(phase, Duration.between(begun, source.now()), total, disk + memory.processed(),
 				diskTotal - disk + memory.remaining(), memory.total(), memory.processed(), memory.remaining(), diskTotal, disk, diskTotal - disk,
 				rate(), memory.dirtyRate(), phase.ordinal() < Phase.MEMORY_COPY.ordinal() ? 0 : memory.iteration(), pause);
+	}
+
+	private void handOver() throws InterruptedException {
+		JobProgress statistics = completed();
+		source.awaitHandOver(domain.record.uuid());
+		incoming.finish(statistics, domain);
+		release();
 	}
 
 	private void release() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 import org.orrery.hypervisor.DomainRecord;
@@ -51,6 +52,7 @@ public final class SimulatedHost {
 	private final Set<UUID> unheard = new LinkedHashSet<>();
 	private final Set<UUID> unended = new LinkedHashSet<>();
 	private final Set<UUID> deaf = new LinkedHashSet<>();
+	private final Map<UUID, CountDownLatch> handOvers = new LinkedHashMap<>();
 	private final Set<UUID> doubled = new LinkedHashSet<>();
 	private Instant bootedAt;
 	private boolean poweredOff;
@@ -246,6 +248,27 @@ public final class SimulatedHost {
 
 	synchronized boolean missesTheArrival(UUID domain) {
 		return unheard.remove(domain);
+	}
+
+	/**
+	 * The next migration of that domain away from here stands still between the end of its job and the start on the target.
+	 *
+	 * @return counted down to let it go on
+	 */
+	public synchronized CountDownLatch holdHandOver(UUID domain) {
+		CountDownLatch hold = new CountDownLatch(1);
+		handOvers.put(domain, hold);
+		return hold;
+	}
+
+	/** Called without a lock. */
+	void awaitHandOver(UUID domain) throws InterruptedException {
+		CountDownLatch hold;
+		synchronized (this) {
+			hold = handOvers.remove(domain);
+		}
+		if (hold != null)
+			hold.await();
 	}
 
 	/** @return whether its daemon is to die now */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ import org.orrery.engine.Engine;
 import org.orrery.engine.EngineSettings;
 import org.orrery.engine.TestEngine;
 import org.orrery.engine.prompt.UserPrompts;
+import org.orrery.engine.task.TaskListener;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.hypervisor.DomainState;
@@ -73,11 +75,17 @@ class RestartTest {
 	}
 
 	private TaskRecord restart() throws Exception {
+		return restart(task -> {
+		});
+	}
+
+	private TaskRecord restart(TaskListener listener) throws Exception {
 		try (Engine again = Engine.start(new EngineSettings(folder, modelThread, () -> List.of(new SimulatorDriver(fleet)), UserPrompts.UNATTENDED,
 				"tester", Clock.systemUTC(), true))) {
 			assertEquals(1, again.tasks().all().size());
 			TaskRecord open = again.tasks().all().get(0);
 			assertTrue(open.state().isOpen(), open.toString());
+			again.tasks().addListener(listener);
 			again.connections().connectAll();
 			return again.tasks().whenDone(open.id()).get(60, TimeUnit.SECONDS);
 		}
@@ -93,6 +101,23 @@ class RestartTest {
 		assertEquals(DomainState.RUNNING, h2.domain(vm).orElseThrow().state());
 		assertEquals(Optional.empty(), h1.domain(vm));
 		assertTrue(done.steps().stream().anyMatch(step -> step.title().startsWith("Follow the migration")), done.steps().toString());
+	}
+
+	/** Found by the crash benchmark: between the end of the job and the start on the target it was said to have failed. */
+	@Test
+	void aMigrationThatIsJustHandedOverIsFollowedToItsEnd() throws Exception {
+		CountDownLatch[] hold = new CountDownLatch[1];
+		stopInTheMiddle(VmSpec.named("web").memory(128 * MIB).disk("shared", 64 * MIB), 100 * MIB, id -> hold[0] = h1.holdHandOver(id));
+		TestEngine.await(() -> "it does not come to the switch-over", () -> h1.domain(vm).orElseThrow().state() == DomainState.PAUSED && openJob()
+				.map(job -> job.phase() == JobProgress.Phase.COMPLETED).orElse(true));
+		TaskRecord done = restart(task -> {
+			if (task.steps().stream().anyMatch(step -> step.title().startsWith("Follow the migration")))
+				hold[0].countDown();
+		});
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
+		assertEquals(DomainState.RUNNING, h2.domain(vm).orElseThrow().state());
+		assertEquals(Optional.empty(), h1.domain(vm));
 	}
 
 	@Test

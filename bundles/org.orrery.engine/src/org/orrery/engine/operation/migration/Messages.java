@@ -93,6 +93,7 @@ final class Messages extends NLS {
 	public static String MigrationScript_title;
 	public static String MigrationSurvey_both;
 	public static String MigrationSurvey_broken;
+	public static String MigrationSurvey_handingOver;
 	public static String MigrationSurvey_moving;
 	public static String MigrationSurvey_nowhere;
 	public static String MigrationSurvey_remains;

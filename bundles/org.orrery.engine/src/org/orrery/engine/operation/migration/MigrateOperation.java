@@ -176,7 +176,8 @@ public final class MigrateOperation extends HostToHostOperation {
 		return switch (survey.place()) {
 		case TARGET -> survey.isLeftOnSource() ? Aftermath.stillRunning(sentence) : Aftermath.finished(sentence);
 		case MOVING -> Aftermath.stillRunning(sentence);
-		case SOURCE, SOURCE_WITH_REMAINS -> Aftermath.rolledBack(sentence, Messages.MigrateOperation_againRemedy);
+		case SOURCE, SOURCE_WITH_REMAINS -> survey.isHandingOver() ? Aftermath.stillRunning(sentence)
+				: Aftermath.rolledBack(sentence, Messages.MigrateOperation_againRemedy);
 		case BROKEN -> Aftermath.undecided(sentence, Messages.bind(Messages.MigrateOperation_brokenRemedy, vmName));
 		case BOTH, NOWHERE, UNCLEAR -> Aftermath.undecided(sentence, Messages.MigrationRollback_undecidedRemedy);
 		};

@@ -33,6 +33,8 @@ final class MigrationRun {
 	private static final long POLL_MILLIS = 200;
 	private static final long LOOK_MILLIS = 500;
 	private static final Duration ABORT_LIMIT = Duration.ofSeconds(60);
+	/** Longest time from the end of the source's job to the start on the target; what takes longer does not come any more. */
+	private static final Duration HAND_OVER_LIMIT = Duration.ofSeconds(20);
 	/** How long a lost host may take to come back before the outcome is left to a person. */
 	private static final Duration RETURN_LIMIT = Duration.ofSeconds(60);
 
@@ -117,7 +119,10 @@ final class MigrationRun {
 		monitor.onCancel(() -> abortUntil(ended));
 		MigrationSurvey survey = look();
 		try {
-			while (survey.place() == Place.MOVING) {
+			long moving = System.nanoTime();
+			while (survey.place() == Place.MOVING || survey.isHandingOver() && System.nanoTime() - moving < HAND_OVER_LIMIT.toNanos()) {
+				if (survey.place() == Place.MOVING)
+					moving = System.nanoTime();
 				survey.job().ifPresent(this::take);
 				pause(POLL_MILLIS);
 				survey = look();
@@ -218,7 +223,7 @@ final class MigrationRun {
 	private void settleAfterLoss(HypervisorException loss) throws OperationException {
 		monitor.step(Messages.bind(Messages.MigrationRun_lost, source.name(), loss.detail()));
 		MigrationSurvey survey = awaitClear(now -> now.place() != Place.UNCLEAR);
-		if (survey.place() == Place.MOVING) {
+		if (survey.place() == Place.MOVING || survey.isHandingOver()) {
 			follow();
 			return;
 		}

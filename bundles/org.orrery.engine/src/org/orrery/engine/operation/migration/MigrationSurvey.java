@@ -95,6 +95,14 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		return isStoppedForSwitchOver(here) && there.state() == DomainState.RUNNING && there.stateReason().equals("migrated"); //$NON-NLS-1$
 	}
 
+	/**
+	 * Whether the source's job is over and the target has not let it run yet. Within a second or so it runs there, or the source has it back:
+	 * nothing may be concluded from it, and nothing removed.
+	 */
+	boolean isHandingOver() {
+		return place() == Place.SOURCE_WITH_REMAINS && onSource.get().state() == DomainState.PAUSED && onTarget.get().state() == DomainState.PAUSED;
+	}
+
 	/** Whether the source lost the target in the switch-over and let its copy go on, though the target had taken over. */
 	boolean isSplit() {
 		return place() == Place.BOTH && onSource.get().state() == DomainState.RUNNING && onSource.get().stateReason().equals("migration canceled") //$NON-NLS-1$
@@ -139,7 +147,8 @@ record MigrationSurvey(Optional<DomainRecord> onSource, Optional<DomainRecord> o
 		case MOVING -> Messages.bind(Messages.MigrationSurvey_moving, new Object[] { vm, source, target });
 		case SOURCE -> Messages.bind(Messages.MigrationSurvey_source, new Object[] { vm, source, target, state(onSource) });
 		case TARGET -> Messages.bind(targetSentence(), new Object[] { vm, source, target, state(onTarget) });
-		case SOURCE_WITH_REMAINS -> Messages.bind(Messages.MigrationSurvey_remains, new Object[] { vm, source, target, state(onSource) });
+		case SOURCE_WITH_REMAINS -> Messages.bind(isHandingOver() ? Messages.MigrationSurvey_handingOver : Messages.MigrationSurvey_remains,
+				new Object[] { vm, source, target, state(onSource) });
 		case BROKEN -> Messages.bind(Messages.MigrationSurvey_broken, new Object[] { vm, source, target });
 		case BOTH -> Messages.bind(Messages.MigrationSurvey_both, new Object[] { vm, source, target });
 		case NOWHERE -> Messages.bind(Messages.MigrationSurvey_nowhere, new Object[] { vm, source, target });
