@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
@@ -17,6 +22,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.about.ISystemSummarySection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +89,26 @@ class WorkbenchTest {
 		if (control instanceof Composite composite)
 			for (Control child : composite.getChildren())
 				collect(child, values);
+	}
+
+	@Test
+	void theSystemSummaryTellsOfDriversAndHosts() {
+		String host = workbench.connected(1, 1).hosts().getFirst().name();
+		workbench.ui.until("the host is active in the summary",
+				() -> summary().lines().anyMatch(line -> line.matches(" +" + host + " +sim://\\S+ +ACTIVE +.*libvirt .*")));
+		assertTrue(summary().contains("Driver sim: usable") && summary().contains("Hosts: 1"), summary());
+	}
+
+	private static String summary() {
+		StringWriter summary = new StringWriter();
+		for (IConfigurationElement section : Platform.getExtensionRegistry().getConfigurationElementsFor("org.eclipse.ui.systemSummarySections"))
+			if (section.getAttribute("id").equals("org.orrery.ui.diagnostics"))
+				try {
+					((ISystemSummarySection) section.createExecutableExtension("class")).write(new PrintWriter(summary));
+				} catch (CoreException e) {
+					throw new AssertionError(e);
+				}
+		return summary.toString();
 	}
 
 	@Test
