@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 import org.orrery.hypervisor.CpuBaseline;
@@ -45,6 +44,7 @@ final class SimulatedConnection implements HypervisorConnection {
 	private final HypervisorUri uri;
 	private final DomainLifecycle lifecycle;
 	private final GuestFigures figures;
+	private final OutgoingMigrations migrations;
 	private final List<HypervisorListener> listeners = new CopyOnWriteArrayList<>();
 	/** Completes when the connection is gone, by either side. */
 	private final CompletableFuture<Void> gone = new CompletableFuture<>();
@@ -54,6 +54,7 @@ final class SimulatedConnection implements HypervisorConnection {
 		this.uri = uri;
 		lifecycle = new DomainLifecycle(host);
 		figures = new GuestFigures(host);
+		migrations = new OutgoingMigrations(host, gone);
 	}
 
 	/** A request: waits as the host's faults demand, then runs. */
@@ -269,26 +270,21 @@ final class SimulatedConnection implements HypervisorConnection {
 	public void migrate(UUID domain, MigrationRequest request) throws HypervisorException {
 		String operation = "migrate domain " + domain + " to " + request.target();
 		pass(operation);
-		await(begin(domain, request, operation), operation);
+		migrations.migrate(domain, request, operation);
 	}
 
 	@Override
 	public void recoverPostCopy(UUID domain, MigrationRequest request) throws HypervisorException {
 		String operation = "resume the post-copy of domain " + domain + " to " + request.target();
 		pass(operation);
-		dial(request.target(), operation);
-		CompletableFuture<Void> outcome;
-		synchronized (host) {
-			outcome = job(domain, operation).recover();
-		}
-		await(outcome, operation);
+		migrations.recover(domain, request, operation);
 	}
 
 	@Override
 	public void startPostCopy(UUID domain) throws HypervisorException {
 		String operation = "switch the migration of domain " + domain + " to post-copy";
 		pass(operation);
-		job(domain, operation).startPostCopy();
+		migrations.job(domain, operation).startPostCopy();
 	}
 
 	@Override
@@ -298,95 +294,46 @@ final class SimulatedConnection implements HypervisorConnection {
 		return figures.dirtyRate(domain, period, operation);
 	}
 
-	private void await(CompletableFuture<Void> outcome, String operation) throws HypervisorException {
-		try {
-			CompletableFuture.anyOf(outcome, gone).get();
-		} catch (ExecutionException e) {
-			if (e.getCause() instanceof HypervisorException known)
-				throw known;
-			throw new HypervisorException(ErrorCode.OTHER, operation, e.getCause().toString(), 0, 0, e);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new HypervisorException(ErrorCode.OTHER, operation, "interrupted while waiting; the host may still migrate");
-		}
-		if (!outcome.isDone())
-			throw HostFaults.connectionLost(operation);
-	}
-
-	private CompletableFuture<Void> begin(UUID domain, MigrationRequest request, String operation) throws HypervisorException {
-		SimulatedHost target = dial(request.target(), operation);
-		synchronized (host) {
-			SimulatedDomain known = host.require(domain, operation);
-			MigrationSafety.check(host, target, known, request, operation);
-			known.outgoing = new Migration(host, target, known, request);
-			return known.outgoing.start();
-		}
-	}
-
-	/** The source host looks for the target itself, in its own fleet. */
-	private SimulatedHost dial(HypervisorUri target, String operation) throws HypervisorException {
-		HypervisorException nobody = new HypervisorException(ErrorCode.OTHER, operation,
-				"operation failed: Failed to connect to remote libvirt URI " + target);
-		if (!target.driver().equals("sim") || !host.fleet().name().equals(target.host().orElse("")))
-			throw nobody;
-		SimulatedHost found = host.fleet().find(target.path().replaceFirst("^/", "")).orElseThrow(() -> nobody);
-		if (!found.isReachable())
-			throw nobody;
-		return found;
-	}
-
 	@Override
 	public Optional<JobProgress> job(UUID domain) throws HypervisorException {
 		String operation = "read job of domain " + domain;
 		pass(operation);
-		return outgoing(domain, operation).map(Migration::progress);
+		return migrations.find(domain, operation).map(Migration::progress);
 	}
 
 	@Override
 	public Optional<JobProgress> completedJob(UUID domain) throws HypervisorException {
 		String operation = "read completed job of domain " + domain;
 		pass(operation);
-		synchronized (host) {
-			return Optional.ofNullable(host.require(domain, operation).completed);
-		}
+		return migrations.completed(domain, operation);
 	}
 
 	@Override
 	public void abortJob(UUID domain) throws HypervisorException {
 		String operation = "abort job of domain " + domain;
 		pass(operation);
-		job(domain, operation).abort();
+		migrations.job(domain, operation).abort();
 	}
 
 	@Override
 	public void setMaxDowntime(UUID domain, Duration downtime) throws HypervisorException {
 		String operation = "set maximum downtime of domain " + domain;
 		pass(operation);
-		job(domain, operation).maximumDowntime(downtime);
+		migrations.job(domain, operation).maximumDowntime(downtime);
 	}
 
 	@Override
 	public Duration maxDowntime(UUID domain) throws HypervisorException {
 		String operation = "read maximum downtime of domain " + domain;
 		pass(operation);
-		return job(domain, operation).maximumDowntime();
+		return migrations.job(domain, operation).maximumDowntime();
 	}
 
 	@Override
 	public void setMaxSpeed(UUID domain, long mebibytesPerSecond) throws HypervisorException {
 		String operation = "set migration speed of domain " + domain;
 		pass(operation);
-		job(domain, operation).speed(mebibytesPerSecond << 20);
-	}
-
-	private Migration job(UUID domain, String operation) throws HypervisorException {
-		return outgoing(domain, operation).orElseThrow(() -> DomainLifecycle.invalid(operation, "no job is active on the domain"));
-	}
-
-	private Optional<Migration> outgoing(UUID domain, String operation) throws HypervisorException {
-		synchronized (host) {
-			return Optional.ofNullable(host.require(domain, operation).outgoing);
-		}
+		migrations.job(domain, operation).speed(mebibytesPerSecond << 20);
 	}
 
 	@Override
