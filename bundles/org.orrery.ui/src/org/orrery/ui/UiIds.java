@@ -32,6 +32,12 @@ public final class UiIds {
 	public static final String PAUSE = "org.orrery.ui.command.vm.pause"; //$NON-NLS-1$
 	public static final String RESUME = "org.orrery.ui.command.vm.resume"; //$NON-NLS-1$
 	public static final String MIGRATE = "org.orrery.ui.command.vm.migrate"; //$NON-NLS-1$
+	public static final String EVACUATE = "org.orrery.ui.command.host.evacuate"; //$NON-NLS-1$
+	public static final String ENTER_MAINTENANCE = "org.orrery.ui.command.host.enterMaintenance"; //$NON-NLS-1$
+	public static final String LEAVE_MAINTENANCE = "org.orrery.ui.command.host.leaveMaintenance"; //$NON-NLS-1$
+	public static final String PAUSE_QUEUE = "org.orrery.ui.command.queue.pause"; //$NON-NLS-1$
+	public static final String RESUME_QUEUE = "org.orrery.ui.command.queue.resume"; //$NON-NLS-1$
+	public static final String STOP_QUEUE = "org.orrery.ui.command.queue.stop"; //$NON-NLS-1$
 	public static final String CANCEL_TASK = "org.orrery.ui.command.task.cancel"; //$NON-NLS-1$
 	public static final String ACKNOWLEDGE_TASK = "org.orrery.ui.command.task.acknowledge"; //$NON-NLS-1$
 	public static final String UNDO_TASK = "org.orrery.ui.command.task.undo"; //$NON-NLS-1$

@@ -97,8 +97,9 @@ final class UiDriver {
 			}
 
 			private void giveUp(Optional<Shell> open) {
-				failures.add(new AssertionError("No dialog " + shellKey + (open.isPresent() ? " that is ready" : "")));
-				open.ifPresent(Shell::close);
+				String said = open.map(shell -> " that is ready; it says:\n" + texts(shell)).orElseGet(() -> ", but: " + titles());
+				failures.add(new AssertionError("No dialog " + shellKey + said));
+				closeDialogs(); // whoever waits for one of them would wait for ever
 			}
 		});
 	}
@@ -143,10 +144,18 @@ final class UiDriver {
 		return all.toString();
 	}
 
+	private String titles() {
+		return Arrays.stream(display.getShells()).filter(shell -> shell.isVisible()).map(Shell::getText).toList().toString();
+	}
+
 	void closeDialogs(Shell main) {
-		for (Shell shell : display.getShells())
-			if (shell != main && !shell.isDisposed() && shell.getParent() != null)
-				shell.close();
+		closeDialogs();
 		failures.clear();
+	}
+
+	private void closeDialogs() {
+		for (Shell shell : display.getShells())
+			if (!shell.isDisposed() && shell.getParent() != null)
+				shell.close();
 	}
 }

@@ -34,6 +34,10 @@ public record EvacuationWish(List<ObjectRef> targets, boolean includeOff, Migrat
 		return new EvacuationWish(List.of(), false, MigrationOptions.defaults(), BulkLimits.standard());
 	}
 
+	public EvacuationWish withLimits(BulkLimits others) {
+		return new EvacuationWish(targets, includeOff, options, others);
+	}
+
 	/** As a person types it after {@code orrery evacuate} or {@code orrery maintenance}. */
 	List<String> arguments(OperationContext context) {
 		List<String> words = new ArrayList<>();

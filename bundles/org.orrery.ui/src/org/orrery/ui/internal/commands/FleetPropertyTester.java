@@ -6,6 +6,7 @@ import java.util.Set;
 import org.eclipse.core.expressions.PropertyTester;
 import org.eclipse.core.runtime.Adapters;
 import org.orrery.engine.operation.maintenance.RollingOperation;
+import org.orrery.engine.operation.migration.bulk.BulkFigures;
 import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.model.inventory.Host;
@@ -34,6 +35,7 @@ public final class FleetPropertyTester extends PropertyTester {
 	private static boolean can(String what, HostState state) {
 		return switch (what) {
 		case "connect" -> state != HostState.ACTIVE && state != HostState.DEGRADED && state != HostState.MAINTENANCE; //$NON-NLS-1$
+		case "evacuate" -> state == HostState.ACTIVE || state == HostState.DEGRADED || state == HostState.MAINTENANCE; //$NON-NLS-1$
 		case "enterMaintenance" -> state == HostState.ACTIVE; //$NON-NLS-1$
 		case "leaveMaintenance" -> state == HostState.MAINTENANCE; //$NON-NLS-1$
 		case "disconnect" -> state != HostState.CLOSED; //$NON-NLS-1$
@@ -45,6 +47,9 @@ public final class FleetPropertyTester extends PropertyTester {
 		return switch (what) {
 		case "cancel" -> task.state().isOpen(); //$NON-NLS-1$
 		case "queue" -> task.state().isOpen() && QUEUES.contains(task.operation()); //$NON-NLS-1$
+		case "pause" -> can("queue", task) && !task.figures().containsKey(BulkFigures.PAUSED_BY); //$NON-NLS-1$ //$NON-NLS-2$
+		case "resume" -> can("queue", task) && (!task.operation().equals(BulkMigrateOperation.TYPE) //$NON-NLS-1$ //$NON-NLS-2$
+				|| task.figures().containsKey(BulkFigures.PAUSED_BY));
 		case "acknowledge" -> !task.acknowledged() && TaskStates.failed(task.state()); //$NON-NLS-1$
 		default -> true;
 		};

@@ -4,6 +4,21 @@ package org.orrery.ui.internal.migrate;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
+	public static String Evacuate_cannot;
+	public static String Evacuate_checking;
+	public static String Evacuate_empty;
+	public static String Evacuate_title;
+	public static String Evacuation_description;
+	public static String Evacuation_includeOff;
+	public static String Evacuation_includeOffTooltip;
+	public static String Evacuation_memoryFree;
+	public static String Evacuation_state;
+	public static String Evacuation_title;
+	public static String Limits_description;
+	public static String Limits_forAll;
+	public static String Limits_forAllTooltip;
+	public static String Limits_remembering;
+	public static String Limits_title;
 	public static String Mapping_choose;
 	public static String Mapping_description;
 	public static String Mapping_makePool;
@@ -27,11 +42,17 @@ final class Messages extends NLS {
 	public static String Options_parallelUnit;
 	public static String Options_policy;
 	public static String Options_policyBalanced;
+	public static String Options_policyInForce;
 	public static String Options_policyMinimalDowntime;
 	public static String Options_policyMustFinish;
 	public static String Options_policyRemembered;
 	public static String Options_postCopy;
 	public static String Options_postCopyHint;
+	public static String Options_remember;
+	public static String Options_rememberCluster;
+	public static String Options_rememberNot;
+	public static String Options_rememberVm;
+	public static String Options_rememberVms;
 	public static String Options_removeOldDisks;
 	public static String Options_removeOldDisksHint;
 	public static String Options_storage;
@@ -52,6 +73,7 @@ final class Messages extends NLS {
 	public static String Plan_stepWithDetail;
 	public static String Plan_steps;
 	public static String Plan_title;
+	public static String Policy_remembering;
 	public static String Proposal_alreadyThere;
 	public static String Proposal_checkingJob;
 	public static String Proposal_goneTitle;
@@ -66,6 +88,7 @@ final class Messages extends NLS {
 	public static String Sheet_dontAskTooltip;
 	public static String Sheet_expected;
 	public static String Sheet_migrate;
+	public static String Sheet_more;
 	public static String Sheet_options;
 	public static String Sheet_script;
 	public static String Sheet_title;
@@ -75,6 +98,7 @@ final class Messages extends NLS {
 	public static String Target_mappable;
 	public static String Target_memoryAfter;
 	public static String Target_noOtherHost;
+	public static String Target_some;
 	public static String Target_title;
 	public static String Target_toMove;
 	public static String Target_verdict;

@@ -2,6 +2,7 @@
 package org.orrery.ui.internal.migrate;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.Wizard;
@@ -15,14 +16,16 @@ import org.orrery.ui.Services;
 import org.orrery.ui.Words;
 
 /** Migrate…: where to, how, and what will happen. */
-public final class MigrateWizard extends Wizard {
+public final class MigrateWizard extends Wizard implements Planning {
 	private final Services services;
 	private final List<ObjectRef> vms;
 	private final TargetPage targetPage;
-	private final OptionsPage optionsPage = new OptionsPage();
+	private final OptionsPage optionsPage;
+	private final LimitsPage limitsPage;
 	private final MappingPage mappingPage = new MappingPage();
 	private final MappingQuestion question;
-	private final PlanPage planPage = new PlanPage();
+	private final PlanPage planPage = new PlanPage(this);
+	private MigrationProposal shown;
 	private final boolean targetGiven;
 
 	/** @param target already chosen, or null */
@@ -31,6 +34,8 @@ public final class MigrateWizard extends Wizard {
 		this.vms = List.copyOf(vms);
 		this.targetGiven = target != null;
 		this.question = new MappingQuestion(services.engine(), this.vms);
+		this.optionsPage = new OptionsPage(this::rememberedDataUri, new PolicyMemory(services, this.vms));
+		this.limitsPage = new LimitsPage(new RememberedLimits(services.engine()));
 		this.targetPage = new TargetPage(services, this.vms, target, question);
 		List<String> names = vms.stream().map(services.fleet()::find).flatMap(java.util.Optional::stream).map(InventoryObject::getName)
 				.toList();
@@ -43,6 +48,8 @@ public final class MigrateWizard extends Wizard {
 		addPage(targetPage);
 		addPage(mappingPage);
 		addPage(optionsPage);
+		if (isBulk())
+			addPage(limitsPage);
 		addPage(planPage);
 	}
 
@@ -55,7 +62,7 @@ public final class MigrateWizard extends Wizard {
 	}
 
 	/** The address remembered for the target, for the page that asks for it. */
-	String rememberedDataUri() {
+	private String rememberedDataUri() {
 		return targetPage.target() == null ? "" : question.dataUri(targetPage.target()); //$NON-NLS-1$
 	}
 
@@ -87,17 +94,42 @@ public final class MigrateWizard extends Wizard {
 		return targetPage.target() != null && !question.needs(targetPage.target()).isEmpty();
 	}
 
-	MigrationOptions options() {
+	private boolean isBulk() {
+		return vms.size() > 1;
+	}
+
+	@Override
+	public String checking() {
+		return NLS.bind(Messages.Plan_checking, proposal().targetName());
+	}
+
+	@Override
+	public void preview(Consumer<List<Preview>> sink) {
+		cancelPreview();
+		shown = proposal();
+		shown.preview(options(), limitsPage.limits(), sink);
+	}
+
+	@Override
+	public void cancelPreview() {
+		if (shown != null)
+			shown.cancelPreview();
+	}
+
+	private MigrationOptions options() {
 		MigrationOptions options = optionsPage.options();
 		return needsMapping() ? options.withMapping(mappingPage.mapping()) : options;
 	}
 
-	MigrationProposal proposal() {
+	private MigrationProposal proposal() {
 		return MigrationProposal.of(services, vms, targetPage.target());
 	}
 
+	/** A bulk is not begun before its plan was seen. */
 	@Override
 	public boolean canFinish() {
+		if (isBulk() && !planPage.isReviewed())
+			return false;
 		return targetPage.target() != null && (!needsMapping() || mappingPage.isPageComplete()) && optionsPage.isPageComplete() && planPage.permitsFinish();
 	}
 
@@ -107,7 +139,9 @@ public final class MigrateWizard extends Wizard {
 		if (proposal.tellWhatIsGone(getShell()))
 			return false;
 		MigrationOptions options = options();
-		proposal.submit(options);
+		proposal.submit(options, limitsPage.limits());
+		limitsPage.rememberIfWanted();
+		optionsPage.rememberPolicy();
 		question.remember(proposal.target(), options.mapping(), options.dataUri());
 		return true;
 	}

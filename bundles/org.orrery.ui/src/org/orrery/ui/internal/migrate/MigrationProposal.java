@@ -7,20 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
-import org.orrery.engine.operation.Plan;
 import org.orrery.engine.inventory.InventoryStore;
+import org.orrery.engine.operation.CheckResult;
+import org.orrery.engine.operation.Plan;
 import org.orrery.engine.operation.migration.MappingNeeds;
 import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.MigrationVerdict;
-import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.operation.migration.bulk.BulkLimits;
+import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
+import org.orrery.engine.operation.migration.bulk.BulkMove;
 import org.orrery.model.ObjectRef;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.VirtualMachine;
@@ -32,13 +33,6 @@ public final class MigrationProposal {
 	private record Candidate(ObjectRef vm, String name, String source) {
 	}
 
-	/** @param plan null when the check found an obstacle */
-	public record Preview(String vmName, MigrationVerdict verdict, Plan plan) {
-		public boolean passes() {
-			return plan != null;
-		}
-	}
-
 	private final Services services;
 	private final List<Candidate> candidates = new ArrayList<>();
 	private final List<String> alreadyThere = new ArrayList<>();
@@ -46,11 +40,14 @@ public final class MigrationProposal {
 	private String targetName = ""; //$NON-NLS-1$
 	private boolean targetGone;
 	private int goneVms;
-	private Job preview;
+	private final PlanCheck check;
+	private final RememberedLimits remembered;
 
 	private MigrationProposal(Services services, ObjectRef target) {
 		this.services = services;
 		this.target = target;
+		check = new PlanCheck(services.fleet().modelThread());
+		remembered = new RememberedLimits(services.engine());
 	}
 
 	public static MigrationProposal of(Services services, List<ObjectRef> vms, ObjectRef target) {
@@ -108,44 +105,56 @@ public final class MigrationProposal {
 		return candidates.size() == 1 ? candidates.getFirst().name() : NLS.bind(Messages.Proposal_severalVms, candidates.size());
 	}
 
-	/** Checks and plans off the UI thread; a later call replaces an unfinished one. @param sink on the UI thread */
-	public void preview(MigrationOptions options, Consumer<List<Preview>> sink) {
-		cancelPreview();
-		preview = new Job(NLS.bind(Messages.Proposal_checkingJob, subject(), targetName)) {
-			@Override
-			protected IStatus run(IProgressMonitor monitor) {
-				List<Preview> found = candidates.stream().takeWhile(candidate -> !monitor.isCanceled())
-						.map(candidate -> preview(candidate, options)).toList();
-				if (!monitor.isCanceled())
-					services.fleet().modelThread().execute(() -> {
-						if (!monitor.isCanceled())
-							sink.accept(found);
-					});
-				return Status.OK_STATUS;
-			}
-		};
-		preview.setSystem(true);
-		preview.schedule();
+	/** Several VMs move as one task. */
+	public boolean isBulk() {
+		return candidates.size() > 1;
 	}
 
-	public void cancelPreview() {
-		if (preview != null)
-			preview.cancel();
+	/**
+	 * Checks and plans off the UI thread; a later call replaces an unfinished one.
+	 *
+	 * @param limits of several VMs; null: as remembered; @param sink on the UI thread
+	 */
+	void preview(MigrationOptions options, BulkLimits limits, Consumer<List<Preview>> sink) {
+		check.begin(NLS.bind(Messages.Proposal_checkingJob, subject(), targetName),
+				cancelled -> List.of(isBulk() ? preview(bulk(options, limits)) : preview(candidates.getFirst(), options)), sink);
+	}
+
+	void cancelPreview() {
+		check.cancel();
 	}
 
 	private Preview preview(Candidate candidate, MigrationOptions options) {
 		MigrationVerdict verdict = services.engine().migrationAdvisor().forecast(candidate.vm(), target, ownPart(candidate, options));
+		boolean timed = verdict.expectedDuration() != null || verdict.forecast() != null;
 		Plan plan = verdict.result().passes() ? operation(candidate, options).plan(services.engine().context()) : null;
-		return new Preview(candidate.name(), verdict, plan);
+		return new Preview(NLS.bind(Messages.Sheet_cannot, candidate.name(), targetName), verdict.result(), timed ? Words.of(verdict) : "", plan); //$NON-NLS-1$
 	}
 
-	public List<TaskRecord> submit() {
-		return submit(MigrationOptions.defaults());
+	private Preview preview(BulkMigrateOperation operation) {
+		CheckResult result = operation.check(services.engine().context());
+		Plan plan = result.passes() ? operation.plan(services.engine().context()) : null;
+		return new Preview(NLS.bind(Messages.Sheet_cannot, subject(), targetName), result, "", plan); //$NON-NLS-1$
 	}
 
-	/** One task per VM. */
-	public List<TaskRecord> submit(MigrationOptions options) {
-		return candidates.stream().map(candidate -> services.tasks().submit(operation(candidate, options))).toList();
+	public void submit() {
+		submit(MigrationOptions.defaults(), null);
+	}
+
+	/** One task, whose parts are tasks of their own when there are several VMs. @param limits null: as remembered, which is read in a job */
+	void submit(MigrationOptions options, BulkLimits limits) {
+		if (!isBulk())
+			services.tasks().submit(operation(candidates.getFirst(), options));
+		else if (limits != null)
+			services.tasks().submit(bulk(options, limits));
+		else
+			Job.createSystem(subject(), (ICoreRunnable) monitor -> services.tasks().submit(bulk(options, null))).schedule();
+	}
+
+	/** @param limits null: as remembered, for which it waits */
+	private BulkMigrateOperation bulk(MigrationOptions options, BulkLimits limits) {
+		return new BulkMigrateOperation(candidates.stream().map(vm -> new BulkMove(vm.vm(), target, vm.name(), vm.source(), targetName)).toList(),
+				options, limits == null ? remembered.await() : limits);
 	}
 
 	/** Of a mapping for all VMs, what this one uses. */

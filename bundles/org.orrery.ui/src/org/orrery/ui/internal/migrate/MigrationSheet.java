@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.Shell;
 import org.orrery.engine.operation.Finding;
+import org.orrery.engine.operation.Plan;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.ui.Images;
 import org.orrery.ui.Services;
@@ -35,10 +36,11 @@ public final class MigrationSheet extends Dialog {
 	private static final int OPTIONS_ID = IDialogConstants.CLIENT_ID + 1;
 	private static final int SCRIPT_ID = IDialogConstants.CLIENT_ID + 2;
 	private static final int TEXT_WIDTH = 420;
+	private static final int MOST_MOVES = 8;
 
 	private final MigrationProposal proposal;
 	private final Point dropPoint;
-	private List<MigrationProposal.Preview> previews = List.of();
+	private List<Preview> previews = List.of();
 	private Composite body;
 	private Button dontAsk;
 
@@ -94,7 +96,7 @@ public final class MigrationSheet extends Dialog {
 	@Override
 	public void create() {
 		super.create();
-		proposal.preview(MigrationOptions.defaults(), this::show);
+		proposal.preview(MigrationOptions.defaults(), null, this::show);
 	}
 
 	/** At the drop point, wholly on the screen. */
@@ -106,14 +108,14 @@ public final class MigrationSheet extends Dialog {
 		return new Point(x, y);
 	}
 
-	private void show(List<MigrationProposal.Preview> found) {
+	private void show(List<Preview> found) {
 		if (body.isDisposed())
 			return;
 		previews = found;
 		for (Control child : body.getChildren())
 			child.dispose();
 		found.forEach(this::showPreview);
-		boolean possible = found.stream().anyMatch(MigrationProposal.Preview::passes);
+		boolean possible = found.stream().anyMatch(Preview::passes);
 		getButton(IDialogConstants.OK_ID).setEnabled(possible);
 		getButton(SCRIPT_ID).setEnabled(possible);
 		if (possible)
@@ -123,17 +125,26 @@ public final class MigrationSheet extends Dialog {
 		getShell().setLocation(getInitialLocation(getShell().getSize()));
 	}
 
-	private void showPreview(MigrationProposal.Preview preview) {
+	private void showPreview(Preview preview) {
 		if (preview.passes()) {
 			row(Images.image("migrate"), preview.plan().summary(), true); //$NON-NLS-1$
-			if (preview.verdict().expectedDuration() != null || preview.verdict().forecast() != null)
-				row(null, NLS.bind(Messages.Sheet_expected, Words.of(preview.verdict())), false);
+			if (!preview.expected().isEmpty())
+				row(null, NLS.bind(Messages.Sheet_expected, preview.expected()), false);
+			if (proposal.isBulk())
+				showMoves(preview.plan().steps());
 		} else {
-			row(Images.image("state/refused"), NLS.bind(Messages.Sheet_cannot, preview.vmName(), proposal.targetName()), true); //$NON-NLS-1$
+			row(Images.image("state/refused"), preview.refusal(), true); //$NON-NLS-1$
 		}
-		for (Finding finding : preview.verdict().result().findings())
+		for (Finding finding : preview.result().findings())
 			if (finding.severity() != Finding.Severity.INFORMATION)
 				row(StateImages.of(finding.severity()), Words.of(finding), false);
+	}
+
+	/** In their order; the plan of the wizard has them all. */
+	private void showMoves(List<Plan.Step> steps) {
+		steps.stream().limit(MOST_MOVES).forEach(step -> row(null, step.title(), false));
+		if (steps.size() > MOST_MOVES)
+			row(null, NLS.bind(Messages.Sheet_more, steps.size() - MOST_MOVES), false);
 	}
 
 	private void row(org.eclipse.swt.graphics.Image image, String text, boolean bold) {

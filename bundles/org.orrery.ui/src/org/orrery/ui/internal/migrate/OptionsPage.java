@@ -2,10 +2,12 @@
 package org.orrery.ui.internal.migrate;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -19,6 +21,7 @@ import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.TransferOptions;
 import org.orrery.hypervisor.MigrationRequest.Compression;
 import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
+import org.orrery.engine.operation.migration.convergence.MigrationPolicies.Scope;
 import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
@@ -40,8 +43,15 @@ final class OptionsPage extends WizardPage {
 	private Spinner parallel;
 	private Combo compression;
 
-	OptionsPage() {
+	private final Supplier<String> rememberedDataUri;
+	private final PolicyMemory memory;
+	private Combo remember;
+
+	/** @param rememberedDataUri asked when the page opens; @param memory of policies; null: none is offered */
+	OptionsPage(Supplier<String> rememberedDataUri, PolicyMemory memory) {
 		super("options", Messages.Options_title, null); //$NON-NLS-1$
+		this.rememberedDataUri = rememberedDataUri;
+		this.memory = memory;
 		setDescription(Messages.Options_description);
 	}
 
@@ -72,6 +82,8 @@ final class OptionsPage extends WizardPage {
 				Messages.Options_policyMustFinish);
 		policy.select(0);
 		policy.setData(UiIds.WIDGET_KEY, "migrate-policy"); //$NON-NLS-1$
+		if (memory != null)
+			offerToRemember(choice);
 		postCopy = check(busy, Messages.Options_postCopy, Messages.Options_postCopyHint);
 		transfer(area);
 		removeOldDisks = check(area, Messages.Options_removeOldDisks, Messages.Options_removeOldDisksHint);
@@ -79,6 +91,27 @@ final class OptionsPage extends WizardPage {
 		unsafe = check(area, Messages.Options_unsafe, Messages.Options_unsafeHint);
 		unsafe.setData(UiIds.WIDGET_KEY, "migrate-unsafe"); //$NON-NLS-1$
 		setControl(area);
+	}
+
+	/** Only what was chosen here can be remembered. */
+	private void offerToRemember(Composite choice) {
+		label(choice, Messages.Options_remember);
+		remember = new Combo(choice, SWT.READ_ONLY | SWT.DROP_DOWN);
+		remember.setItems(Messages.Options_rememberNot,
+				memory.vms() == 1 ? Messages.Options_rememberVm : NLS.bind(Messages.Options_rememberVms, memory.vms()));
+		if (!memory.clusters().isEmpty())
+			remember.add(NLS.bind(Messages.Options_rememberCluster, String.join(", ", memory.clusters()))); //$NON-NLS-1$
+		remember.select(0);
+		remember.setEnabled(false);
+		remember.setData(UiIds.WIDGET_KEY, "migrate-remember-policy"); //$NON-NLS-1$
+		policy.addListener(SWT.Selection, event -> remember.setEnabled(policy() != null));
+	}
+
+	/** After the migration was asked for. */
+	void rememberPolicy() {
+		if (getControl() == null || remember == null || policy() == null || remember.getSelectionIndex() <= 0)
+			return;
+		memory.remember(remember.getSelectionIndex() == 1 ? Scope.VM : Scope.CLUSTER, policy());
 	}
 
 	/** Which way the data takes, and how. */
@@ -105,7 +138,9 @@ final class OptionsPage extends WizardPage {
 	public void setVisible(boolean visible) {
 		super.setVisible(visible);
 		if (visible && dataUri.getText().isEmpty())
-			dataUri.setText(((MigrateWizard) getWizard()).rememberedDataUri());
+			dataUri.setText(rememberedDataUri.get());
+		if (visible && memory != null && !memory.inForce().isEmpty())
+			policy.setItem(0, NLS.bind(Messages.Options_policyInForce, memory.inForce()));
 	}
 
 	private static void label(Composite parent, String text) {

@@ -19,19 +19,21 @@ import org.orrery.engine.operation.Finding;
 import org.orrery.engine.operation.Plan;
 import org.orrery.ui.Images;
 import org.orrery.ui.StateImages;
+import org.orrery.ui.UiIds;
 import org.orrery.ui.Words;
 
 /** What will happen: the steps per VM with what was found, and the same as a script. */
 final class PlanPage extends WizardPage {
 	private Tree steps;
 	private Text script;
-	private MigrationProposal proposal;
+	private final Planning planning;
 	/** Null while it is being checked. */
-	private List<MigrationProposal.Preview> previews;
+	private List<Preview> previews;
 	private boolean shown;
 
-	PlanPage() {
+	PlanPage(Planning planning) {
 		super("plan", Messages.Plan_title, null); //$NON-NLS-1$
+		this.planning = planning;
 		setDescription(Messages.Plan_description);
 	}
 
@@ -42,7 +44,9 @@ final class PlanPage extends WizardPage {
 		CTabFolder folder = new CTabFolder(area, SWT.BORDER | SWT.TOP);
 		GridDataFactory.fillDefaults().grab(true, true).hint(620, 260).applyTo(folder);
 		steps = new Tree(folder, SWT.SINGLE | SWT.FULL_SELECTION);
+		steps.setData(UiIds.WIDGET_KEY, "plan-steps"); //$NON-NLS-1$
 		script = new Text(folder, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
+		script.setData(UiIds.WIDGET_KEY, "plan-script"); //$NON-NLS-1$
 		script.setFont(JFaceResources.getTextFont());
 		tab(folder, Messages.Plan_steps, steps);
 		tab(folder, Messages.Plan_script, script);
@@ -66,10 +70,8 @@ final class PlanPage extends WizardPage {
 		setPageComplete(false);
 		steps.removeAll();
 		script.setText(""); //$NON-NLS-1$
-		MigrateWizard wizard = (MigrateWizard) getWizard();
-		proposal = wizard.proposal();
-		setMessage(NLS.bind(Messages.Plan_checking, proposal.targetName()));
-		proposal.preview(wizard.options(), this::show);
+		setMessage(planning.checking());
+		planning.preview(this::show);
 	}
 
 	/** Leaving the plan unread is allowed; finishing from a plan with nothing in it is not. */
@@ -77,28 +79,33 @@ final class PlanPage extends WizardPage {
 		return !shown || isPageComplete();
 	}
 
-	private void show(List<MigrationProposal.Preview> found) {
+	/** A person sees the plan as it would be carried out. */
+	boolean isReviewed() {
+		return shown && isPageComplete();
+	}
+
+	private void show(List<Preview> found) {
 		if (getControl().isDisposed())
 			return;
 		previews = found;
 		found.forEach(this::addSteps);
 		script.setText(ScriptDialog.script(found));
-		boolean possible = !found.isEmpty() && found.stream().allMatch(MigrationProposal.Preview::passes);
+		boolean possible = !found.isEmpty() && found.stream().allMatch(Preview::passes);
 		setMessage(null);
 		setErrorMessage(possible ? null : Messages.Plan_obstacles);
 		setPageComplete(possible);
 	}
 
-	private void addSteps(MigrationProposal.Preview preview) {
+	private void addSteps(Preview preview) {
 		TreeItem root = new TreeItem(steps, SWT.NONE);
 		root.setImage(Images.image(preview.passes() ? "migrate" : "state/refused")); //$NON-NLS-1$ //$NON-NLS-2$
-		root.setText(preview.passes() ? preview.plan().summary() : NLS.bind(Messages.Sheet_cannot, preview.vmName(), proposal.targetName()));
-		if (preview.verdict().forecast() != null) {
+		root.setText(preview.title());
+		if (!preview.expected().isEmpty()) {
 			TreeItem item = new TreeItem(root, SWT.NONE);
 			item.setImage(Images.image("details")); //$NON-NLS-1$
-			item.setText(NLS.bind(Messages.Plan_forecast, Words.of(preview.verdict())));
+			item.setText(NLS.bind(Messages.Plan_forecast, preview.expected()));
 		}
-		for (Finding finding : preview.verdict().result().findings()) {
+		for (Finding finding : preview.result().findings()) {
 			TreeItem item = new TreeItem(root, SWT.NONE);
 			item.setImage(StateImages.of(finding.severity()));
 			item.setText(Words.of(finding));
@@ -114,8 +121,7 @@ final class PlanPage extends WizardPage {
 
 	@Override
 	public void dispose() {
-		if (proposal != null)
-			proposal.cancelPreview();
+		planning.cancelPreview();
 		super.dispose();
 	}
 }

@@ -14,12 +14,12 @@ import org.orrery.ui.internal.widgets.TextDialog;
 
 /** The plan as commented shell commands, to read or copy. */
 final class ScriptDialog extends TextDialog {
-	ScriptDialog(Shell parent, String subject, List<MigrationProposal.Preview> previews) {
+	ScriptDialog(Shell parent, String subject, List<Preview> previews) {
 		super(parent, NLS.bind(Messages.Script_title, subject), Images.image("script"), script(previews), true); //$NON-NLS-1$
 	}
 
-	static String script(List<MigrationProposal.Preview> previews) {
-		List<Plan> plans = previews.stream().map(MigrationProposal.Preview::plan).filter(Objects::nonNull).toList();
+	static String script(List<Preview> previews) {
+		List<Plan> plans = previews.stream().map(Preview::plan).filter(Objects::nonNull).toList();
 		String heading = plans.stream().map(Plan::summary).collect(Collectors.joining("\n")); //$NON-NLS-1$
 		return plans.isEmpty() ? "" : ShellScript.file(heading, plans.stream().map(Plan::script).toList()); //$NON-NLS-1$
 	}

@@ -155,8 +155,18 @@ final class TargetPage extends WizardPage {
 			finishValidation(null, true, NLS.bind(Messages.Target_mappable, hostNames.get(target), String.join("\n", outlook.reasons()))); //$NON-NLS-1$
 			return;
 		}
+		if (isPossibleForSome(outlook)) {
+			finishValidation(null, true, NLS.bind(Messages.Target_some, String.join("\n", outlook.reasons()))); //$NON-NLS-1$
+			return;
+		}
 		finishValidation(outlook.reasons().isEmpty() ? null : NLS.bind(Messages.Target_cannot, hostNames.get(target)),
 				outlook.reasons().isEmpty(), String.join("\n", outlook.reasons())); //$NON-NLS-1$
+	}
+
+	/** Who cannot move does not keep the others of a bulk back. */
+	private static boolean isPossibleForSome(Outlook outlook) {
+		return outlook.complete() && outlook.verdicts().stream().anyMatch(verdict -> verdict.result().passes())
+				&& outlook.verdicts().stream().anyMatch(verdict -> !verdict.result().passes());
 	}
 
 	/** Nothing is in the way but networks that may have other names there, which the next page asks for. */

@@ -4,6 +4,25 @@ package org.orrery.ui.internal.tasks;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
+	public static String Bulk_atSource;
+	public static String Bulk_details;
+	public static String Bulk_from;
+	public static String Bulk_limits;
+	public static String Bulk_moved;
+	public static String Bulk_moving;
+	public static String Bulk_notBegun;
+	public static String Bulk_outcome;
+	public static String Bulk_pause;
+	public static String Bulk_record;
+	public static String Bulk_resume;
+	public static String Bulk_setTooltip;
+	public static String Bulk_stop;
+	public static String Bulk_stopTooltip;
+	public static String Bulk_to;
+	public static String Bulk_undecided;
+	public static String Bulk_vm;
+	public static String Bulk_vms;
+	public static String Bulk_waiting;
 	public static String Chart_dirtyRate;
 	public static String Chart_perSecond;
 	public static String Chart_rate;
@@ -44,6 +63,7 @@ final class Messages extends NLS {
 	public static String Limits_postCopy;
 	public static String Limits_recover;
 	public static String Limits_set;
+	public static String Queue_asking;
 	public static String Script_none;
 	public static String Script_title;
 	public static String Search_message;

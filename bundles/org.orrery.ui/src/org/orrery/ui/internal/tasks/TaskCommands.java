@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.ui.internal.tasks;
 
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -22,8 +20,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
-import org.orrery.engine.Engine;
-import org.orrery.engine.operation.migration.bulk.QueueControls;
+import org.orrery.engine.operation.migration.bulk.QueueControls.Wish;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskScript;
 import org.orrery.engine.task.Tasks;
@@ -36,7 +33,7 @@ import org.orrery.ui.internal.widgets.TextDialog;
 /** Cancel, acknowledge and details of the selected tasks. Declared as {@code TaskCommands:CANCEL}. */
 public final class TaskCommands extends AbstractHandler implements IExecutableExtension {
 	private enum Act {
-		CANCEL, ACKNOWLEDGE, DETAILS, UNDO, SCRIPT, EXPORT, PAUSE, RESUME
+		CANCEL, ACKNOWLEDGE, DETAILS, UNDO, SCRIPT, EXPORT, PAUSE, RESUME, STOP
 	}
 
 	private Act act;
@@ -58,30 +55,19 @@ public final class TaskCommands extends AbstractHandler implements IExecutableEx
 				.ifPresent(task -> UndoAction.run(HandlerUtil.getActiveShell(event), Services.ofWorkbench(), task));
 		case SCRIPT -> showScript(HandlerUtil.getActiveShell(event), chosen);
 		case EXPORT -> export(event);
-		case PAUSE -> ask(chosen, QueueControls.Wish.PAUSE);
-		case RESUME -> ask(chosen, QueueControls.Wish.GO_ON);
+		case PAUSE -> QueueRequest.ask(Services.ofWorkbench(), chosen, Wish.PAUSE);
+		case RESUME -> QueueRequest.ask(Services.ofWorkbench(), chosen, Wish.GO_ON);
+		case STOP -> QueueRequest.ask(Services.ofWorkbench(), chosen, Wish.STOP);
 		case DETAILS -> chosen.stream().findFirst().ifPresent(task -> showDetails(HandlerUtil.getActiveShell(event), task));
 		}
 		return null;
 	}
 
-	/** Written to the disk, so not on this thread. The task's own record shows when it is heeded. */
-	private static void ask(List<TaskRecord> queues, QueueControls.Wish wish) {
-		Engine engine = Services.ofWorkbench().engine();
-		CompletableFuture.runAsync(() -> {
-			for (TaskRecord task : queues) {
-				try {
-					engine.context().queues().ask(task.id(), wish, engine.settings().who());
-				} catch (IOException e) {
-					org.eclipse.core.runtime.ILog.of(TaskCommands.class).error(e.getMessage(), e);
-				}
-			}
-		});
-	}
-
 	private static void showDetails(Shell shell, TaskRecord task) {
 		if (MigrationDialog.fits(task))
 			new MigrationDialog(shell, Services.ofWorkbench(), task).open();
+		else if (BulkDialog.fits(task))
+			new BulkDialog(shell, Services.ofWorkbench(), task).open();
 		else
 			new TaskDialog(shell, task).open();
 	}

@@ -17,6 +17,8 @@ public final class BulkFigures {
 	public static final String TOTAL = "VMs in all"; //$NON-NLS-1$
 	public static final String RUNNING = "VMs moving"; //$NON-NLS-1$
 	public static final String WAITING = "VMs waiting"; //$NON-NLS-1$
+	/** Who paused the queue, while it is paused. */
+	public static final String PAUSED_BY = "paused by"; //$NON-NLS-1$
 	/** Pauses of the guests as the hypervisor measured them, of those that moved. */
 	public static final String MEDIAN_DOWNTIME = "median downtime"; //$NON-NLS-1$
 	public static final String LONGEST_DOWNTIME = "longest downtime"; //$NON-NLS-1$

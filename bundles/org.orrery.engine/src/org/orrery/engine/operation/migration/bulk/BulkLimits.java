@@ -17,7 +17,8 @@ import java.util.Map;
 public record BulkLimits(int perHost, int perLink, int perDatastore, int copyWeight, int attempts) {
 	/** More at once gain little time and cost the guests downtime: four at a time on one link took four times the pause of one. */
 	private static final BulkLimits STANDARD = new BulkLimits(2, 2, 1, 2, 3);
-	private static final int MOST = 64;
+	/** No limit is higher. */
+	public static final int MOST = 64;
 
 	/** @throws IllegalArgumentException naming the limit that is out of range */
 	public BulkLimits {

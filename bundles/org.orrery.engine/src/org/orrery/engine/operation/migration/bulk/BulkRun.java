@@ -170,6 +170,8 @@ final class BulkRun {
 			phase = Messages.bind(Messages.BulkRun_phasePaused, phase, asked.who());
 		Map<String, String> figures = new LinkedHashMap<>();
 		BulkFigures.put(figures, (int) moved, total, running.size(), queue.waiting().size());
+		if (asked.wish() == Wish.PAUSE)
+			figures.put(BulkFigures.PAUSED_BY, asked.who());
 		monitor.progress(total == 0 ? 1 : (double) results.size() / total, phase, figures);
 	}
 }
