@@ -5,14 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.junit.jupiter.api.Test;
 import org.orrery.diagram.figures.DropVerdict;
+import org.orrery.diagram.figures.HostMark;
+import org.orrery.engine.operation.maintenance.EnterMaintenanceOperation;
+import org.orrery.engine.operation.maintenance.EvacuationWish;
+import org.orrery.engine.operation.maintenance.LeaveMaintenanceOperation;
+import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
 import org.orrery.engine.task.TaskState;
+import org.orrery.model.ObjectRef;
 
 class MigrationByDragTest extends TopologyTestBase {
 	@Test
@@ -95,6 +103,37 @@ class MigrationByDragTest extends TopologyTestBase {
 		vm("app").getFigure().translateToAbsolute(sign);
 		click(new Point(sign.getCenter().x, sign.getCenter().y));
 		UiLoop.await("the acknowledgement", () -> !vm("app").nodeFigure().isFailed());
+	}
+
+	@Test
+	void severalSelectedVmsAreDroppedAsOneBulk() throws Exception {
+		twoHosts();
+		open();
+		viewer().setSelection(new StructuredSelection(List.of(vm("app"), vm("web"))));
+		int before = services.tasks().all().size();
+		migrate("app", "h2");
+		UiLoop.await("both on h2", () -> isOn("app", "h2") && isOn("web", "h2"));
+		UiLoop.await("the end of the bulk", () -> services.tasks().all().stream().noneMatch(task -> task.state().isOpen()));
+		assertEquals(before + 3, services.tasks().all().size(), "one task, and a part for each VM");
+		assertEquals(1, services.tasks().all().stream().limit(3).filter(task -> task.operation().equals(BulkMigrateOperation.TYPE)).count());
+	}
+
+	@Test
+	void aHostInMaintenanceIsMarkedAndNoTarget() throws Exception {
+		twoHosts();
+		open();
+		ObjectRef second = host("h2").model().getRef();
+		services.tasks().submit(new EnterMaintenanceOperation(second, "h2", EvacuationWish.usual()));
+		UiLoop.await("the mark of maintenance", () -> host("h2").nodeFigure().mark() == HostMark.MAINTENANCE);
+		Point target = centre(host("h2"));
+		dragTo(vm("app"), target);
+		awaitVerdict("h2");
+		assertEquals(DropVerdict.Kind.REFUSED, host("h2").nodeFigure().verdict().kind());
+		assertTrue(host("h2").nodeFigure().verdict().line().contains("in maintenance"), host("h2").nodeFigure().verdict().line());
+		release(target);
+		assertTrue(isOn("app", "h1"));
+		services.tasks().submit(new LeaveMaintenanceOperation(second, "h2", true, EvacuationWish.usual()));
+		UiLoop.await("the mark of service", () -> host("h2").nodeFigure().mark() == HostMark.HEALTHY);
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
+import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DND;
@@ -107,11 +108,16 @@ class BulkTest {
 		IViewPart view = workbench.view(UiIds.TASKS_VIEW);
 		ui.find(workbench.window().getShell(), "task-filter", Text.class).setText("");
 		Tree tasks = ui.find(workbench.window().getShell(), "tasks", Tree.class);
-		ui.until("it is listed", () -> Arrays.stream(tasks.getItems()).anyMatch(item -> item.getText().equals(task.title())));
-		TreeItem item = Arrays.stream(tasks.getItems()).filter(one -> one.getText().equals(task.title())).findFirst().orElseThrow();
+		ui.until("it is listed", () -> Arrays.stream(tasks.getItems()).anyMatch(item -> isOf(item, task)));
+		TreeItem item = Arrays.stream(tasks.getItems()).filter(one -> isOf(one, task)).findFirst().orElseThrow();
 		view.getSite().getSelectionProvider().setSelection(new StructuredSelection(item.getData()));
 		view.setFocus();
 		ui.settle();
+	}
+
+	private static boolean isOf(TreeItem item, TaskRecord task) {
+		TaskRecord shown = Adapters.adapt(item.getData(), TaskRecord.class);
+		return shown != null && shown.id().equals(task.id());
 	}
 
 	private List<String> column(Shell details, int column) {
@@ -228,6 +234,7 @@ class BulkTest {
 		workbench.run(UiIds.MIGRATE);
 		ui.until("one moves", () -> figure(BulkFigures.RUNNING).equals("1"));
 		Shell details = details(bulk());
+		ui.until("it can be paused", () -> ui.find(details, "bulk-pause", Button.class).isEnabled());
 		ui.click(ui.find(details, "bulk-pause", Button.class));
 		ui.until("it is paused", () -> !figure(BulkFigures.PAUSED_BY).isEmpty() && ui.find(details, "bulk-resume", Button.class).isEnabled());
 		assertFalse(ui.find(details, "bulk-pause", Button.class).isEnabled());

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 import org.eclipse.core.commands.Command;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
@@ -13,12 +16,18 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
+import org.orrery.engine.operation.migration.convergence.MigrationPolicies.Scope;
+import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
 import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskRetention;
 import org.orrery.engine.task.TaskState;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulatedHost;
@@ -26,6 +35,7 @@ import org.orrery.hypervisor.simulator.VmSpec;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.model.inventory.VmState;
+import org.orrery.ui.Images;
 import org.orrery.ui.UiIds;
 import org.orrery.ui.internal.dnd.VmDrag;
 import org.orrery.ui.internal.navigator.HostDropTarget;
@@ -241,8 +251,77 @@ class VmCommandsTest {
 		ui.until("the host is empty and shown in maintenance", () -> emptied.domains().isEmpty()
 				&& host.getState() == org.orrery.model.inventory.HostState.MAINTENANCE);
 		ui.until("entering is over", () -> workbench.services().tasks().all().stream().noneMatch(task -> task.state().isOpen()));
+		ui.until("its badge is shown", () -> hostItem(host) != null && hostItem(host).getText().contains("in maintenance")
+				&& hostItem(host).getImage() == Images.image("host", "maintenance"));
 		ui.until("the end of it is offered", () -> command(leave).isEnabled());
 		workbench.run(leave);
 		ui.until("its VMs are back", () -> emptied.domains().size() == 2 && host.getState() == org.orrery.model.inventory.HostState.ACTIVE);
+	}
+
+	/** Its row in the navigator; null while there is none. */
+	private TreeItem hostItem(Host host) {
+		Deque<TreeItem> items = new ArrayDeque<>(java.util.Arrays.asList(ui.find(workbench.window().getShell(), "navigator", Tree.class).getItems()));
+		while (!items.isEmpty()) {
+			TreeItem item = items.pop();
+			if (item.getData() == host)
+				return item;
+			items.addAll(java.util.Arrays.asList(item.getItems()));
+		}
+		return null;
+	}
+
+	@Test
+	void theWizardRemembersAPolicyForTheVm() {
+		SimulatedFleet fleet = workbench.connected(2, 2);
+		VirtualMachine vm = workbench.anyVm(fleet.hosts().getFirst().name());
+		String uuid = vm.getRef().id();
+		workbench.select(vm);
+		ui.until("migrate is offered", () -> command(UiIds.MIGRATE).isEnabled());
+		ui.answer("Migrate " + vm.getName(), shell -> ui.button(shell, "Finish").isEnabled(), shell -> {
+			ui.click(ui.button(shell, "Next >"));
+			Combo remember = ui.find(shell, "migrate-remember-policy", Combo.class);
+			assertFalse(remember.isEnabled(), "there is nothing to remember yet");
+			Combo policy = ui.find(shell, "migrate-policy", Combo.class);
+			policy.select(3);
+			policy.notifyListeners(SWT.Selection, new Event());
+			assertTrue(remember.isEnabled());
+			assertEquals(3, remember.getItemCount(), "no, the VM, its cluster");
+			remember.select(1);
+			ui.click(ui.button(shell, "Finish"));
+		});
+		workbench.run(UiIds.MIGRATE);
+		MigrationPolicies policies = workbench.services().engine().context().policies();
+		ui.until("it is remembered", () -> policies.remembered(Scope.VM, uuid).filter(ConvergencePolicy.MUST_FINISH::equals).isPresent());
+		ui.until("the migration goes by it", () -> newest().state() == TaskState.SUCCEEDED && "must-finish".equals(newest().parameters().get("policy")));
+	}
+
+	@Test
+	void theTopicOfPreferencesKeepsTasksAsLongAsAsked() throws Exception {
+		TaskRetention before = workbench.services().tasks().retention();
+		org.eclipse.jface.preference.PreferenceDialog dialog = org.eclipse.ui.dialogs.PreferencesUtil.createPreferenceDialogOn(
+				workbench.window().getShell(), "org.orrery.ui.preferences.tasks", null, null);
+		dialog.setBlockOnOpen(false);
+		dialog.open();
+		Shell shell = dialog.getShell();
+		try {
+			ui.until("it was read", () -> ui.find(shell, "retention-keep", Spinner.class).isEnabled());
+			assertEquals(before.keep(), ui.find(shell, "retention-keep", Spinner.class).getSelection());
+			ui.find(shell, "retention-keep", Spinner.class).setSelection(before.keep() + 1);
+			ui.find(shell, "retention-days", Spinner.class).setSelection(400);
+			ui.click(ui.button(shell, "Apply and Close"));
+			ui.until("it is written", () -> new TaskRetention(before.keep() + 1, 400).equals(retention()));
+		} finally {
+			if (!shell.isDisposed())
+				shell.close();
+			workbench.services().tasks().setRetention(before);
+		}
+	}
+
+	private TaskRetention retention() {
+		try {
+			return workbench.services().tasks().retention();
+		} catch (java.io.IOException e) {
+			throw new AssertionError(e);
+		}
 	}
 }

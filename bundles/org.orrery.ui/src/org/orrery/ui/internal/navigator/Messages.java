@@ -16,6 +16,7 @@ final class Messages extends NLS {
 	public static String Group_networks;
 	public static String Group_untagged;
 	public static String Group_vlan;
+	public static String Host_inMaintenance;
 	public static String Host_lastSeen;
 	public static String Host_noVms;
 	public static String Host_staleSince;

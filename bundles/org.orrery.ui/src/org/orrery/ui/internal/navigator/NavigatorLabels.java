@@ -104,7 +104,8 @@ final class NavigatorLabels extends StyledCellLabelProvider {
 			text.append(gap(said), MUTED);
 		} else {
 			long running = host.getVms().stream().filter(vm -> vm.getState() == VmState.RUNNING).count();
-			text.append(gap(host.getVms().isEmpty() ? Messages.Host_noVms : NLS.bind(Messages.Host_vms, running, host.getVms().size())), MUTED);
+			String counts = host.getVms().isEmpty() ? Messages.Host_noVms : NLS.bind(Messages.Host_vms, running, host.getVms().size());
+			text.append(gap(host.getState() == HostState.MAINTENANCE ? NLS.bind(Messages.Host_inMaintenance, counts) : counts), MUTED);
 		}
 	}
 

@@ -23,6 +23,7 @@ final class Messages extends NLS {
 	public static String Bulk_vm;
 	public static String Bulk_vms;
 	public static String Bulk_waiting;
+	public static String Cancel_title;
 	public static String Chart_dirtyRate;
 	public static String Chart_perSecond;
 	public static String Chart_rate;

@@ -49,7 +49,7 @@ public final class TaskCommands extends AbstractHandler implements IExecutableEx
 		List<TaskRecord> chosen = selection.stream().map(element -> Adapters.adapt(element, TaskRecord.class)).filter(Objects::nonNull).toList();
 		Tasks tasks = Services.ofWorkbench().tasks();
 		switch (act) {
-		case CANCEL -> chosen.stream().filter(task -> task.state().isOpen()).forEach(task -> tasks.cancel(task.id()));
+		case CANCEL -> chosen.stream().filter(task -> task.state().isOpen()).forEach(task -> cancel(HandlerUtil.getActiveShell(event), task));
 		case ACKNOWLEDGE -> chosen.forEach(task -> tasks.acknowledge(task.id()));
 		case UNDO -> chosen.stream().findFirst()
 				.ifPresent(task -> UndoAction.run(HandlerUtil.getActiveShell(event), Services.ofWorkbench(), task));
@@ -61,6 +61,15 @@ public final class TaskCommands extends AbstractHandler implements IExecutableEx
 		case DETAILS -> chosen.stream().findFirst().ifPresent(task -> showDetails(HandlerUtil.getActiveShell(event), task));
 		}
 		return null;
+	}
+
+	/** A task of another process is stopped there; that is said. */
+	static void cancel(Shell shell, TaskRecord task) {
+		try {
+			Services.ofWorkbench().tasks().cancel(task.id());
+		} catch (IllegalArgumentException e) {
+			MessageDialog.openInformation(shell, Messages.Cancel_title, e.getMessage());
+		}
 	}
 
 	private static void showDetails(Shell shell, TaskRecord task) {

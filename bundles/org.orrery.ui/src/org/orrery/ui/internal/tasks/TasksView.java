@@ -118,7 +118,7 @@ public final class TasksView extends ViewPart implements TaskFeed.Listener {
 		if (button != 1 || cell == null || cell.getColumnIndex() != ACT_COLUMN || !(cell.getElement() instanceof TaskRow row))
 			return;
 		if (row.record().state().isOpen())
-			services.tasks().cancel(row.record().id());
+			TaskCommands.cancel(getSite().getShell(), row.record());
 		else if (UndoAction.isPossible(services, row.record()))
 			UndoAction.run(getSite().getShell(), services, row.record());
 	}
