@@ -153,6 +153,23 @@ class KindsOfMigrationLabTest {
 		}
 	}
 
+	/** Byte by byte, through libvirt's streams; it starts there. */
+	@Test
+	void theDiskOfAShutOffVmGoesAlong() throws Exception {
+		try (LocalDiskVm vm = new LocalDiskVm(lab, h1, "lab-off-local", POOL, false)) {
+			String path = lab.virsh(h1, "vol-path", "--pool", POOL, vm.volume);
+			lab.onHost(h1, "qemu-io", "-f", "qcow2", "-c", "write -P 0xa5 1M 9M", "-c", "write -P 0x5a 20M 7M", path);
+			String before = lab.onHost(h1, "md5sum", path);
+			TaskRecord done = move(vm, h1, lab.options().withRemoveOldDisks(true));
+			assertState(TaskState.SUCCEEDED, done);
+			assertEquals(before, lab.onHost(h2, "md5sum", path));
+			assertEquals(List.of(h2.name()), lab.definedOn(vm.name));
+			assertFalse(lab.volumes(h1, POOL).contains(vm.volume), "the old disk was to go");
+			lab.virsh(h2, "start", vm.name);
+			assertEquals(List.of(h2.name()), lab.runningOn(vm.name));
+		}
+	}
+
 	@Test
 	void theDataTakesTheNetworkThatWasAskedFor() throws Exception {
 		try (LocalDiskVm vm = new LocalDiskVm(lab, h1, "lab-way", "shared", true)) {

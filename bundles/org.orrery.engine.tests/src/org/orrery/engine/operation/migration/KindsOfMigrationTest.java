@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -21,11 +22,15 @@ import org.orrery.engine.operation.Plan;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
+import org.orrery.hypervisor.OpenOptions;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulatedHost;
 import org.orrery.hypervisor.simulator.SimulatedPool;
 import org.orrery.hypervisor.simulator.SimulationClock;
+import org.orrery.hypervisor.simulator.SimulatorDriver;
 import org.orrery.hypervisor.simulator.VmSpec;
 import org.orrery.model.ObjectRef;
 
@@ -148,6 +153,52 @@ class KindsOfMigrationTest {
 		assertTrue(h2.domain(vm).orElseThrow().autostart());
 		assertEquals(before, h2.checkpointsOf(vm));
 		assertTrue(done.steps().stream().anyMatch(step -> step.note().contains("Afterwards: Define 2 checkpoints again on h2")), done.steps().toString());
+	}
+
+	@Test
+	void theDiskOfAShutOffVmIsCopiedVolumeByVolume() throws Exception {
+		TaskRecord done = run(migration(web().disk("data", 256 * MIB).network("default").off(), MigrationOptions.defaults().withRemoveOldDisks(true)));
+		assertTrue(done.script().matches("(?s).*pool-define-as data dir --target /data/vms\n.*vol-download --vol /data/vms/(\\S+) \\1.copy\n"
+				+ ".*vol-create-as data \\1 268435456 --format \\w+\n.*vol-upload --vol /data/vms/\\1 \\1.copy\n.*migrate --p2p --offline.*"), done.script());
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		assertEquals(DomainState.SHUT_OFF, h2.domain(vm).orElseThrow().state());
+		assertEquals(Optional.empty(), h1.domain(vm));
+		assertTrue(h2.hasPoolAt(DATA));
+		assertEquals(List.of(), data.volumes(), "the old disk was to go");
+	}
+
+	@Test
+	void aCancelledCopyOfAShutOffVmLeavesNothingBehind() throws Exception {
+		fleet.linkRate(2 * MIB);
+		MigrateOperation operation = migration(web().disk("data", 256 * MIB).network("default").off(), MigrationOptions.defaults());
+		TaskRecord task = hosts.engine.tasks().submit(operation);
+		TestEngine.await(() -> "not copying", () -> hosts.engine.tasks().find(task.id()).orElseThrow().figures().containsKey(MigrationFigures.RATE));
+		hosts.engine.tasks().cancel(task.id());
+		TaskRecord done = hosts.engine.tasks().whenDone(task.id()).get(50, TimeUnit.SECONDS);
+
+		assertEquals(TaskState.CANCELLED, done.state(), done.reason() + done.detail());
+		assertEquals(Optional.empty(), h2.domain(vm));
+		assertFalse(h2.hasPoolAt(DATA), done.steps().toString());
+		assertTrue(h1.domain(vm).isPresent());
+		assertEquals(1, data.volumes().size());
+	}
+
+	@Test
+	void aVmThatSomebodyStartsWhileItsDiskIsCopiedStays() throws Exception {
+		fleet.linkRate(16 * MIB);
+		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default").off(), MigrationOptions.defaults());
+		TaskRecord task = hosts.engine.tasks().submit(operation);
+		TestEngine.await(() -> "not copying", () -> hosts.engine.tasks().find(task.id()).orElseThrow().figures().containsKey(MigrationFigures.RATE));
+		try (HypervisorConnection outside = new SimulatorDriver(fleet).open(fleet.uri("h1"), OpenOptions.defaults())) {
+			outside.start(vm);
+		}
+		TaskRecord done = hosts.engine.tasks().whenDone(task.id()).get(50, TimeUnit.SECONDS);
+
+		assertEquals(TaskState.FAILED, done.state(), done.reason() + done.detail());
+		assertTrue(done.reason().contains("Somebody started web on h1 while its disk was copied"), done.reason());
+		assertEquals(Optional.empty(), h2.domain(vm));
+		assertFalse(h2.hasPoolAt(DATA), done.steps().toString());
 	}
 
 	@Test

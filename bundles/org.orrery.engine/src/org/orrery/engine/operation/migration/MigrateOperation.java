@@ -91,7 +91,7 @@ public final class MigrateOperation extends HostToHostOperation {
 
 	private MigrationRequest request(MigrationFacts known, ConvergencePolicy policy) {
 		boolean persistent = known.domain().persistent();
-		List<String> copied = known.storage().ofKind(DiskPlacement.Kind.COPY).stream().map(disk -> disk.disk().target()).toList();
+		List<String> copied = known.isOffline() ? List.of() : known.storage().ofKind(DiskPlacement.Kind.COPY).stream().map(disk -> disk.disk().target()).toList();
 		Optional<String> dataUri = Optional.of(options.dataUri()).filter(uri -> !uri.isBlank());
 		boolean guestRuns = options.live() && known.isActive();
 		return new MigrationRequest(known.address().uri(), dataUri, options.live() && !known.isOffline(), known.isOffline(), !copied.isEmpty(),
@@ -151,6 +151,8 @@ public final class MigrateOperation extends HostToHostOperation {
 			monitor.step(Messages.bind(Messages.MigrateOperation_planCopy, disk.disk().target(), targetName));
 			monitor.note(Messages.bind(Messages.MigrateOperation_willCreate,
 					new Object[] { disk.volumeName(), disk.targetFolder(), targetName }));
+			if (known.isOffline())
+				new OfflineCopy(source(context), target(context), uuid(), vmName, monitor).copy(disk);
 		}
 		monitor.step(moveStep());
 		carried.announce(vmName, targetName, monitor);

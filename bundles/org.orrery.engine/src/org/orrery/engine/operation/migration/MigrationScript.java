@@ -24,7 +24,30 @@ record MigrationScript(MigrationFacts facts, MigrationRequest request) {
 		if (request.maximumDowntime() != null && !request.offline())
 			script.comment(Messages.MigrationScript_downtime).command(List.of("virsh", "-c", source, "migrate-setmaxdowntime", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 					facts.domain().uuid().toString(), String.valueOf(request.maximumDowntime().toMillis())));
+		if (request.offline())
+			copyDisks(script, source);
 		return script.command(virsh(source)).comment(Messages.MigrationScript_sameWithOrrery).alternative(orrery()).toString();
+	}
+
+	/** Through a file here, as virsh has no pipe. */
+	private void copyDisks(ShellScript script, String source) {
+		String target = facts.target().uri() == null ? "" : facts.target().uri().toString(); //$NON-NLS-1$
+		for (MissingPool pool : MissingPool.of(facts))
+			script.command(List.of("virsh", "-c", target, "pool-define-as", pool.name(), "dir", "--target", pool.folder())) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+					.command(List.of("virsh", "-c", target, "pool-build", pool.name())) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+					.command(List.of("virsh", "-c", target, "pool-start", pool.name())); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		for (DiskPlacement disk : facts.storage().ofKind(DiskPlacement.Kind.COPY)) {
+			String file = disk.volumeName() + ".copy"; //$NON-NLS-1$
+			script.command(List.of("virsh", "-c", source, "vol-download", "--vol", disk.path(), file)) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+					.command(List.of("virsh", "-c", target, "vol-create-as", poolOf(disk), disk.volumeName(), String.valueOf(disk.capacity()), "--format", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+							disk.disk().format()))
+					.command(List.of("virsh", "-c", target, "vol-upload", "--vol", disk.targetPath(), file)).command(List.of("rm", file)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+		}
+	}
+
+	private String poolOf(DiskPlacement disk) {
+		return disk.targetPool() != null ? disk.targetPool().name()
+				: MissingPool.of(facts).stream().filter(pool -> pool.folder().equals(disk.targetFolder())).findFirst().orElseThrow().name();
 	}
 
 	/** virsh takes the target's names as whole definitions; libvirt writes them in one form, which sed can count on. */

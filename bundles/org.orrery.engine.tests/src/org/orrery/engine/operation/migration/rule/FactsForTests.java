@@ -83,9 +83,17 @@ final class FactsForTests {
 		}
 
 		void addVolume(String pool, String name, long capacity) {
+			add(pool, name, capacity, "");
+		}
+
+		void addLayer(String pool, String name, String backing) {
+			add(pool, name, GIB, backing);
+		}
+
+		private void add(String pool, String name, long capacity, String backing) {
 			PoolRecord in = pool(pool);
 			List<VolumeRecord> all = new ArrayList<>(volumes.getOrDefault(in.uuid(), List.of()));
-			all.add(new VolumeRecord(name, in.targetPath() + '/' + name, in.targetPath() + '/' + name, "qcow2", capacity, capacity / 4));
+			all.add(new VolumeRecord(name, in.targetPath() + '/' + name, in.targetPath() + '/' + name, "qcow2", capacity, capacity / 4, backing));
 			volumes.put(in.uuid(), all);
 		}
 

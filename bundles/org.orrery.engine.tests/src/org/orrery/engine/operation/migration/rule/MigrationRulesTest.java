@@ -173,10 +173,15 @@ class MigrationRulesTest {
 					f.disks.set(0, disk("vda", "/var/lib/images/web.qcow2", "none"));
 					f.source.addVolume("local", "web.qcow2", 600 * GIB);
 				}, "migration.storage-room", OBSTACLE, "has 500.0 GiB left, the copy needs 600.0 GiB", "Free 100.0 GiB"),
-				found("copy while off", f -> {
-					f.disks.set(0, disk("vda", "/var/lib/images/web.qcow2", "none"));
+				found("copy while off of a file in no pool", f -> {
+					f.disks.set(0, disk("vda", "/elsewhere/web.qcow2", "none"));
 					f.state = DomainState.SHUT_OFF;
-				}, "migration.storage", OBSTACLE, "shut-off VM cannot be copied"),
+				}, "migration.storage", OBSTACLE, "lies in no active storage pool of h1"),
+				found("copy while off of a layer", f -> {
+					f.disks.set(0, disk("vda", "/var/lib/images/web.qcow2", "none"));
+					f.source.addLayer("local", "web.qcow2", "/var/lib/images/base.qcow2");
+					f.state = DomainState.SHUT_OFF;
+				}, "migration.storage", OBSTACLE, "only a layer on another volume"),
 				found("read-only disk missing", f -> f.disks.add(new DiskRecord("vdb", "virtio", "file", "disk", "/var/lib/images/base.img", "", "raw",
 						"none", true, false)), "migration.storage", OBSTACLE, "read-only and not on h2"),
 				found("cd", f -> f.disks.add(cdrom("/var/lib/images/debian.iso")), "migration.media", OBSTACLE, "/var/lib/images/debian.iso", "Eject"),
@@ -256,6 +261,11 @@ class MigrationRulesTest {
 	static Stream<Arguments> passing() {
 		return Stream.of(
 				passes("paused", f -> f.state = DomainState.PAUSED),
+				passes("copy while off", f -> {
+					f.disks.set(0, disk("vda", "/var/lib/images/web.qcow2", "none"));
+					f.source.addVolume("local", "web.qcow2", 20L << 30);
+					f.state = DomainState.SHUT_OFF;
+				}),
 				passes("shut off on shared storage", f -> f.state = DomainState.SHUT_OFF),
 				passes("shut off needs no memory", f -> {
 					f.state = DomainState.SHUT_OFF;

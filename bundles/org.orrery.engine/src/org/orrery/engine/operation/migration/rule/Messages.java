@@ -101,8 +101,10 @@ final class Messages extends NLS {
 	public static String StorageReachable_noRoomRemedy;
 	public static String StorageReachable_notShared;
 	public static String StorageReachable_notSharedRemedy;
-	public static String StorageReachable_offlineCopy;
-	public static String StorageReachable_offlineCopyRemedy;
+	public static String StorageReachable_offlineLayer;
+	public static String StorageReachable_offlineLayerRemedy;
+	public static String StorageReachable_offlineNoPool;
+	public static String StorageReachable_offlineNoPoolRemedy;
 	public static String StorageReachable_poolIsMade;
 	public static String StorageReachable_readOnly;
 	public static String StorageReachable_readOnlyRemedy;

@@ -51,8 +51,11 @@ final class StorageReachable implements MigrationRule {
 	}
 
 	private static List<Finding> copy(DiskPlacement disk, MigrationFacts facts) {
-		if (facts.isOffline())
-			return List.of(Finding.obstacle(RULE, text(Messages.StorageReachable_offlineCopy, disk, facts), Messages.StorageReachable_offlineCopyRemedy));
+		if (facts.isOffline() && disk.sourcePool() == null)
+			return List.of(Finding.obstacle(RULE, text(Messages.StorageReachable_offlineNoPool, disk, facts),
+					Messages.bind(Messages.StorageReachable_offlineNoPoolRemedy, facts.source().name())));
+		if (facts.isOffline() && isLayer(disk, facts))
+			return List.of(Finding.obstacle(RULE, text(Messages.StorageReachable_offlineLayer, disk, facts), Messages.StorageReachable_offlineLayerRemedy));
 		if (disk.targetPool() == null && canBeMade(disk, facts))
 			return List.of(Finding.information(RULE,
 					Messages.bind(Messages.StorageReachable_poolIsMade, new Object[] { facts.target().name(), disk.targetFolder(), disk.disk().target() })));
@@ -64,6 +67,10 @@ final class StorageReachable implements MigrationRule {
 		if (disk.onTarget())
 			return List.of(Finding.obstacle(RULE, text(Messages.StorageReachable_there, disk, facts), Messages.StorageReachable_thereRemedy));
 		return List.of();
+	}
+
+	private static boolean isLayer(DiskPlacement disk, MigrationFacts facts) {
+		return facts.source().volume(disk.sourcePool(), disk.path()).filter(volume -> !volume.backing().isEmpty()).isPresent();
 	}
 
 	/** A folder of its own, of plain files; a volume group or the root of the file system is nobody's to make. */
