@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.engine.TestEngine;
 import org.orrery.engine.operation.Plan;
+import org.orrery.engine.operation.HostAccess;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.hypervisor.DomainRecord;
@@ -293,5 +294,14 @@ class KindsOfMigrationTest {
 		assertEquals(MigrationMapping.read("prod/red=production/blue\nbridge:br0=bridge:br1", "data=local", ""), again.mapping("h1", "h2"));
 		assertEquals(MigrationMapping.NONE, again.mapping("h2", "h1"));
 		assertEquals("tcp://10.0.0.2", again.dataUri("h2"));
+	}
+
+	/** Found by the crash benchmark: a VM that arrived while it was looked at was said to have failed. */
+	@Test
+	void aVmThatHasLeftWhileItIsFollowedHasNoCheckpointsLeftToCarry() {
+		DomainRecord left = h1.domain(h1.add(VmSpec.named("left").memory(128 * MIB))).orElseThrow();
+		h1.vanish(left.uuid());
+		CarriedAlong carried = CarriedAlong.readOnTheWay(HostAccess.of(hosts.engine.context(), "h1"), left.withAutostart(true));
+		assertEquals(new CarriedAlong(true, List.of()), carried);
 	}
 }

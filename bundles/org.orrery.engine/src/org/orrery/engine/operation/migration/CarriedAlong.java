@@ -21,10 +21,24 @@ record CarriedAlong(boolean autostart, List<String> checkpoints) {
 	/** @throws OperationException when the source does not tell; nothing was touched then */
 	static CarriedAlong read(HostAccess source, DomainRecord domain) throws OperationException {
 		try {
-			return new CarriedAlong(domain.persistent() && domain.autostart(), source.ask(host -> host.checkpoints(domain.uuid())));
+			return new CarriedAlong(startsWithHost(domain), source.ask(host -> host.checkpoints(domain.uuid())));
 		} catch (HypervisorException e) {
 			throw HostFailure.of(Messages.bind(Messages.CarriedAlong_unread, domain.name(), source.name()), e);
 		}
+	}
+
+	/** Of a VM that is on its way already, and may arrive in this moment: what cannot be read does not end its migration. */
+	static CarriedAlong readOnTheWay(HostAccess source, DomainRecord domain) {
+		try {
+			return new CarriedAlong(startsWithHost(domain), source.ask(host -> host.checkpoints(domain.uuid())));
+		} catch (HypervisorException e) {
+			System.getLogger(CarriedAlong.class.getName()).log(System.Logger.Level.DEBUG, "no checkpoints of " + domain.name(), e); //$NON-NLS-1$
+			return new CarriedAlong(startsWithHost(domain), List.of());
+		}
+	}
+
+	private static boolean startsWithHost(DomainRecord domain) {
+		return domain.persistent() && domain.autostart();
 	}
 
 	/** Recorded before the VM moves, so that a person knows of it where nobody is left to carry it. */

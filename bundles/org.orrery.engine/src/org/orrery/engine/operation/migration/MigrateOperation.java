@@ -189,7 +189,8 @@ public final class MigrateOperation extends HostToHostOperation {
 	public void follow(OperationContext context, TaskMonitor monitor) throws OperationException {
 		monitor.step(named(Messages.MigrateOperation_stepFollow));
 		MigrationFacts known = gather(context, true);
-		CarriedAlong carried = known.domain() == null ? new CarriedAlong(false, List.of()) : CarriedAlong.read(source(context), known.domain());
+		CarriedAlong carried = known.domain() == null ? new CarriedAlong(false, List.of())
+				: CarriedAlong.readOnTheWay(source(context), known.domain());
 		run(context, monitor, 0, convergence(context)).recording(MigrationFigures.oldPaths(known.storage(), options.mapping())).follow();
 		carried.give(target(context), uuid(), vmName, monitor);
 		refresh(context);
