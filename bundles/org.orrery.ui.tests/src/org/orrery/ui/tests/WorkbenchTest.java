@@ -94,8 +94,8 @@ class WorkbenchTest {
 	@Test
 	void theSystemSummaryTellsOfDriversAndHosts() {
 		String host = workbench.connected(1, 1).hosts().getFirst().name();
-		workbench.ui.until("the host is active in the summary",
-				() -> summary().lines().anyMatch(line -> line.matches(" +" + host + " +sim://\\S+ +ACTIVE +.*libvirt .*")));
+		workbench.ui.until("the host is in the summary, with its software",
+				() -> summary().lines().anyMatch(line -> line.matches(" +" + host + " +sim://\\S+ +[A-Z]+ +\\S.*, libvirt .*")));
 		assertTrue(summary().contains("Driver sim: usable") && summary().contains("Hosts: 1"), summary());
 	}
 
