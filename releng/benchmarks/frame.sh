@@ -23,7 +23,7 @@ bench_end() {
 bench_lab() {
 	lab down >/dev/null
 	bench_needs_lab=yes
-	lab up --hosts "$1" --vms "$2" "${@:3}"
+	lab up --hosts "$1" --vms "$2" --wait 300 "${@:3}"
 	lab status --json >"$bench_status"
 }
 
