@@ -24,9 +24,11 @@ import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.FirmwareState;
 import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
 import org.orrery.hypervisor.OpenOptions;
+import org.orrery.hypervisor.VolumeRecord;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulatedHost;
 import org.orrery.hypervisor.simulator.SimulatedPool;
@@ -169,6 +171,47 @@ class KindsOfMigrationTest {
 		assertEquals(List.of(), data.volumes(), "the old disk was to go");
 	}
 
+	private static final String NVRAM = "/var/lib/libvirt/qemu/nvram";
+
+	private MigrateOperation withFirmware(VmSpec spec) {
+		MigrateOperation operation = migration(spec.disk("shared", 64 * MIB).network("default"), MigrationOptions.defaults().withRemoveOldDisks(true));
+		h1.firmware(vm, new FirmwareState(NVRAM + "/web_VARS.fd", ""));
+		return operation;
+	}
+
+	@Test
+	void firmwareVariablesOfAShutOffVmGoAlong() throws Exception {
+		SimulatedPool here = h1.addLocalPool("nvram", NVRAM, 64 * MIB);
+		SimulatedPool there = h2.addLocalPool("nvram", NVRAM, 64 * MIB);
+		here.create("web_VARS.fd", "raw", 540672);
+		TaskRecord done = run(withFirmware(web().off()));
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		assertEquals(List.of("web_VARS.fd"), there.volumes().stream().map(VolumeRecord::name).toList());
+		assertEquals(List.of("web_VARS.fd"), here.volumes().stream().map(VolumeRecord::name).toList(), "a pool that was there may be that of both");
+		assertTrue(done.steps().getLast().note().contains("web_VARS.fd, stays on h1"), done.steps().toString());
+	}
+
+	@Test
+	void firmwareVariablesOfAFailedMoveAreTakenBack() throws Exception {
+		h1.addLocalPool("nvram", NVRAM, 64 * MIB).create("web_VARS.fd", "raw", 540672);
+		SimulatedPool there = h2.addLocalPool("nvram", NVRAM, 64 * MIB);
+		fleet.linkRate(MIB / 2);
+		TaskRecord done = startedWhileCopying(withFirmware(web().off()));
+
+		assertEquals(TaskState.FAILED, done.state(), done.reason() + done.detail());
+		assertEquals(List.of(), there.volumes());
+		assertTrue(h1.domain(vm).isPresent());
+	}
+
+	@Test
+	void aVmThatNeverRanHasNoFirmwareVariablesYet() throws Exception {
+		TaskRecord done = run(withFirmware(web().off()));
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		assertTrue(done.steps().stream().anyMatch(step -> step.note().contains("There are none on h1 yet")), done.steps().toString());
+		assertFalse(h1.hasPoolAt(NVRAM) || h2.hasPoolAt(NVRAM), "pools made for the moment");
+	}
+
 	@Test
 	void aCancelledCopyOfAShutOffVmLeavesNothingBehind() throws Exception {
 		fleet.linkRate(2 * MIB);
@@ -189,17 +232,21 @@ class KindsOfMigrationTest {
 	void aVmThatSomebodyStartsWhileItsDiskIsCopiedStays() throws Exception {
 		fleet.linkRate(16 * MIB);
 		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default").off(), MigrationOptions.defaults());
-		TaskRecord task = hosts.engine.tasks().submit(operation);
-		TestEngine.await(() -> "not copying", () -> hosts.engine.tasks().find(task.id()).orElseThrow().figures().containsKey(MigrationFigures.RATE));
-		try (HypervisorConnection outside = new SimulatorDriver(fleet).open(fleet.uri("h1"), OpenOptions.defaults())) {
-			outside.start(vm);
-		}
-		TaskRecord done = hosts.engine.tasks().whenDone(task.id()).get(50, TimeUnit.SECONDS);
+		TaskRecord done = startedWhileCopying(operation);
 
 		assertEquals(TaskState.FAILED, done.state(), done.reason() + done.detail());
 		assertTrue(done.reason().contains("Somebody started web on h1 while its disk was copied"), done.reason());
 		assertEquals(Optional.empty(), h2.domain(vm));
 		assertFalse(h2.hasPoolAt(DATA), done.steps().toString());
+	}
+
+	private TaskRecord startedWhileCopying(MigrateOperation operation) throws Exception {
+		TaskRecord task = hosts.engine.tasks().submit(operation);
+		TestEngine.await(() -> "not copying", () -> hosts.engine.tasks().find(task.id()).orElseThrow().figures().containsKey(MigrationFigures.RATE));
+		try (HypervisorConnection outside = new SimulatorDriver(fleet).open(fleet.uri("h1"), OpenOptions.defaults())) {
+			outside.start(vm);
+		}
+		return hosts.engine.tasks().whenDone(task.id()).get(50, TimeUnit.SECONDS);
 	}
 
 	@Test

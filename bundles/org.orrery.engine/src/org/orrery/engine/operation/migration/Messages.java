@@ -34,6 +34,10 @@ final class Messages extends NLS {
 	public static String FactGatherer_notConnectedBecause;
 	public static String FactGatherer_unknown;
 	public static String FactGatherer_unknownRemedy;
+	public static String FirmwareVariables_copy;
+	public static String FirmwareVariables_none;
+	public static String FirmwareVariables_remove;
+	public static String FirmwareVariables_replaced;
 	public static String MigrateOperation_againRemedy;
 	public static String MigrateOperation_brokenRemedy;
 	public static String MigrateOperation_copiedStorage;

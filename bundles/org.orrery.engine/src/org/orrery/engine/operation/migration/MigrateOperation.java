@@ -13,6 +13,7 @@ import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.operation.Plan;
 import org.orrery.engine.operation.Quantity;
+import org.orrery.engine.operation.migration.MigrationSurvey.Place;
 import org.orrery.engine.operation.migration.convergence.Convergence;
 import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.engine.operation.migration.rule.MigrationRules;
@@ -29,6 +30,8 @@ public final class MigrateOperation extends HostToHostOperation {
 
 	/** As of the last check; what execute goes by. */
 	private MigrationFacts facts;
+	/** Whether this run made a file with firmware variables on the target. */
+	private boolean firmwareMade;
 
 	/** @param vm as known at its source; @param target the host to move to; names are taken from the inventory */
 	public MigrateOperation(ObjectRef vm, ObjectRef target, MigrationOptions options, String vmName, String sourceName, String targetName) {
@@ -152,14 +155,21 @@ public final class MigrateOperation extends HostToHostOperation {
 			monitor.note(Messages.bind(Messages.MigrateOperation_willCreate,
 					new Object[] { disk.volumeName(), disk.targetFolder(), targetName }));
 			if (known.isOffline())
-				new OfflineCopy(source(context), target(context), uuid(), vmName, monitor).copy(disk);
+				offlineCopy(context, monitor).copy(disk);
 		}
+		Optional<FirmwareVariables> firmware = FirmwareVariables.of(known);
+		if (known.isOffline() && firmware.isPresent())
+			firmwareMade = firmware.get().copy(source(context), target(context), offlineCopy(context, monitor), monitor);
 		monitor.step(moveStep());
 		carried.announce(vmName, targetName, monitor);
 		run.migrate(request(known, policy(context)));
 		carried.give(target(context), uuid(), vmName, monitor);
-		new OldDisks(source(context), options.removeOldDisks(), monitor).settle(known);
+		new OldDisks(source(context), target(context), options.removeOldDisks(), monitor).settle(known);
 		refresh(context);
+	}
+
+	private OfflineCopy offlineCopy(OperationContext context, TaskMonitor monitor) {
+		return new OfflineCopy(source(context), target(context), uuid(), vmName, monitor);
 	}
 
 	@Override
@@ -168,6 +178,9 @@ public final class MigrateOperation extends HostToHostOperation {
 		boolean wasRunning = facts != null && facts.domain() != null && facts.domain().state() == DomainState.RUNNING;
 		new MigrationRollback(source(context), target(context), uuid(), vmName, wasRunning, monitor)
 				.run(known.storage().ofKind(DiskPlacement.Kind.COPY));
+		Optional<FirmwareVariables> firmware = FirmwareVariables.of(known);
+		if (firmwareMade && firmware.isPresent() && survey(context).place() == Place.SOURCE)
+			firmware.get().takeBack(target(context), monitor);
 		refresh(context);
 	}
 

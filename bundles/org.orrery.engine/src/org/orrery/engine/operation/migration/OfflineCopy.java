@@ -55,30 +55,52 @@ final class OfflineCopy {
 					.findFirst().orElseThrow(() -> new HypervisorException(ErrorCode.NOT_FOUND, disk.path(), disk.path()));
 			PoolRecord pool = target.ask(host -> host.pools()).stream().filter(known -> known.active() && known.targetPath().equals(disk.targetFolder()))
 					.findFirst().orElseThrow(() -> new HypervisorException(ErrorCode.NOT_FOUND, disk.targetFolder(), disk.targetFolder()));
-			target.ask(host -> {
-				host.createVolume(pool.uuid(), disk.volumeName(), volume.format(), volume.capacity());
-				return null;
-			});
-			transfer(disk, volume, pool);
-			requireStillOff();
+			copy(disk.sourcePool().uuid(), volume, pool.uuid(), disk.volumeName());
 		} catch (HypervisorException e) {
-			throw monitor.isCancelled() ? OperationException.cancelled(Messages.bind(Messages.MigrationRun_cancelled, vmName, source.name()))
-					: HostFailure.of(Messages.bind(Messages.OfflineCopy_failed, new Object[] { disk.path(), source.name(), target.name() }), e);
-		} catch (IOException e) {
-			throw new OperationException(Messages.bind(Messages.OfflineCopy_failed, new Object[] { disk.path(), source.name(), target.name() }), "", //$NON-NLS-1$
-					e.toString(), e);
+			throw HostFailure.of(failed(disk.path()), e);
 		}
 	}
 
-	private void transfer(DiskPlacement disk, VolumeRecord volume, PoolRecord pool) throws HypervisorException, OperationException, IOException {
+	/** @param from, to pools; @param name of the volume to make */
+	void copy(UUID from, VolumeRecord volume, UUID to, String name) throws OperationException {
+		try {
+			target.ask(host -> {
+				host.createVolume(to, name, volume.format(), volume.capacity());
+				return null;
+			});
+		} catch (HypervisorException e) {
+			throw HostFailure.of(failed(volume.path()), e);
+		}
+		fill(from, volume, to, name);
+	}
+
+	/** Into a volume that is there. */
+	void fill(UUID from, VolumeRecord volume, UUID to, String name) throws OperationException {
+		try {
+			transfer(from, volume, to, name);
+			requireStillOff();
+		} catch (HypervisorException e) {
+			throw monitor.isCancelled() ? OperationException.cancelled(Messages.bind(Messages.MigrationRun_cancelled, vmName, source.name()))
+					: HostFailure.of(failed(volume.path()), e);
+		} catch (IOException e) {
+			throw new OperationException(failed(volume.path()), "", e.toString(), e); //$NON-NLS-1$
+		}
+	}
+
+	private String failed(String path) {
+		return Messages.bind(Messages.OfflineCopy_failed, new Object[] { path, source.name(), target.name() });
+	}
+
+	private void transfer(UUID fromPool, VolumeRecord volume, UUID toPool, String name)
+			throws HypervisorException, OperationException, IOException {
 		Pipe pipe = Pipe.open();
 		Counted counted = new Counted(pipe.sink());
 		CompletableFuture<Void> read = source.submit(Lane.COMMAND, host -> {
-			host.readVolume(disk.sourcePool().uuid(), volume.name(), counted);
+			host.readVolume(fromPool, volume.name(), counted);
 			return null;
 		});
 		CompletableFuture<Void> written = target.submit(Lane.COMMAND, host -> {
-			host.writeVolume(pool.uuid(), disk.volumeName(), pipe.source());
+			host.writeVolume(toPool, name, pipe.source());
 			return null;
 		});
 		monitor.onCancel(() -> close(pipe));

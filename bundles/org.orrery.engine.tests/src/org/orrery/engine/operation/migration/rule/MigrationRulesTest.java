@@ -155,7 +155,7 @@ class MigrationRulesTest {
 				found("firmware variables of a vm that is off", f -> {
 					f.state = DomainState.SHUT_OFF;
 					f.firmware = new FirmwareState("/var/lib/libvirt/qemu/nvram/web_VARS.fd", "");
-				}, "migration.firmware", WARNING, "web_VARS.fd", "stay on h1"),
+				}, "migration.firmware", INFORMATION, "web_VARS.fd", "are copied to h2"),
 				found("tpm of a vm that is off", f -> {
 					f.state = DomainState.SHUT_OFF;
 					f.firmware = new FirmwareState("", "emulator");

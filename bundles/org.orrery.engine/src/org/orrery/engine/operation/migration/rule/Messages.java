@@ -28,6 +28,7 @@ final class Messages extends NLS {
 	public static String EmulatorOffered_emulatorRemedy;
 	public static String EmulatorOffered_machine;
 	public static String EmulatorOffered_machineRemedy;
+	public static String FirmwareTravels_nvramCopied;
 	public static String FirmwareTravels_nvramStays;
 	public static String FirmwareTravels_nvramStaysRemedy;
 	public static String FirmwareTravels_tpmOfHost;
