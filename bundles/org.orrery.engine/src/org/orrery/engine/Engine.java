@@ -61,7 +61,7 @@ public final class Engine implements AutoCloseable {
 		maintenance = new MaintenanceStore(settings.dataFolder().resolve("maintenance")); //$NON-NLS-1$
 		FleetUpdater updater = new FleetUpdater(fleet, maintenance::of);
 		inventory.addListener(updater);
-		maintenance.addListener(connection -> inventory.host(connection).ifPresent(updater::inventoryChanged));
+		maintenance.addListener(inventory::announce);
 		InventorySync sync = new InventorySync(inventory, timings, used, settings.clock());
 		connections = Connections.open(settings.dataFolder(), new Connections.Services(settings.drivers(), settings.prompts(), settings.clock(),
 				timings, used, events, sync));

@@ -112,6 +112,11 @@ public final class InventoryStore {
 		});
 	}
 
+	/** Tells listeners of a host as it is known, when something changed that they show with it. In order with all other news of it. */
+	public void announce(String connection) {
+		hosts.computeIfPresent(connection, (id, inventory) -> announced(inventory));
+	}
+
 	/** Queued while the entry is held, so that no older snapshot is told after a newer one. */
 	private HostInventory announced(HostInventory inventory) {
 		tell(listener -> listener.inventoryChanged(inventory));

@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-import org.eclipse.core.runtime.Adapters;
-import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
@@ -20,10 +18,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
-import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -98,26 +94,10 @@ class BulkTest {
 	}
 
 	private Shell details(TaskRecord task) {
-		selectTask(task);
+		workbench.selectTask(task);
 		workbench.run(UiIds.TASK_DETAILS);
 		ui.until("the details are open", () -> ui.shell("bulk-details").isPresent());
 		return ui.shell("bulk-details").orElseThrow();
-	}
-
-	private void selectTask(TaskRecord task) {
-		IViewPart view = workbench.view(UiIds.TASKS_VIEW);
-		ui.find(workbench.window().getShell(), "task-filter", Text.class).setText("");
-		Tree tasks = ui.find(workbench.window().getShell(), "tasks", Tree.class);
-		ui.until("it is listed", () -> Arrays.stream(tasks.getItems()).anyMatch(item -> isOf(item, task)));
-		TreeItem item = Arrays.stream(tasks.getItems()).filter(one -> isOf(one, task)).findFirst().orElseThrow();
-		view.getSite().getSelectionProvider().setSelection(new StructuredSelection(item.getData()));
-		view.setFocus();
-		ui.settle();
-	}
-
-	private static boolean isOf(TreeItem item, TaskRecord task) {
-		TaskRecord shown = Adapters.adapt(item.getData(), TaskRecord.class);
-		return shown != null && shown.id().equals(task.id());
 	}
 
 	private List<String> column(Shell details, int column) {
@@ -156,7 +136,7 @@ class BulkTest {
 		TaskRecord there = bulk();
 		awaitEnd(there, TaskState.SUCCEEDED);
 		ui.until("they are seen on the target", () -> workbench.host(fleet.hosts().getLast().name()).getVms().size() == 5);
-		selectTask(there);
+		workbench.selectTask(there);
 		ui.answer("Undo task", shell -> true, shell -> ui.click(ui.button(shell, "Migrate 2 VMs to " + source.name())));
 		workbench.run(UiIds.UNDO_TASK);
 		ui.until("they are back", () -> source.domains().size() == 3 && !bulk().id().equals(there.id()) && bulk().state() == TaskState.SUCCEEDED);

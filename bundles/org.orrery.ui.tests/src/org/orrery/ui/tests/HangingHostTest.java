@@ -4,14 +4,8 @@ package org.orrery.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-
-import org.eclipse.core.runtime.Adapters;
-import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
-import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,22 +56,6 @@ class HangingHostTest {
 		return workbench.services().tasks().find(task.id()).orElseThrow();
 	}
 
-	private void select(TaskRecord task) {
-		var view = workbench.view(UiIds.TASKS_VIEW);
-		ui.find(workbench.window().getShell(), "task-filter", Text.class).setText("");
-		Tree tasks = ui.find(workbench.window().getShell(), "tasks", Tree.class);
-		ui.until("it is listed", () -> Arrays.stream(tasks.getItems()).anyMatch(item -> isOf(item, task)));
-		TreeItem item = Arrays.stream(tasks.getItems()).filter(one -> isOf(one, task)).findFirst().orElseThrow();
-		view.getSite().getSelectionProvider().setSelection(new StructuredSelection(item.getData()));
-		view.setFocus();
-		ui.settle();
-	}
-
-	private static boolean isOf(TreeItem item, TaskRecord task) {
-		TaskRecord shown = Adapters.adapt(item.getData(), TaskRecord.class);
-		return shown != null && shown.id().equals(task.id());
-	}
-
 	private boolean isAsked(String type) {
 		return workbench.services().tasks().all().stream().anyMatch(task -> task.operation().equals(type) && task.state().isOpen());
 	}
@@ -85,7 +63,7 @@ class HangingHostTest {
 	@Test
 	void theDetailsOfAMigrationAndItsUndoOpen() {
 		TaskRecord done = migrated();
-		select(done);
+		workbench.selectTask(done);
 		hang();
 		try (UiThreadGuard guard = new UiThreadGuard()) {
 			workbench.run(UiIds.TASK_DETAILS);
@@ -93,7 +71,7 @@ class HangingHostTest {
 			Shell details = ui.shell("migration-details").orElseThrow();
 			assertFalse(ui.button(details, "Recover Post-Copy").isEnabled());
 			details.close();
-			select(done);
+			workbench.selectTask(done);
 			String back = InverseOperations.of(done, workbench.services().engine().context()).operation().title();
 			ui.answer("Undo task", shell -> true, shell -> ui.click(ui.button(shell, back)));
 			workbench.run(UiIds.UNDO_TASK);

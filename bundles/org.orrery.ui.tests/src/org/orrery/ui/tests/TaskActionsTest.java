@@ -15,11 +15,14 @@ import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.orrery.engine.operation.migration.MigrateOperation;
+import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.power.PowerAction;
 import org.orrery.engine.operation.power.PowerOperation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
+import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.model.inventory.VmState;
 import org.orrery.ui.UiIds;
@@ -131,5 +134,20 @@ class TaskActionsTest {
 		ui.until("the history of the other", () -> lists(others) && !lists(mine));
 		filter.setText("");
 		ui.until("all are listed again", () -> lists(mine) && lists(others));
+	}
+
+	@Test
+	void aRunningMigrationIsCancelledFromTheTasksView() {
+		SimulatedFleet fleet = workbench.connected(2, 1);
+		fleet.linkRate(2L << 20);
+		VirtualMachine vm = workbench.anyVm(fleet.hosts().getFirst().name());
+		Host target = workbench.host(fleet.hosts().getLast().name());
+		TaskRecord task = workbench.services().tasks().submit(new MigrateOperation(vm.getRef(), target.getRef(), MigrationOptions.defaults(), vm.getName(),
+				vm.getHost().getName(), target.getName()));
+		ui.until("it is under way", () -> workbench.services().tasks().find(task.id()).orElseThrow().fraction() > 0);
+		workbench.selectTask(task);
+		workbench.run(UiIds.CANCEL_TASK);
+		ui.until("it is cancelled", () -> workbench.services().tasks().find(task.id()).orElseThrow().state() == TaskState.CANCELLED);
+		assertTrue(fleet.hosts().getFirst().domain(java.util.UUID.fromString(vm.getRef().id())).isPresent(), "the VM stays");
 	}
 }

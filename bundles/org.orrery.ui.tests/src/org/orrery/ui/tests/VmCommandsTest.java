@@ -282,6 +282,7 @@ class VmCommandsTest {
 			Combo remember = ui.find(shell, "migrate-remember-policy", Combo.class);
 			assertFalse(remember.isEnabled(), "there is nothing to remember yet");
 			Combo policy = ui.find(shell, "migrate-policy", Combo.class);
+			assertTrue(policy.getText().startsWith("As remembered"), policy.getText());
 			policy.select(3);
 			policy.notifyListeners(SWT.Selection, new Event());
 			assertTrue(remember.isEnabled());

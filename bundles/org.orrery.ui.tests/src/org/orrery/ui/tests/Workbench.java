@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.emf.common.util.TreeIterator;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.orrery.engine.connection.ConnectionDefinition;
 import org.orrery.engine.connection.HostConnection;
+import org.orrery.engine.task.TaskRecord;
 import org.orrery.hypervisor.HypervisorDriver;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulatedHost;
@@ -168,6 +174,23 @@ final class Workbench implements BeforeEachCallback, AfterEachCallback {
 		IViewPart navigator = view(UiIds.NAVIGATOR_VIEW);
 		navigator.getSite().getSelectionProvider().setSelection(new StructuredSelection(objects));
 		ui.settle();
+	}
+
+	/** Selects in the Tasks view, as soon as it is listed there. */
+	void selectTask(TaskRecord task) {
+		IViewPart view = view(UiIds.TASKS_VIEW);
+		ui.find(window().getShell(), "task-filter", Text.class).setText("");
+		Tree tasks = ui.find(window().getShell(), "tasks", Tree.class);
+		ui.until("it is listed: " + task.title(), () -> Arrays.stream(tasks.getItems()).anyMatch(item -> isOf(item, task)));
+		TreeItem item = Arrays.stream(tasks.getItems()).filter(one -> isOf(one, task)).findFirst().orElseThrow();
+		view.getSite().getSelectionProvider().setSelection(new StructuredSelection(item.getData()));
+		view.setFocus();
+		ui.settle();
+	}
+
+	private static boolean isOf(TreeItem item, TaskRecord task) {
+		TaskRecord shown = Adapters.adapt(item.getData(), TaskRecord.class);
+		return shown != null && shown.id().equals(task.id());
 	}
 
 	void run(String command) {

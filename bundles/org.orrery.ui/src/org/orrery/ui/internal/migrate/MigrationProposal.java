@@ -41,13 +41,11 @@ public final class MigrationProposal {
 	private boolean targetGone;
 	private int goneVms;
 	private final PlanCheck check;
-	private final RememberedLimits remembered;
 
 	private MigrationProposal(Services services, ObjectRef target) {
 		this.services = services;
 		this.target = target;
 		check = new PlanCheck(services.fleet().modelThread());
-		remembered = new RememberedLimits(services.engine());
 	}
 
 	public static MigrationProposal of(Services services, List<ObjectRef> vms, ObjectRef target) {
@@ -154,7 +152,7 @@ public final class MigrationProposal {
 	/** @param limits null: as remembered, for which it waits */
 	private BulkMigrateOperation bulk(MigrationOptions options, BulkLimits limits) {
 		return new BulkMigrateOperation(candidates.stream().map(vm -> new BulkMove(vm.vm(), target, vm.name(), vm.source(), targetName)).toList(),
-				options, limits == null ? remembered.await() : limits);
+				options, limits == null ? new RememberedLimits(services.engine()).await() : limits);
 	}
 
 	/** Of a mapping for all VMs, what this one uses. */

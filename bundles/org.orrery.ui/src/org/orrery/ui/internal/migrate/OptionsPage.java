@@ -93,6 +93,13 @@ final class OptionsPage extends WizardPage {
 		setControl(area);
 	}
 
+	/** GTK forgets the selection when the selected item changes. */
+	private void tellPolicyInForce() {
+		int chosen = policy.getSelectionIndex();
+		policy.setItem(0, NLS.bind(Messages.Options_policyInForce, memory.inForce()));
+		policy.select(chosen);
+	}
+
 	/** Only what was chosen here can be remembered. */
 	private void offerToRemember(Composite choice) {
 		label(choice, Messages.Options_remember);
@@ -140,7 +147,7 @@ final class OptionsPage extends WizardPage {
 		if (visible && dataUri.getText().isEmpty())
 			dataUri.setText(rememberedDataUri.get());
 		if (visible && memory != null && !memory.inForce().isEmpty())
-			policy.setItem(0, NLS.bind(Messages.Options_policyInForce, memory.inForce()));
+			tellPolicyInForce();
 	}
 
 	private static void label(Composite parent, String text) {
