@@ -14,6 +14,7 @@ import org.orrery.engine.operation.Quantity;
 import org.orrery.engine.operation.migration.MigrationFigures;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
+import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.model.ObjectRef;
 
@@ -71,11 +72,15 @@ public final class TimedMigrations {
 	/** Where a person sees the VM before the next move: neither begins while events of the last one are still being worked off. */
 	private Lab.Host atRest() throws Exception {
 		Lab.Host host = lab.hostOf(vm.name());
-		LabEngine.await(() -> orrery.engine.inventory().domain(ObjectRef.vm(host.name(), vm.uuid()))
-				.filter(domain -> domain.state() == DomainState.RUNNING).isPresent()
-				&& orrery.engine.inventory().domain(ObjectRef.vm(lab.other(host).name(), vm.uuid())).isEmpty(), () -> "not seen on " + host);
+		LabEngine.await(() -> known(host).filter(domain -> domain.state() == DomainState.RUNNING).isPresent() && known(lab.other(host)).isEmpty(),
+				() -> "virsh says " + vm.name() + " runs on " + host.name() + " only; the inventory knows it there as " + known(host) + ", and on "
+						+ lab.other(host).name() + " as " + known(lab.other(host)));
 		Thread.sleep(REST_MILLIS);
 		return host;
+	}
+
+	private Optional<DomainRecord> known(Lab.Host host) {
+		return orrery.engine.inventory().domain(ObjectRef.vm(host.name(), vm.uuid()));
 	}
 
 	private void byEngine(Lab.Host from) throws Exception {
