@@ -8,6 +8,7 @@ import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.service.event.EventHandler;
@@ -26,6 +27,12 @@ public final class ThemeColors {
 
 	public static Color get(ThemeColor meaning) {
 		return parse(meaning.value(isDark()));
+	}
+
+	/** For text of less weight. The dark theme colours labels by its own rules, so it has one for these too. UI thread. */
+	public static void mute(Control text) {
+		text.setForeground(get(ThemeColor.TEXT_MUTED));
+		text.setData("org.eclipse.e4.ui.css.CssClassName", "muted"); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	/** One of twelve hues, the same for the same number. */

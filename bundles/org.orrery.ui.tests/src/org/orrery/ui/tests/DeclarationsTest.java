@@ -23,6 +23,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.graphics.Image;
 import org.junit.jupiter.api.Test;
 import org.orrery.ui.Images;
+import org.orrery.ui.ThemeColor;
 import org.orrery.ui.UiIds;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
@@ -91,6 +92,12 @@ class DeclarationsTest {
 			if (field.get(null) instanceof String id && id.startsWith("org.orrery.ui.") && !declared.contains('"' + id + '"'))
 				missing.add(id);
 		assertEquals(List.of(), missing);
+	}
+
+	/** The dark theme colours labels by its style sheet, whatever their code says. */
+	@Test
+	void theStyleSheetHasTheColourOfMutedText() throws IOException {
+		assertEquals(List.of(ThemeColor.TEXT_MUTED.value(true)), matches(Pattern.compile("\\.muted \\{\\s*color: (#\\w+);"), text("css/dark.css")));
 	}
 
 	private static List<String> matches(Pattern pattern, String text) {

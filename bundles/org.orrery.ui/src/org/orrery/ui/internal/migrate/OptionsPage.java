@@ -22,7 +22,6 @@ import org.orrery.engine.operation.migration.TransferOptions;
 import org.orrery.hypervisor.MigrationRequest.Compression;
 import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies.Scope;
-import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
 
@@ -170,7 +169,7 @@ final class OptionsPage extends WizardPage {
 		button.setText(text);
 		Label explanation = new Label(box, SWT.WRAP);
 		explanation.setText(hint);
-		explanation.setForeground(ThemeColors.get(ThemeColor.TEXT_MUTED));
+		ThemeColors.mute(explanation);
 		GridDataFactory.fillDefaults().grab(true, false).indent(22, 0).hint(HINT_WIDTH, SWT.DEFAULT).applyTo(explanation);
 		return button;
 	}

@@ -17,7 +17,6 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.orrery.engine.task.TaskRetention;
 import org.orrery.ui.Services;
-import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
 
@@ -47,7 +46,7 @@ public final class TaskRetentionPage extends PreferencePage implements IWorkbenc
 		days = spinner(area, "retention-days", Messages.Retention_days, 0, MOST_DAYS, Messages.Retention_daysUnit); //$NON-NLS-1$
 		Label hint = new Label(area, SWT.WRAP);
 		hint.setText(Messages.Retention_hint);
-		hint.setForeground(ThemeColors.get(ThemeColor.TEXT_MUTED));
+		ThemeColors.mute(hint);
 		GridDataFactory.fillDefaults().span(3, 1).hint(HINT_WIDTH, SWT.DEFAULT).applyTo(hint);
 		read();
 		return area;

@@ -17,7 +17,6 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.orrery.model.ModelThread;
 import org.orrery.ui.Images;
-import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 
 /** Draws one topic. When a newer version of the same topic has the same shape, only the texts are exchanged: nothing jumps. */
@@ -91,7 +90,7 @@ final class TopicPage {
 	private Text addFact(Fact fact) {
 		Label name = new Label(body, SWT.NONE);
 		name.setText(fact.name());
-		name.setForeground(ThemeColors.get(ThemeColor.TEXT_MUTED));
+		ThemeColors.mute(name);
 		GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.TOP).applyTo(name);
 		Text value = new Text(body, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
 		value.setText(fact.value());
@@ -126,7 +125,7 @@ final class TopicPage {
 	private void addNote(String text) {
 		Label note = new Label(body, SWT.WRAP);
 		note.setText(text);
-		note.setForeground(ThemeColors.get(ThemeColor.TEXT_MUTED));
+		ThemeColors.mute(note);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(120, SWT.DEFAULT).applyTo(note);
 	}
 

@@ -8,7 +8,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.orrery.engine.operation.migration.bulk.BulkLimits;
-import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
 
@@ -38,7 +37,7 @@ public final class LimitFields extends Composite {
 		spinner.setData(UiIds.WIDGET_KEY, key);
 		Label explanation = new Label(this, SWT.NONE);
 		explanation.setText(hint);
-		explanation.setForeground(ThemeColors.get(ThemeColor.TEXT_MUTED));
+		ThemeColors.mute(explanation);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(explanation);
 		return spinner;
 	}
