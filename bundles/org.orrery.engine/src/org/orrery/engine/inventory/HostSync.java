@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.inventory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,6 +41,9 @@ import org.orrery.model.ObjectRef;
 final class HostSync implements HypervisorListener {
 	/** From so many changed domains on one bulk call is cheaper than asking for each. */
 	private static final int BULK = 20;
+
+	/** libvirt forgets the definition of what has left a moment after it has told that it left, and sends no event for that. */
+	private static final List<Duration> FORGOTTEN_AFTER = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
 	/** Parts of a host that are read as a whole. */
 	private enum Part {
@@ -120,6 +124,10 @@ final class HostSync implements HypervisorListener {
 		case STARTED, MIGRATED_IN, RESUMED, REBOOTED, AGENT, DEVICES -> {
 			changed(domain);
 			addresses.soon(domain);
+		}
+		case MIGRATED_AWAY -> {
+			changed(domain);
+			FORGOTTEN_AFTER.forEach(delay -> sync.timer().schedule(delay, () -> changed(domain)));
 		}
 		default -> changed(domain);
 		}
