@@ -116,7 +116,7 @@ class SteeredMigrationLabTest {
 	 */
 	@Test
 	void aPostCopyThatBreaksOffIsToldAndRecovered() throws Exception {
-		String kept = load.fill(16);
+		String kept = load.fill(8);
 		TaskRecord task = submit(lab.options().withBandwidth(SLOW).withPolicy(ConvergencePolicy.MUST_FINISH));
 		awaitCopying(task);
 		lab.virsh(from, "migrate-setspeed", "--postcopy", vm.name(), "2"); // the limit of the copy before does not count after the switch
