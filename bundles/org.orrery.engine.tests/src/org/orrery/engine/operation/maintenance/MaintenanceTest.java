@@ -111,6 +111,23 @@ class MaintenanceTest {
 		TestEngine.await(() -> "still shown", () -> state("h1").equals("ACTIVE"));
 	}
 
+	/** Its disk is copied each time: what stayed behind would be in the way of the next move. */
+	@Test
+	void aVmWithALocalDiskComesBackTimeAndAgain() throws Exception {
+		fleet.host("h1").add(VmSpec.named("local").memory(64 * MIB).disk("local", 64 * MIB).network("default"));
+		TestEngine.await(() -> "not seen", () -> hosts.inventory("h1").domains().size() == 6);
+		for (int round = 1; round <= 2; round++) {
+			TaskRecord entered = enter();
+			assertEquals(TaskState.SUCCEEDED, entered.state(), entered.reason());
+			assertEquals(List.of("idle"), on("h1"));
+			awaitInventory();
+			TaskRecord left = leave();
+			assertEquals(TaskState.SUCCEEDED, left.state(), left.reason());
+			assertTrue(on("h1").contains("local"), on("h1").toString());
+			awaitInventory();
+		}
+	}
+
 	/** A VM on a host that is not connected, or deleted meanwhile. */
 	@Test
 	void aVmThatIsNowhereIsNamedAndStaysRemembered() throws Exception {

@@ -73,7 +73,7 @@ public final class EnterMaintenanceOperation extends MaintenanceOperation {
 		Optional<Finding> silence = silence(context);
 		if (silence.isPresent())
 			return new CheckResult(List.of(silence.get()));
-		evacuation = Evacuation.plan(context, host, wish.targets(), wish.includeOff(), wish.options());
+		evacuation = Evacuation.plan(context, host, wish.targets(), wish.includeOff(), moveOptions());
 		List<Finding> findings = new ArrayList<>(evacuation.findings(Finding.Severity.OBSTACLE));
 		recordedNow(context).ifPresent(known -> findings
 				.add(Finding.information("maintenance.state", Messages.bind(Messages.EnterMaintenance_already, name, known.inWords())))); //$NON-NLS-1$
@@ -82,7 +82,7 @@ public final class EnterMaintenanceOperation extends MaintenanceOperation {
 
 	private Evacuation planned(OperationContext context) {
 		if (evacuation == null)
-			evacuation = Evacuation.plan(context, host, wish.targets(), wish.includeOff(), wish.options());
+			evacuation = Evacuation.plan(context, host, wish.targets(), wish.includeOff(), moveOptions());
 		return evacuation;
 	}
 
@@ -104,7 +104,7 @@ public final class EnterMaintenanceOperation extends MaintenanceOperation {
 		mark(context, monitor);
 		if (!evacuation.moves().isEmpty()) {
 			monitor.step(Messages.bind(Messages.EnterMaintenance_evacuate, name, evacuation.moves().size()));
-			AwaitedPart.run(evacuation.operation(wish.options(), wish.limits()), monitor);
+			AwaitedPart.run(evacuation.operation(moveOptions(), wish.limits()), monitor);
 		}
 		monitor.look(Messages.bind(Messages.EnterMaintenance_verify, name));
 		List<String> staying = running(context);

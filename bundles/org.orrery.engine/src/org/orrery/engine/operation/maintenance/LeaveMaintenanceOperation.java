@@ -127,7 +127,7 @@ public final class LeaveMaintenanceOperation extends MaintenanceOperation {
 			if (!moves.isEmpty()) {
 				String step = Messages.bind(Messages.LeaveMaintenance_back, moves.size(), name);
 				monitor.step(step);
-				AwaitedPart.run(new BulkMigrateOperation(moves, wish.options(), wish.limits(), step), monitor);
+				AwaitedPart.run(new BulkMigrateOperation(moves, moveOptions(), wish.limits(), step), monitor);
 			}
 		} finally {
 			keepThoseAway(context);

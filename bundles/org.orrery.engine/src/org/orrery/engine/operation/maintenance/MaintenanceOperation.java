@@ -14,6 +14,7 @@ import org.orrery.engine.operation.HostFailure;
 import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
+import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.model.ObjectRef;
@@ -60,6 +61,11 @@ abstract sealed class MaintenanceOperation implements Operation permits EnterMai
 	@Override
 	public final List<LockRequest> locks() {
 		return List.of(MaintenanceLock.of(host), LockRequest.shared(host));
+	}
+
+	/** The VMs are to come back, perhaps again and again: a copied disk that stayed behind would be in the way each time. */
+	final MigrationOptions moveOptions() {
+		return wish.options().withRemoveOldDisks(true);
 	}
 
 	final Optional<Maintenance> recordedNow(OperationContext context) {

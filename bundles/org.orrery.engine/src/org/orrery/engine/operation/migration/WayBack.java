@@ -16,6 +16,7 @@ public final class WayBack {
 	 */
 	public static MigrationOptions of(MigrationOptions there, Map<String, String> figures) {
 		return MigrationOptions.defaults().withBandwidth(there.bandwidth()).withMaximumDowntime(there.maximumDowntime())
-				.withAllowUnsafe(there.allowUnsafe()).withMapping(there.mapping().reversed(disk -> MigrationFigures.oldPath(figures, disk)));
+				.withAllowUnsafe(there.allowUnsafe()).withRemoveOldDisks(there.removeOldDisks())
+				.withMapping(there.mapping().reversed(disk -> MigrationFigures.oldPath(figures, disk)));
 	}
 }
