@@ -2,11 +2,13 @@
 package org.orrery.ui;
 
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.orrery.ui.internal.log.SessionLog;
+import org.orrery.ui.internal.preferences.Theme;
 import org.orrery.ui.internal.workbench.NativeTheme;
 
 /** The workbench of the console. */
@@ -33,6 +35,7 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public void postStartup() {
+		Display.getCurrent().asyncExec(Theme::applyWished); // as a person would: parts that come up just now must hear of it
 		NativeTheme.follow();
 	}
 
