@@ -2,11 +2,9 @@
 package org.orrery.ui.internal.tasks;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TrayDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -16,7 +14,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
-import org.eclipse.swt.widgets.Text;
 import org.orrery.engine.operation.migration.AdjustMigrationOperation;
 import org.orrery.engine.operation.migration.RecoverPostCopyOperation;
 import org.orrery.engine.operation.migration.convergence.MigrationLimits;
@@ -24,30 +21,22 @@ import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.ui.Migrations;
 import org.orrery.ui.Services;
-import org.orrery.ui.TaskFeed;
 import org.orrery.ui.UiIds;
 
 /**
  * A migration in full: its course as a chart, its record, and what may be changed while it runs. Goes on with the task while it is open.
  */
-final class MigrationDialog extends TrayDialog implements TaskFeed.Listener {
+final class MigrationDialog extends LiveTaskDialog {
 	private static final int POST_COPY_ID = IDialogConstants.CLIENT_ID + 1;
 	private static final int RECOVER_ID = IDialogConstants.CLIENT_ID + 2;
 	private static final int MOST_BANDWIDTH = 1_000_000;
 	private static final int LONGEST_PAUSE = 2_000_000;
 
-	private final Services services;
-	private TaskRecord task;
 	private MigrationChart chart;
-	private Text record;
 	private Composite limits;
 
 	MigrationDialog(Shell parent, Services services, TaskRecord task) {
-		super(parent);
-		this.services = services;
-		this.task = task;
-		setShellStyle(SWT.DIALOG_TRIM | SWT.RESIZE | SWT.MODELESS);
-		setBlockOnOpen(false);
+		super(parent, services, task, "migration-details"); //$NON-NLS-1$
 	}
 
 	static boolean fits(TaskRecord task) {
@@ -55,15 +44,7 @@ final class MigrationDialog extends TrayDialog implements TaskFeed.Listener {
 	}
 
 	@Override
-	protected void configureShell(Shell shell) {
-		super.configureShell(shell);
-		shell.setText(task.title());
-		shell.setData(UiIds.WIDGET_KEY, "migration-details"); //$NON-NLS-1$
-	}
-
-	@Override
-	protected Control createDialogArea(Composite parent) {
-		Composite area = (Composite) super.createDialogArea(parent);
+	void fill(Composite area) {
 		chart = new MigrationChart(area);
 		GridDataFactory.fillDefaults().grab(true, true).hint(640, 220).applyTo(chart);
 		limits = new Composite(area, SWT.NONE);
@@ -72,11 +53,7 @@ final class MigrationDialog extends TrayDialog implements TaskFeed.Listener {
 		set("migration-set-bandwidth", () -> adjust(MigrationLimits.bandwidth(bandwidth.getSelection()))); //$NON-NLS-1$
 		Spinner pause = spinner("migration-pause", Messages.Limits_pause, 1, LONGEST_PAUSE, 300, Messages.Limits_pauseUnit); //$NON-NLS-1$
 		set("migration-set-pause", () -> adjust(MigrationLimits.downtime(Duration.ofMillis(pause.getSelection())))); //$NON-NLS-1$
-		record = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL | SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, true).hint(640, 180).applyTo(record);
-		services.taskFeed().addListener(this);
-		area.addDisposeListener(event -> services.taskFeed().removeListener(this));
-		return area;
+		GridDataFactory.fillDefaults().grab(true, true).hint(640, 180).applyTo(record(area, SWT.BORDER));
 	}
 
 	private Spinner spinner(String key, String label, int least, int most, int value, String unit) {
@@ -96,30 +73,14 @@ final class MigrationDialog extends TrayDialog implements TaskFeed.Listener {
 	}
 
 	@Override
-	protected void createButtonsForButtonBar(Composite parent) {
+	void createActions(Composite parent) {
 		createButton(parent, POST_COPY_ID, Messages.Limits_postCopy, false);
 		createButton(parent, RECOVER_ID, Messages.Limits_recover, false);
-		createButton(parent, IDialogConstants.OK_ID, IDialogConstants.CLOSE_LABEL, true);
-		refresh();
 	}
 
 	@Override
-	public void tasksChanged(Collection<TaskRecord> changed) {
-		Optional<TaskRecord> newest = changed.stream().filter(one -> one.id().equals(task.id())).findFirst();
-		if (newest.isEmpty() || chart.isDisposed())
-			return;
-		task = newest.get();
-		refresh();
-	}
-
-	private void refresh() {
+	void show(TaskRecord task) {
 		chart.show(services.engine().migrationSamples().of(task.id()));
-		String text = TaskWords.fullText(task);
-		if (!text.equals(record.getText())) {
-			int top = record.getTopIndex(); // somebody may be reading further down
-			record.setText(text);
-			record.setTopIndex(top);
-		}
 		boolean running = task.state() == TaskState.RUNNING;
 		for (Control control : limits.getChildren())
 			control.setEnabled(running);
@@ -129,8 +90,8 @@ final class MigrationDialog extends TrayDialog implements TaskFeed.Listener {
 
 	/** There is one where both hosts say that post-copy broke off. */
 	private Optional<RecoverPostCopyOperation> recovery() {
-		return task.state().isOpen() ? Optional.empty()
-				: RecoverPostCopyOperation.of(services.engine().context(), task.subjects().getFirst(), services.tasks().all());
+		return task().state().isOpen() ? Optional.empty()
+				: RecoverPostCopyOperation.of(services.engine().context(), task().subjects().getFirst(), services.tasks().all());
 	}
 
 	@Override
@@ -147,6 +108,6 @@ final class MigrationDialog extends TrayDialog implements TaskFeed.Listener {
 
 	/** What becomes of it is a task of its own in the Tasks view. */
 	private void adjust(MigrationLimits wanted) {
-		services.tasks().submit(new AdjustMigrationOperation(task.subjects().getFirst(), task.subjectNames().getFirst(), wanted));
+		services.tasks().submit(new AdjustMigrationOperation(task().subjects().getFirst(), task().subjectNames().getFirst(), wanted));
 	}
 }
