@@ -4,9 +4,11 @@ package org.orrery.diagram.tests;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 
 /** Lets the user interface work while a test, which runs on its thread, waits. */
 final class UiLoop {
@@ -35,13 +37,21 @@ final class UiLoop {
 		}
 	}
 
-	/** Looks again and again, also while a modal dialog runs its own loop, until the step says that it is done. */
+	/**
+	 * Looks again and again, also while a modal dialog runs its own loop, until the step says that it is done; when it never does, closes
+	 * what is open, because whoever waits for it would wait for ever.
+	 */
 	static void keepTrying(BooleanSupplier step) {
 		Display display = Display.getCurrent();
+		long end = System.nanoTime() + LONGEST.toNanos();
 		display.timerExec(LOOK_AGAIN_MILLIS, new Runnable() {
 			@Override
 			public void run() {
-				if (!step.getAsBoolean())
+				if (step.getAsBoolean())
+					return;
+				if (System.nanoTime() > end)
+					Arrays.stream(display.getShells()).filter(shell -> shell.getParent() != null).forEach(Shell::close);
+				else
 					display.timerExec(LOOK_AGAIN_MILLIS, this);
 			}
 		});

@@ -46,12 +46,17 @@ final class UnwritableStoreProcess {
 	}
 
 	/** @param arguments the folder, and one of the troubles */
-	public static void main(String[] arguments) throws Exception {
+	public static void main(String[] arguments) {
 		UnwritableStoreProcess process = new UnwritableStoreProcess(Path.of(arguments[0]));
-		switch (Trouble.valueOf(arguments[1])) {
-		case FULL -> process.full();
-		case READ_ONLY -> process.readOnly();
-		case FILLED_MEANWHILE -> process.filledMeanwhile();
+		try {
+			switch (Trouble.valueOf(arguments[1])) {
+			case FULL -> process.full();
+			case READ_ONLY -> process.readOnly();
+			case FILLED_MEANWHILE -> process.filledMeanwhile();
+			}
+		} catch (Throwable e) {
+			e.printStackTrace();
+			System.exit(1); // other threads would go on
 		}
 		System.exit(0);
 	}

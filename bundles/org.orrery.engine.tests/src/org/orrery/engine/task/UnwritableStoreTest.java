@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 
@@ -20,23 +21,37 @@ import org.orrery.hypervisor.simulator.SimulatedFleet;
  * A data folder on a disk that is really full or really read-only: a process of its own in a mount namespace with a small file system there.
  * Root is no exception to either. Needs util-linux and a kernel that gives ordinary users namespaces, as Debian's does.
  */
-@Timeout(120)
 class UnwritableStoreTest {
+	private static final Duration LONGEST = Duration.ofSeconds(90);
+
 	@TempDir
 	Path folder;
+	@TempDir
+	Path logs;
 
 	/** @return what the process said, by the words before the first colon of each line */
 	private Map<String, String> when(UnwritableStoreProcess.Trouble trouble) throws Exception {
+		Path output = logs.resolve("said");
 		Process process = new ProcessBuilder(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
 				"mount -t tmpfs -o size=512k tmpfs \"$0\" && exec \"$@\"", folder.toString(),
 				System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
 				"-cp", ScriptedProcess.classPath(SimulatedFleet.class), UnwritableStoreProcess.class.getName(), folder.toString(), trouble.name()))
-				.redirectErrorStream(true).start();
-		List<String> said = process.inputReader().lines().toList();
-		assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the process did not end");
+				.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+		boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
+		if (!ended)
+			endWithStacks(process);
+		List<String> said = Files.readAllLines(output);
+		assertTrue(ended, () -> "The process did not end in " + LONGEST.toSeconds() + " s:\n" + String.join("\n", said));
 		assertEquals(0, process.exitValue(), () -> String.join("\n", said));
 		return said.stream().filter(line -> line.startsWith("> ")).map(line -> line.substring(2).split(": ", 2))
 				.collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+	}
+
+	/** SIGQUIT makes the Java process write what its threads do; unshare and sh have become that process. */
+	private static void endWithStacks(Process process) throws Exception {
+		new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor(5, TimeUnit.SECONDS);
+		process.waitFor(2, TimeUnit.SECONDS);
+		process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
 	}
 
 	@Test

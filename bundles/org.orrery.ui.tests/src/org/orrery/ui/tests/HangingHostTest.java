@@ -99,8 +99,7 @@ class HangingHostTest {
 		boolean[] planned = { false };
 		try (UiThreadGuard guard = new UiThreadGuard()) {
 			ui.answer("Evacuate " + fleet.hosts().getFirst().name(), shell -> ui.button(shell, "Next >").isEnabled(), shell -> {
-				while (ui.button(shell, "Next >").isEnabled())
-					ui.click(ui.button(shell, "Next >"));
+				ui.goToLastPage(shell);
 				planned[0] = ui.find(shell, "plan-steps", Tree.class).getItemCount() == 0;
 				assertFalse(ui.button(shell, "Finish").isEnabled(), "nothing is known yet");
 				ui.click(ui.button(shell, "Cancel"));

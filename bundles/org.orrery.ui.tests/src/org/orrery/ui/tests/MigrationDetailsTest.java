@@ -9,7 +9,6 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
-import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.orrery.engine.operation.migration.AdjustMigrationOperation;
@@ -21,7 +20,6 @@ import org.orrery.engine.task.TaskState;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.VirtualMachine;
-import org.orrery.ui.UiIds;
 
 /** The details of a running migration: chart, limits, the way to post-copy. */
 class MigrationDetailsTest {
@@ -38,11 +36,7 @@ class MigrationDetailsTest {
 		MigrationOptions slow = MigrationOptions.defaults().withBandwidth(2).withPolicy(ConvergencePolicy.MINIMAL_DOWNTIME);
 		TaskRecord task = workbench.services().tasks().submit(
 				new MigrateOperation(vm.getRef(), target.getRef(), slow, vm.getName(), vm.getHost().getName(), target.getName()));
-		workbench.view(UiIds.TASKS_VIEW).setFocus();
-		Tree tasks = ui.find(workbench.window().getShell(), "tasks", Tree.class);
-		ui.until("it is listed", () -> tasks.getItemCount() > 0 && tasks.getItem(0).getText().equals(task.title()));
-		tasks.setSelection(tasks.getItem(0));
-		tasks.notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
+		workbench.selectTask(task);
 		workbench.run("org.orrery.ui.command.task.details");
 		ui.until("the details are open", () -> ui.shell("migration-details").isPresent());
 		Shell details = ui.shell("migration-details").orElseThrow();

@@ -30,6 +30,7 @@ final class UiDriver {
 
 	private final Display display = Display.getCurrent();
 	private final List<Throwable> failures = new ArrayList<>();
+	private boolean gaveUp;
 
 	/** Pumps events until the condition holds; fails with the description when it does not in time. */
 	void until(String what, BooleanSupplier condition) {
@@ -44,6 +45,21 @@ final class UiDriver {
 			pumpOrWait();
 			rethrow();
 		}
+	}
+
+	/** Does the same thing, at most ten times, until the condition holds. */
+	static void repeat(Runnable step, BooleanSupplier until) {
+		for (int times = 0; !until.getAsBoolean(); times++) {
+			if (times == 10)
+				fail("It was done " + times + " times without the effect that was waited for");
+			step.run();
+		}
+	}
+
+	/** Goes on to the last page of the wizard. */
+	void goToLastPage(Shell wizard) {
+		Button next = button(wizard, "Next >");
+		repeat(() -> click(next), () -> !next.isEnabled());
 	}
 
 	/** Lets everything that is due happen, but not what keeps coming. */
@@ -83,23 +99,39 @@ final class UiDriver {
 				else if (System.nanoTime() < end)
 					display.timerExec(WAKE_MILLIS, this);
 				else
-					giveUp(open);
+					giveUp("No dialog " + shellKey + open.map(shell -> " that is ready; it says:\n" + texts(shell)).orElseGet(() -> ", but: " + titles()));
 			}
 
 			private void guarded(Shell shell) {
+				boolean[] done = { false };
+				display.timerExec((int) PATIENCE.toMillis(), () -> {
+					if (!done[0])
+						giveUp("What was done with the dialog " + shellKey + " opened others that nobody answers: " + titles());
+				});
 				try {
 					act.accept(shell);
 				} catch (Throwable e) {
 					failures.add(e);
 					if (!shell.isDisposed())
 						shell.close();
+				} finally {
+					done[0] = true;
 				}
 			}
+		});
+	}
 
-			private void giveUp(Optional<Shell> open) {
-				String said = open.map(shell -> " that is ready; it says:\n" + texts(shell)).orElseGet(() -> ", but: " + titles());
-				failures.add(new AssertionError("No dialog " + shellKey + said));
-				closeDialogs(); // whoever waits for one of them would wait for ever
+	/** Whoever waits for a dialog would wait for ever, also for one that opens late. */
+	private void giveUp(String why) {
+		failures.add(new AssertionError(why));
+		gaveUp = true;
+		display.timerExec(WAKE_MILLIS, new Runnable() {
+			@Override
+			public void run() {
+				if (!gaveUp)
+					return;
+				closeDialogs();
+				display.timerExec(WAKE_MILLIS, this);
 			}
 		});
 	}
@@ -149,6 +181,7 @@ final class UiDriver {
 	}
 
 	void closeDialogs(Shell main) {
+		gaveUp = false;
 		closeDialogs();
 		failures.clear();
 	}

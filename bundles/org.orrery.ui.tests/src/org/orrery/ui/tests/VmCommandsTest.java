@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.orrery.engine.operation.maintenance.EnterMaintenanceOperation;
 import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies.Scope;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
@@ -250,7 +251,8 @@ class VmCommandsTest {
 		workbench.run(enter);
 		ui.until("the host is empty and shown in maintenance", () -> emptied.domains().isEmpty()
 				&& host.getState() == org.orrery.model.inventory.HostState.MAINTENANCE);
-		ui.until("entering is over", () -> workbench.services().tasks().all().stream().noneMatch(task -> task.state().isOpen()));
+		ui.until("entering is over", () -> workbench.services().tasks().all().stream()
+				.noneMatch(task -> task.operation().equals(EnterMaintenanceOperation.TYPE) && task.state().isOpen()));
 		ui.until("its badge is shown", () -> hostItem(host) != null && hostItem(host).getText().contains("in maintenance")
 				&& hostItem(host).getImage() == Images.image("host", "maintenance"));
 		ui.until("the end of it is offered", () -> command(leave).isEnabled());
