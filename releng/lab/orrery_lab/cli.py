@@ -48,6 +48,8 @@ def _parser():
     up.add_argument("--hosts", type=int, default=3)
     up.add_argument("--vms", type=int, default=6)
     up.add_argument("--all-shared", action="store_true", help="every VM on the shared datastore, none on a local one")
+    up.add_argument("--beat", type=int, default=1, metavar="SECONDS",
+                    help="from one heartbeat of a VM to the next; without KVM a dozen VMs that beat every second fill half a core")
     up.add_argument("--wait", type=float, default=120, metavar="SECONDS", help="how long VMs may take to answer")
     _command(commands, "down", lambda a: lifecycle.down(a.name), "end the lab and remove all it left")
     _json(_command(commands, "status", lambda a: report.status(a.name, a.json), "show the lab"))
@@ -101,7 +103,7 @@ def _lab(arguments):
 
 
 def _up(arguments):
-    return lifecycle.up(arguments.name, arguments.hosts, arguments.vms, arguments.wait, arguments.all_shared)
+    return lifecycle.up(arguments.name, arguments.hosts, arguments.vms, arguments.wait, arguments.all_shared, arguments.beat)
 
 
 def _order(arguments):

@@ -101,7 +101,7 @@ def domain_xml(lab, vm):
     <type arch='x86_64' machine='q35'>hvm</type>
     <kernel>/srv/orrery/boot/vmlinuz</kernel>
     <initrd>/srv/orrery/boot/initrd.img</initrd>
-    <cmdline>console=ttyS0 {_KERNEL} lab.name={vm.name} lab.ip={vm.ip}/24</cmdline>
+    <cmdline>console=ttyS0 {_KERNEL} lab.name={vm.name} lab.ip={vm.ip}/24 lab.beat={lab.beat}</cmdline>
   </os>
   <features><acpi/>{features}</features>
   <clock offset='utc'/>

@@ -23,10 +23,12 @@ class Progress:
         return time.monotonic() - self._start
 
 
-def up(name, hosts, vms, wait, all_shared=False):
+def up(name, hosts, vms, wait, all_shared=False, beat=1):
     """Brings the lab up, or back to its full shape where it is up already."""
     if not 1 <= hosts <= state.MAX_HOSTS or not 0 <= vms <= state.MAX_VMS:
         raise UsageError(f"a lab has 1 to {state.MAX_HOSTS} hosts and 0 to {state.MAX_VMS} VMs")
+    if not 1 <= beat <= 3600:
+        raise UsageError("a heartbeat comes every 1 to 3600 s")
     say = Progress()
     with _exclusive(name):
         lab = state.load(name)
@@ -36,7 +38,7 @@ def up(name, hosts, vms, wait, all_shared=False):
             if lab is not None or os.path.isdir(state.lab_folder(name)):
                 say("removing what a lab that ended without `down` left")
                 _remove(name)
-            lab = _create(name, hosts, vms, all_shared, say)
+            lab = _create(name, hosts, vms, say, all_shared=all_shared, beat=beat)
         try:
             _complete(lab, say)
         except LabError as error:
@@ -90,10 +92,11 @@ def _check_shape(lab, hosts, vms):
                        f"`lab --name {lab.name} down` ends it, or give another name")
 
 
-def _create(name, hosts, vms, all_shared, say):
+def _create(name, hosts, vms, say, **wishes):
     preconditions.check()
     boot = artefacts.boot_folder(say)
-    lab = state.design(name, hosts, vms, all_shared=all_shared, boot_folder=boot, accel=accel.choose(boot, say), shared_safe=storage.fuse_usable())
+    lab = state.design(name, hosts, vms, **wishes, boot_folder=boot, accel=accel.choose(boot, say),
+                       shared_safe=storage.fuse_usable())
     os.makedirs(lab.folder, mode=0o700)
     state.save(lab)
     artefacts.mark_used(boot, name, lab.folder)

@@ -61,6 +61,7 @@ class Lab:
     boot_folder: str
     accel: str
     shared_safe: bool
+    beat: int = 1  # seconds from one heartbeat of a guest to the next
     hosts: list = field(default_factory=list)
     vms: list = field(default_factory=list)
 

@@ -66,6 +66,9 @@ public final class MigrateBench {
 					BULK_SPEEDUP);
 			report.ratio("their downtime, peer: one by one", "ms", median(evacuation.loop.downtimes), median(evacuation.bulk.downtimes),
 					BenchReport.Better.LOWER, BULK_DOWNTIME);
+			report.note("evacuation of " + vms + ", peer: virsh as many at once as Orrery", "s", median(evacuation.abreast.seconds),
+					median(evacuation.bulk.seconds));
+			report.note("their downtime, peer: as many at once", "ms", median(evacuation.abreast.downtimes), median(evacuation.bulk.downtimes));
 			report.note("evacuation of " + vms + ", peer: virsh all at once", "s", median(evacuation.allAtOnce.seconds), median(evacuation.bulk.seconds));
 			report.note("their downtime, peer: all at once", "ms", median(evacuation.allAtOnce.downtimes), median(evacuation.bulk.downtimes));
 			report.figure("their failures", "", evacuation.failures.size(), BenchReport.Better.LOWER, 0);
