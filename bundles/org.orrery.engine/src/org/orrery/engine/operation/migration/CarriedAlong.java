@@ -21,7 +21,7 @@ record CarriedAlong(boolean autostart, List<String> checkpoints) {
 	/** @throws OperationException when the source does not tell; nothing was touched then */
 	static CarriedAlong read(HostAccess source, DomainRecord domain) throws OperationException {
 		try {
-			return new CarriedAlong(startsWithHost(domain), source.ask(host -> host.checkpoints(domain.uuid())));
+			return asked(source, domain);
 		} catch (HypervisorException e) {
 			throw HostFailure.of(Messages.bind(Messages.CarriedAlong_unread, domain.name(), source.name()), e);
 		}
@@ -30,11 +30,15 @@ record CarriedAlong(boolean autostart, List<String> checkpoints) {
 	/** Of a VM that is on its way already, and may arrive in this moment: what cannot be read does not end its migration. */
 	static CarriedAlong readOnTheWay(HostAccess source, DomainRecord domain) {
 		try {
-			return new CarriedAlong(startsWithHost(domain), source.ask(host -> host.checkpoints(domain.uuid())));
+			return asked(source, domain);
 		} catch (HypervisorException e) {
 			System.getLogger(CarriedAlong.class.getName()).log(System.Logger.Level.DEBUG, "no checkpoints of " + domain.name(), e); //$NON-NLS-1$
 			return new CarriedAlong(startsWithHost(domain), List.of());
 		}
+	}
+
+	private static CarriedAlong asked(HostAccess source, DomainRecord domain) throws HypervisorException {
+		return new CarriedAlong(startsWithHost(domain), source.ask(host -> host.checkpoints(domain.uuid())));
 	}
 
 	private static boolean startsWithHost(DomainRecord domain) {

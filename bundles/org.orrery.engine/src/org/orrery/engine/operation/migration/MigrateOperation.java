@@ -4,6 +4,7 @@ package org.orrery.engine.operation.migration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.orrery.engine.operation.Aftermath;
 import org.orrery.engine.operation.CheckResult;
@@ -28,6 +29,7 @@ public final class MigrateOperation extends HostToHostOperation {
 	/** The type of its tasks. */
 	public static final String TYPE = "vm.migrate"; //$NON-NLS-1$
 
+	private final FactsAhead ahead = new FactsAhead(System::nanoTime);
 	/** As of the last check; what execute goes by. */
 	private MigrationFacts facts;
 	/** Whether this run made a file with firmware variables on the target. */
@@ -69,9 +71,17 @@ public final class MigrateOperation extends HostToHostOperation {
 		return named(Messages.MigrateOperation_title);
 	}
 
+	/**
+	 * Has the hosts asked now what a check within the next seconds will want to know, so that it need not wait for them. Any thread; waits for
+	 * nobody.
+	 */
+	public void askAhead(OperationContext context) {
+		ahead.ask(() -> asked(context, false));
+	}
+
 	@Override
 	public CheckResult check(OperationContext context) {
-		facts = gather(context, false);
+		facts = ahead.take().orElseGet(() -> gather(context, false));
 		CheckResult result = MigrationRules.judge(facts);
 		boolean plain = result.findings().stream().allMatch(finding -> finding.severity() == Finding.Severity.INFORMATION);
 		if (plain && !facts.storage().copies() && options.mapping().isEmpty())
@@ -82,8 +92,12 @@ public final class MigrateOperation extends HostToHostOperation {
 	}
 
 	private MigrationFacts gather(OperationContext context, boolean thorough) {
+		return asked(context, thorough).join();
+	}
+
+	private CompletableFuture<MigrationFacts> asked(OperationContext context, boolean thorough) {
 		FactGatherer gatherer = new FactGatherer(context, new CpuVerdicts(), HostAccess.ANSWER);
-		return gatherer.facts(vm, target.connection(), options, vmName, thorough).join();
+		return gatherer.facts(vm, target.connection(), options, vmName, thorough);
 	}
 
 	private MigrationFacts factsOfCheck(OperationContext context) {

@@ -19,6 +19,7 @@ import org.orrery.engine.connection.ConnectionState;
 import org.orrery.engine.connection.HostConnection;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
+import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.bulk.QueueControls.Wish;
 import org.orrery.engine.task.SubStep;
 import org.orrery.engine.task.TaskMonitor;
@@ -38,6 +39,8 @@ final class BulkRun {
 	private final MigrationQueue queue;
 	private final BlockingQueue<Runnable> news = new LinkedBlockingQueue<>();
 	private final Map<TaskPart, Begun> running = new LinkedHashMap<>();
+	/** Those that are begun next, with what their hosts were asked ahead. */
+	private final Map<QueuedMove, MigrateOperation> next = new HashMap<>();
 	private final Map<QueuedMove, Integer> tries = new HashMap<>();
 	private final Map<QueuedMove, Long> notBefore = new HashMap<>();
 	private final List<VmResult> results;
@@ -95,11 +98,17 @@ final class BulkRun {
 
 	private void beginWhatMay() {
 		while (!monitor.isCancelled() && asked.wish() == Wish.GO_ON) {
-			Optional<QueuedMove> next = queue.begin(this::isDue);
-			if (next.isEmpty())
+			Optional<QueuedMove> free = queue.begin(this::isDue);
+			if (free.isEmpty())
 				return;
-			begin(next.get());
+			begin(free.get());
 		}
+	}
+
+	/** Hosts that move VMs answer slowly: whoever comes next is looked at while others move, not between them. */
+	private void askAhead() {
+		queue.waiting().stream().filter(this::isDue).limit(limits.perLink())
+				.forEach(move -> next.computeIfAbsent(move, QueuedMove::migration).askAhead(context));
 	}
 
 	private boolean isDue(QueuedMove move) {
@@ -109,12 +118,13 @@ final class BulkRun {
 
 	private void begin(QueuedMove move) {
 		int attempt = tries.merge(move, 1, Integer::sum);
-		var migration = move.migration();
+		MigrateOperation migration = Optional.ofNullable(next.remove(move)).orElseGet(move::migration);
 		String title = attempt == 1 ? migration.title() : Messages.bind(Messages.BulkRun_again, migration.title(), attempt);
 		SubStep step = monitor.stepBeside(title);
 		TaskPart part = monitor.submit(migration);
 		running.put(part, new Begun(move, step));
 		part.done().whenComplete((record, failure) -> news.add(() -> ended(part, record, failure)));
+		askAhead();
 	}
 
 	private void ended(TaskPart part, TaskRecord record, Throwable failure) {
