@@ -107,8 +107,8 @@ final class MigrateCommand implements Callable<Integer> {
 	private Policy policy;
 	@Option(names = "--unsafe", order = 20)
 	private boolean unsafe;
-	@Option(names = "--remove-old-disks", order = 25)
-	private boolean removeOldDisks;
+	@Option(names = "--keep-old-disks", order = 25)
+	private boolean keepOldDisks;
 	@Mixin
 	private NamesAndTransfer target = new NamesAndTransfer();
 	@Mixin
@@ -157,7 +157,7 @@ final class MigrateCommand implements Callable<Integer> {
 			checkedTargetUri();
 		return new MigrationOptions(storage.choice, bandwidth, maximumDowntime == null ? null : Duration.ofMillis(maximumDowntime), !suspend,
 				autoConverge, postCopy, tls, targetUri, dataUri, unsafe,
-				target.mapping(spec), target.transfer(), policy == null ? null : policy.choice, removeOldDisks);
+				target.mapping(spec), target.transfer(), policy == null ? null : policy.choice, keepOldDisks);
 	}
 
 	private void checkedTargetUri() {

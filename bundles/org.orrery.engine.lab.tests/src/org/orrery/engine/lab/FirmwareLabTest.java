@@ -77,15 +77,16 @@ class FirmwareLabTest {
 	/** A stale file where the VM was before is the worst: it would start with old boot entries, and nobody would know why. */
 	@Test
 	void theVariablesGoAlongLiveAndOffAndNothingOldIsLeft() throws Exception {
-		move(h1, h2, lab.options());
+		MigrationOptions keeping = lab.options().withKeepOldDisks(true);
+		move(h1, h2, keeping);
 		String stale = file(h1);
 		lab.virsh(h2, "destroy", NAME);
 		lab.onHost(h2, "sh", "-c", "printf boot-entry | dd of=" + FILE + " bs=1 seek=300000 conv=notrunc 2>&1");
 		String newest = file(h2);
 
-		move(h2, h1, lab.options());
+		move(h2, h1, keeping);
 		assertEquals(newest, file(h1), "over the stale " + stale);
-		move(h1, h2, lab.options().withRemoveOldDisks(true));
+		move(h1, h2, lab.options());
 		assertEquals(newest, file(h2));
 		assertEquals("none", file(h1));
 		lab.virsh(h2, "start", NAME);

@@ -112,7 +112,7 @@ class KindsOfMigrationLabTest {
 			assertFalse(lab.virsh(h2, "pool-list", "--all", "--name").lines().anyMatch(POOL::equals));
 			assertEquals(List.of(h1.name()), lab.runningOn(vm.name));
 
-			assertState(TaskState.SUCCEEDED, move(vm, h1, lab.options().withRemoveOldDisks(true)));
+			assertState(TaskState.SUCCEEDED, move(vm, h1, lab.options()));
 			assertTrue(lab.volumes(h2, POOL).contains(vm.volume));
 			assertFalse(lab.volumes(h1, POOL).contains(vm.volume), "the old disk was to go");
 		}
@@ -160,7 +160,7 @@ class KindsOfMigrationLabTest {
 			String path = lab.virsh(h1, "vol-path", "--pool", POOL, vm.volume);
 			lab.onHost(h1, "qemu-io", "-f", "qcow2", "-c", "write -P 0xa5 1M 9M", "-c", "write -P 0x5a 20M 7M", path);
 			String before = lab.onHost(h1, "md5sum", path);
-			TaskRecord done = move(vm, h1, lab.options().withRemoveOldDisks(true));
+			TaskRecord done = move(vm, h1, lab.options());
 			assertState(TaskState.SUCCEEDED, done);
 			assertEquals(before, lab.onHost(h2, "md5sum", path));
 			assertEquals(List.of(h2.name()), lab.definedOn(vm.name));

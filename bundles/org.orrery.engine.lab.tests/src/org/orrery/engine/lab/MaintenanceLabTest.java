@@ -22,7 +22,6 @@ import org.orrery.engine.operation.maintenance.EvacuationWish;
 import org.orrery.engine.operation.maintenance.LeaveMaintenanceOperation;
 import org.orrery.engine.operation.maintenance.RollingOperation;
 import org.orrery.engine.operation.maintenance.RollingStep;
-import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.operation.migration.bulk.BulkLimits;
 import org.orrery.engine.operation.migration.bulk.Evacuation;
 import org.orrery.engine.task.TaskRecord;
@@ -63,11 +62,6 @@ class MaintenanceLabTest {
 		return new EvacuationWish(List.of(), false, lab.options(), BulkLimits.standard());
 	}
 
-	/** The old disk of a VM on local storage would be in the way back. */
-	private MigrationOptions leavingNothing() {
-		return lab.options().withRemoveOldDisks(true);
-	}
-
 	private static ObjectRef ref(Lab.Host host) {
 		return ObjectRef.host(host.name());
 	}
@@ -82,9 +76,9 @@ class MaintenanceLabTest {
 	void anEvacuationEmptiesTheHostAndItsUndoRefillsIt() throws Exception {
 		Lab.Host host = busiest();
 		try (LabEngine orrery = new LabEngine(lab, data)) {
-			Evacuation evacuation = Evacuation.plan(orrery.engine.context(), ref(host), List.of(), false, leavingNothing());
+			Evacuation evacuation = Evacuation.plan(orrery.engine.context(), ref(host), List.of(), false, lab.options());
 			assertTrue(evacuation.isComplete(), () -> evacuation.unplaced().toString());
-			TaskRecord done = succeed(orrery, evacuation.operation(leavingNothing(), BulkLimits.standard()));
+			TaskRecord done = succeed(orrery, evacuation.operation(lab.options(), BulkLimits.standard()));
 			assertEquals(List.of(), running(host));
 			LabEngine.await(() -> InverseOperations.of(done, orrery.engine.context()).exists() && isSeenElsewhere(orrery, evacuation),
 					() -> "the inventory does not show them on their targets");

@@ -21,6 +21,13 @@ public final class ShellScript {
 		return this;
 	}
 
+	/** Only where the command before it succeeded, also when the lines are typed one by one. */
+	public ShellScript commandAfter(List<String> words) {
+		text.setLength(text.length() - 1);
+		text.append(" &&\n"); //$NON-NLS-1$
+		return command(words);
+	}
+
 	/** What one command prints, changed by another, into a file. */
 	public ShellScript filtered(List<String> words, List<String> filter, String file) {
 		text.append(line(words)).append(" | ").append(line(filter)).append(" > ").append(quote(file)).append('\n'); //$NON-NLS-1$ //$NON-NLS-2$

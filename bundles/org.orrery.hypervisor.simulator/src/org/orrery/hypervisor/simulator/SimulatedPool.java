@@ -69,6 +69,13 @@ public final class SimulatedPool {
 				key -> new VolumeRecord(key, pathOf(key), pathOf(key), format, volumeCapacity, volumeCapacity / 4));
 	}
 
+	/** Creates a volume that holds only what differs from another one. @param backing path of the other */
+	public synchronized VolumeRecord createLayer(String volume, String backing, long volumeCapacity) {
+		VolumeRecord layer = new VolumeRecord(volume, pathOf(volume), pathOf(volume), "qcow2", volumeCapacity, volumeCapacity / 100, backing);
+		volumes.put(volume, layer);
+		return layer;
+	}
+
 	synchronized boolean delete(String volume) {
 		return volumes.remove(volume) != null;
 	}

@@ -68,6 +68,8 @@ record Verdict(Lab lab, FaultVm vm, FaultCase one, HostMachine source, HostMachi
 	private void leftovers(List<String> wrong, Lab.Host at, boolean stayed) throws IOException {
 		if (vm.kind == Kind.COPY && stayed && vm.hasVolume(target.host))
 			wrong.add("a volume is left on " + target.host.name());
+		if (vm.kind == Kind.COPY && !stayed && task.state() == TaskState.SUCCEEDED && vm.hasVolume(source.host) && !told().contains("old disk"))
+			wrong.add("the old disk is left on " + source.host.name() + ", and the task does not say so");
 		HostMachine elsewhere = stayed ? target : source;
 		if (elsewhere.qemu(vm.name()).isPresent())
 			wrong.add("a QEMU of it is left on " + elsewhere.host.name());

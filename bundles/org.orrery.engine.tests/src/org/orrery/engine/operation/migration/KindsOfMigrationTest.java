@@ -95,7 +95,30 @@ class KindsOfMigrationTest {
 		assertTrue(there.disks().get(0).source().startsWith("/var/lib/libvirt/images/"), there.disks().toString());
 		assertEquals("prod=production", done.parameters().get("networks"));
 		assertEquals("data=local", done.parameters().get("pools"));
-		assertEquals(1, data.volumes().size(), "the old disk stays unless it was asked to go");
+		assertEquals(List.of(), data.volumes(), "the old disk goes unless it was asked to stay");
+	}
+
+	@Test
+	void anOldDiskStaysWhereItWasAskedTo() throws Exception {
+		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default"), MigrationOptions.defaults().withKeepOldDisks(true));
+		assertTrue(operation.check(hosts.engine.context()).passes());
+		String script = operation.plan(hosts.engine.context()).script();
+		assertTrue(script.contains(" --keep-old-disks") && !script.contains("vol-delete"), script);
+		TaskRecord done = run(operation);
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		assertEquals(1, data.volumes().size());
+		assertTrue(done.steps().getLast().note().contains("stays on h1"), done.steps().toString());
+	}
+
+	@Test
+	void anOldDiskThatOthersNeedStays() throws Exception {
+		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default"), MigrationOptions.defaults());
+		String path = h1.domain(vm).orElseThrow().disks().get(0).source();
+		data.createLayer("clone.qcow2", path, 64 * MIB);
+		TaskRecord done = run(operation);
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
+		assertTrue(data.volume(path).isPresent());
+		assertTrue(done.steps().getLast().note().contains("stays: /data/vms/clone.qcow2 needs it"), done.steps().toString());
 	}
 
 	@Test
@@ -120,7 +143,7 @@ class KindsOfMigrationTest {
 
 	@Test
 	void aMissingPoolIsMadeAndSaidInThePlan() throws Exception {
-		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default"), MigrationOptions.defaults().withRemoveOldDisks(true));
+		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default"), MigrationOptions.defaults());
 		assertTrue(operation.check(hosts.engine.context()).passes());
 		Plan plan = operation.plan(hosts.engine.context());
 		assertTrue(plan.steps().stream().anyMatch(step -> step.title().equals("Make pool data of folder /data/vms on h2")), plan.toString());
@@ -128,7 +151,7 @@ class KindsOfMigrationTest {
 
 		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
 		assertTrue(h2.hasPoolAt(DATA));
-		assertEquals(List.of(), data.volumes(), "the old disk was to go");
+		assertEquals(List.of(), data.volumes(), "the old disk goes");
 	}
 
 	@Test
@@ -160,7 +183,7 @@ class KindsOfMigrationTest {
 
 	@Test
 	void theDiskOfAShutOffVmIsCopiedVolumeByVolume() throws Exception {
-		TaskRecord done = run(migration(web().disk("data", 256 * MIB).network("default").off(), MigrationOptions.defaults().withRemoveOldDisks(true)));
+		TaskRecord done = run(migration(web().disk("data", 256 * MIB).network("default").off(), MigrationOptions.defaults()));
 		assertTrue(done.script().matches("(?s).*pool-define-as data dir --target /data/vms\n.*vol-download --vol /data/vms/(\\S+) \\1.copy\n"
 				+ ".*vol-create-as data \\1 268435456 --format \\w+\n.*vol-upload --vol /data/vms/\\1 \\1.copy\n.*migrate --p2p --offline.*"), done.script());
 
@@ -168,13 +191,13 @@ class KindsOfMigrationTest {
 		assertEquals(DomainState.SHUT_OFF, h2.domain(vm).orElseThrow().state());
 		assertEquals(Optional.empty(), h1.domain(vm));
 		assertTrue(h2.hasPoolAt(DATA));
-		assertEquals(List.of(), data.volumes(), "the old disk was to go");
+		assertEquals(List.of(), data.volumes(), "the old disk goes");
 	}
 
 	private static final String NVRAM = "/var/lib/libvirt/qemu/nvram";
 
 	private MigrateOperation withFirmware(VmSpec spec) {
-		MigrateOperation operation = migration(spec.disk("shared", 64 * MIB).network("default"), MigrationOptions.defaults().withRemoveOldDisks(true));
+		MigrateOperation operation = migration(spec.disk("shared", 64 * MIB).network("default"), MigrationOptions.defaults());
 		h1.firmware(vm, new FirmwareState(NVRAM + "/web_VARS.fd", ""));
 		return operation;
 	}
@@ -267,7 +290,7 @@ class KindsOfMigrationTest {
 
 	@Test
 	void theWayBackGivesTheOldNamesAgain() throws Exception {
-		MigrationOptions there = mapped("prod=production", "data=local").withRemoveOldDisks(true);
+		MigrationOptions there = mapped("prod=production", "data=local");
 		TaskRecord done = run(migration(web().disk("data", 64 * MIB).network("prod"), there));
 		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
 		TaskRecord back = run(MigrateOperation.back(done));
@@ -281,7 +304,7 @@ class KindsOfMigrationTest {
 	@Test
 	void aDiskWithAPathOfItsOwnGetsItsOldPathBack() throws Exception {
 		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default"), MigrationOptions.defaults()
-				.withMapping(MigrationMapping.read("", "", "vda=/var/lib/libvirt/images/other.qcow2")).withRemoveOldDisks(true));
+				.withMapping(MigrationMapping.read("", "", "vda=/var/lib/libvirt/images/other.qcow2")));
 		String before = h1.domain(vm).orElseThrow().disks().get(0).source();
 		TaskRecord done = run(operation);
 		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());

@@ -159,12 +159,29 @@ class MigrateOperationTest {
 		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
 		assertMoved(DomainState.RUNNING);
 		assertTrue(done.steps().getFirst().note().contains("creates volume"), done.steps().toString());
-		assertTrue(done.steps().getLast().note().contains("stays on h1"), done.steps().toString());
-		assertFalse(volumesOfH2().isEmpty());
+		assertTrue(done.steps().getLast().title().startsWith("Remove the old disk"), done.steps().toString());
+		assertEquals(List.of(), localVolumes("h1"));
+		assertFalse(localVolumes("h2").isEmpty());
 	}
 
-	private List<String> volumesOfH2() throws Exception {
-		var connection = hosts.connection("h2").live().orElseThrow();
+	@Test
+	void theOldDiskStaysWhereTheTargetCouldNotBeAsked() throws Exception {
+		TaskRecord task = submit(onLocalStorage(), MigrationOptions.defaults().withBandwidth(200));
+		awaitProgress(task, record -> record.fraction() > 0.2);
+		h2.faults().refuse(true);
+		h2.dropConnections("cut");
+		awaitStep(task, "Verify that web is on h2");
+		hosts.engine.tasks().cancel(task.id()); // nobody waits any longer for h2
+		TaskRecord done = end(task);
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
+		assertTrue(done.steps().toString().contains("could not be verified"), done.steps().toString());
+		assertTrue(done.steps().getLast().note().contains("stays on h1"), done.steps().toString());
+		assertFalse(localVolumes("h1").isEmpty());
+		h2.faults().refuse(false);
+	}
+
+	private List<String> localVolumes(String host) throws Exception {
+		var connection = hosts.connection(host).live().orElseThrow();
 		UUID pool = connection.pools().stream().filter(known -> known.name().equals("local")).findFirst().orElseThrow().uuid();
 		return connection.volumes(pool).stream().map(volume -> volume.name()).toList();
 	}
@@ -180,7 +197,7 @@ class MigrateOperationTest {
 		assertTrue(done.reason().contains("web was not migrated to h2") && done.reason().contains("Broken pipe"), done.reason());
 		assertFalse(done.remedy().isEmpty());
 		assertStayed(DomainState.RUNNING);
-		assertEquals(List.of(), volumesOfH2());
+		assertEquals(List.of(), localVolumes("h2"));
 		assertTrue(done.steps().stream().anyMatch(step -> step.title().startsWith("Remove volume")), done.steps().toString());
 		assertTrue(hosts.engine.tasks().openFor(ObjectRef.vm("h1", vm)).isEmpty());
 	}
@@ -196,7 +213,7 @@ class MigrateOperationTest {
 
 		assertEquals(TaskState.CANCELLED, done.state(), done.reason() + done.detail());
 		assertStayed(DomainState.RUNNING);
-		assertEquals(List.of(), volumesOfH2());
+		assertEquals(List.of(), localVolumes("h2"));
 	}
 
 	@Test
@@ -225,7 +242,7 @@ class MigrateOperationTest {
 
 		assertEquals(TaskState.FAILED, done.state());
 		assertStayed(DomainState.RUNNING);
-		assertEquals(List.of(), volumesOfH2());
+		assertEquals(List.of(), localVolumes("h2"));
 		assertTrue(done.steps().stream().anyMatch(step -> step.title().startsWith("Remove volume")), done.steps().toString());
 	}
 
@@ -399,10 +416,11 @@ class MigrateOperationTest {
 		Plan plan = operation.plan(hosts.engine.context());
 
 		assertTrue(plan.summary().startsWith("Migrate web to h2 · live · copied storage · "), plan.summary());
-		assertEquals(4, plan.steps().size(), plan.steps().toString());
+		assertEquals(5, plan.steps().size(), plan.steps().toString());
 		String command = plan.script().lines().filter(line -> !line.startsWith("#")).findFirst().orElseThrow();
 		assertEquals("virsh -c sim://migration/h1 migrate --p2p --live --persistent --undefinesource --abort-on-error --copy-storage-all"
-				+ " --auto-converge --migrate-disks vda --bandwidth 8 " + vm + " sim://migration/h2", command);
+				+ " --auto-converge --migrate-disks vda --bandwidth 8 " + vm + " sim://migration/h2 &&", command);
+		assertTrue(plan.script().contains("&&\nvirsh -c sim://migration/h1 vol-delete /var/lib/libvirt/images/web.qcow2\n"), plan.script());
 		assertTrue(plan.script().contains("# orrery migrate h1/web h2 --bandwidth 8"), plan.script());
 	}
 

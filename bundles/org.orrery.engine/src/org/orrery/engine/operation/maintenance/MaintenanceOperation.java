@@ -65,7 +65,7 @@ abstract sealed class MaintenanceOperation implements Operation permits EnterMai
 
 	/** The VMs are to come back, perhaps again and again: a copied disk that stayed behind would be in the way each time. */
 	final MigrationOptions moveOptions() {
-		return wish.options().withRemoveOldDisks(true);
+		return wish.options().withKeepOldDisks(false);
 	}
 
 	final Optional<Maintenance> recordedNow(OperationContext context) {

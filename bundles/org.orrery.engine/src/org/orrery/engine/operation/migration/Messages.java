@@ -117,7 +117,9 @@ final class Messages extends NLS {
 	public static String OfflineCopy_started;
 	public static String OfflineCopy_startedRemedy;
 	public static String OldDisks_firmwareStays;
+	public static String OldDisks_needed;
 	public static String OldDisks_notRemoved;
+	public static String OldDisks_planDetail;
 	public static String OldDisks_remove;
 	public static String Phase_memoryCopy;
 	public static String Phase_postCopy;

@@ -141,6 +141,8 @@ public final class MigrateOperation extends HostToHostOperation {
 					disk.path() + " · " + Quantity.bytes(disk.bytesToCopy()))); //$NON-NLS-1$
 		steps.add(new Plan.Step(moveStep(), known.address().uri().toString()));
 		steps.add(new Plan.Step(Messages.bind(Messages.MigrateOperation_stepVerify, vmName, targetName), "")); //$NON-NLS-1$
+		if (!options.keepOldDisks())
+			known.storage().ofKind(DiskPlacement.Kind.COPY).forEach(disk -> steps.add(OldDisks.step(disk, sourceName)));
 		String kind = known.isOffline() ? Messages.MigrateOperation_definitionOnly
 				: known.domain().state() == DomainState.PAUSED ? Messages.MigrateOperation_paused
 						: options.live() ? Messages.MigrateOperation_live : Messages.MigrateOperation_suspended;
@@ -178,7 +180,7 @@ public final class MigrateOperation extends HostToHostOperation {
 		carried.announce(vmName, targetName, monitor);
 		run.migrate(request(known, policy(context)));
 		carried.give(target(context), uuid(), vmName, monitor);
-		new OldDisks(source(context), target(context), options.removeOldDisks(), monitor).settle(known);
+		new OldDisks(source(context), target(context), !options.keepOldDisks() && run.isVerified(), monitor).settle(known);
 		refresh(context);
 	}
 
@@ -218,8 +220,11 @@ public final class MigrateOperation extends HostToHostOperation {
 		MigrationFacts known = gather(context, true);
 		CarriedAlong carried = known.domain() == null ? new CarriedAlong(false, List.of())
 				: CarriedAlong.readOnTheWay(source(context), known.domain());
-		run(context, monitor, 0, convergence(context)).recording(MigrationFigures.oldPaths(known.storage(), options.mapping())).follow();
+		MigrationRun run = run(context, monitor, 0, convergence(context)).recording(MigrationFigures.oldPaths(known.storage(), options.mapping()));
+		run.follow();
 		carried.give(target(context), uuid(), vmName, monitor);
+		if (known.domain() != null)
+			new OldDisks(source(context), target(context), !options.keepOldDisks() && run.isVerified(), monitor).settle(known);
 		refresh(context);
 	}
 }

@@ -26,7 +26,7 @@ public final class MigrationArguments {
 		add(words, options.postCopy(), "--postcopy"); //$NON-NLS-1$
 		add(words, options.tls(), "--tls"); //$NON-NLS-1$
 		add(words, options.allowUnsafe(), "--unsafe"); //$NON-NLS-1$
-		add(words, options.removeOldDisks(), "--remove-old-disks"); //$NON-NLS-1$
+		add(words, options.keepOldDisks(), "--keep-old-disks"); //$NON-NLS-1$
 		words.addAll(of(options.mapping()));
 		if (options.transfer().parallelConnections() > 0)
 			words.addAll(List.of("--parallel", String.valueOf(options.transfer().parallelConnections()))); //$NON-NLS-1$

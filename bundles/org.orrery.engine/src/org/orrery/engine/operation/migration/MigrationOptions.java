@@ -19,11 +19,11 @@ import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
  * @param mapping         names of the source that are others on the target
  * @param transfer        how the data travels
  * @param policy          what may be done when the guest rewrites its memory too fast; null: what is remembered for the VM or its cluster
- * @param removeOldDisks  after a copy of storage, when the VM runs on the target
+ * @param keepOldDisks    leave what was copied on the source too; otherwise it goes from there when the VM was seen on the target
  */
 public record MigrationOptions(Storage storage, long bandwidth, Duration maximumDowntime, boolean live, boolean autoConverge,
 		boolean postCopy, boolean tls, String targetUri, String dataUri, boolean allowUnsafe, MigrationMapping mapping,
-		TransferOptions transfer, ConvergencePolicy policy, boolean removeOldDisks) {
+		TransferOptions transfer, ConvergencePolicy policy, boolean keepOldDisks) {
 	public enum Storage {
 		/** Shared disks stay, the others are copied. */
 		AUTOMATIC,
@@ -82,8 +82,8 @@ public record MigrationOptions(Storage storage, long bandwidth, Duration maximum
 		return changed(draft -> draft.targetUri = uri);
 	}
 
-	public MigrationOptions withRemoveOldDisks(boolean remove) {
-		return changed(draft -> draft.removeOldDisks = remove);
+	public MigrationOptions withKeepOldDisks(boolean keep) {
+		return changed(draft -> draft.keepOldDisks = keep);
 	}
 
 	private MigrationOptions changed(Consumer<Draft> change) {
@@ -107,7 +107,7 @@ public record MigrationOptions(Storage storage, long bandwidth, Duration maximum
 		private MigrationMapping mapping;
 		private TransferOptions transfer;
 		private ConvergencePolicy policy;
-		private boolean removeOldDisks;
+		private boolean keepOldDisks;
 
 		Draft(MigrationOptions from) {
 			storage = from.storage();
@@ -123,12 +123,12 @@ public record MigrationOptions(Storage storage, long bandwidth, Duration maximum
 			mapping = from.mapping();
 			transfer = from.transfer();
 			policy = from.policy();
-			removeOldDisks = from.removeOldDisks();
+			keepOldDisks = from.keepOldDisks();
 		}
 
 		MigrationOptions options() {
 			return new MigrationOptions(storage, bandwidth, maximumDowntime, live, autoConverge, postCopy, tls, targetUri, dataUri, allowUnsafe, mapping,
-					transfer, policy, removeOldDisks);
+					transfer, policy, keepOldDisks);
 		}
 	}
 }

@@ -26,7 +26,7 @@ public final class MigrationParameters {
 	private static final String POOLS = "pools"; //$NON-NLS-1$
 	private static final String DISKS = "disks"; //$NON-NLS-1$
 	private static final String PARALLEL = "parallel connections"; //$NON-NLS-1$
-	private static final String REMOVE_OLD_DISKS = "remove old disks"; //$NON-NLS-1$
+	private static final String KEEP_OLD_DISKS = "keep old disks"; //$NON-NLS-1$
 	private static final String COMPRESSION = "compression"; //$NON-NLS-1$
 
 	private MigrationParameters() {
@@ -52,7 +52,7 @@ public final class MigrationParameters {
 		put(parameters, COMPRESSION, options.transfer().compression(), standard.transfer().compression());
 		if (options.policy() != null)
 			parameters.put(POLICY, options.policy().word());
-		put(parameters, REMOVE_OLD_DISKS, options.removeOldDisks(), standard.removeOldDisks());
+		put(parameters, KEEP_OLD_DISKS, options.keepOldDisks(), standard.keepOldDisks());
 		return parameters;
 	}
 
@@ -80,8 +80,7 @@ public final class MigrationParameters {
 					new TransferOptions(Integer.parseInt(parameters.getOrDefault(PARALLEL, "0")), //$NON-NLS-1$
 							Compression.valueOf(parameters.getOrDefault(COMPRESSION, Compression.NONE.name()))),
 					parameters.containsKey(POLICY) ? ConvergencePolicy.ofWord(parameters.get(POLICY)).orElseThrow() : null,
-
-					Boolean.parseBoolean(parameters.get(REMOVE_OLD_DISKS)));
+					Boolean.parseBoolean(parameters.get(KEEP_OLD_DISKS)));
 		} catch (RuntimeException e) {
 			throw new IllegalArgumentException("parameters " + parameters, e); //$NON-NLS-1$
 		}

@@ -48,6 +48,7 @@ final class MigrationRun {
 	private final long begun = System.nanoTime();
 	private final CountDownLatch cancelled = new CountDownLatch(1);
 	private Map<String, String> origins = Map.of();
+	private boolean verified;
 
 	/** @param size bytes to move, 0 unknown */
 	MigrationRun(HostAccess source, HostAccess target, UUID vm, String vmName, long size, MigrationSteering steering, TaskMonitor monitor) {
@@ -64,6 +65,11 @@ final class MigrationRun {
 	MigrationRun recording(Map<String, String> figures) {
 		origins = figures;
 		return this;
+	}
+
+	/** After a success: whether the VM was seen on the target, and only there. */
+	boolean isVerified() {
+		return verified;
 	}
 
 	void migrate(MigrationRequest request) throws OperationException {
@@ -263,6 +269,7 @@ final class MigrationRun {
 		switch (survey.place()) {
 		case TARGET -> {
 			JobProgress statistics = completedStatistics();
+			verified = true;
 			succeed(statistics, forgottenBySource(survey).sentence(vmName, source.name(), target.name()));
 		}
 		case SOURCE, SOURCE_WITH_REMAINS -> {

@@ -26,7 +26,9 @@ record MigrationScript(MigrationFacts facts, MigrationRequest request) {
 					facts.domain().uuid().toString(), String.valueOf(request.maximumDowntime().toMillis())));
 		if (request.offline())
 			copyDisks(script, source);
-		return script.command(virsh(source)).comment(Messages.MigrationScript_sameWithOrrery).alternative(orrery()).toString();
+		script.command(virsh(source));
+		removeOldDisks(script, source);
+		return script.comment(Messages.MigrationScript_sameWithOrrery).alternative(orrery()).toString();
 	}
 
 	/** Through a file here, as virsh has no pipe. */
@@ -43,6 +45,12 @@ record MigrationScript(MigrationFacts facts, MigrationRequest request) {
 							disk.disk().format()))
 					.command(List.of("virsh", "-c", target, "vol-upload", "--vol", disk.targetPath(), file)).command(List.of("rm", file)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
 		}
+	}
+
+	private void removeOldDisks(ShellScript script, String source) {
+		if (!facts.options().keepOldDisks())
+			facts.storage().ofKind(DiskPlacement.Kind.COPY).stream().filter(disk -> disk.sourcePool() != null)
+					.forEach(disk -> script.commandAfter(List.of("virsh", "-c", source, "vol-delete", disk.path()))); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 	}
 
 	private String poolOf(DiskPlacement disk) {

@@ -16,7 +16,7 @@ public final class WayBack {
 	 */
 	public static MigrationOptions of(MigrationOptions there, Map<String, String> figures) {
 		return MigrationOptions.defaults().withBandwidth(there.bandwidth()).withMaximumDowntime(there.maximumDowntime())
-				.withAllowUnsafe(there.allowUnsafe()).withRemoveOldDisks(there.removeOldDisks())
+				.withAllowUnsafe(there.allowUnsafe()).withKeepOldDisks(there.keepOldDisks())
 				.withMapping(there.mapping().reversed(disk -> MigrationFigures.oldPath(figures, disk)));
 	}
 }

@@ -53,8 +53,8 @@ final class Messages extends NLS {
 	public static String Options_rememberNot;
 	public static String Options_rememberVm;
 	public static String Options_rememberVms;
-	public static String Options_removeOldDisks;
-	public static String Options_removeOldDisksHint;
+	public static String Options_keepOldDisks;
+	public static String Options_keepOldDisksHint;
 	public static String Options_storage;
 	public static String Options_storageAutomatic;
 	public static String Options_storageCopy;

@@ -37,7 +37,7 @@ final class OptionsPage extends WizardPage {
 	private Button postCopy;
 	private Button tls;
 	private Button unsafe;
-	private Button removeOldDisks;
+	private Button keepOldDisks;
 	private Text dataUri;
 	private Spinner parallel;
 	private Combo compression;
@@ -85,7 +85,7 @@ final class OptionsPage extends WizardPage {
 			offerToRemember(choice);
 		postCopy = check(busy, Messages.Options_postCopy, Messages.Options_postCopyHint);
 		transfer(area);
-		removeOldDisks = check(area, Messages.Options_removeOldDisks, Messages.Options_removeOldDisksHint);
+		keepOldDisks = check(area, Messages.Options_keepOldDisks, Messages.Options_keepOldDisksHint);
 		tls = check(area, Messages.Options_tls, Messages.Options_tlsHint);
 		unsafe = check(area, Messages.Options_unsafe, Messages.Options_unsafeHint);
 		unsafe.setData(UiIds.WIDGET_KEY, "migrate-unsafe"); //$NON-NLS-1$
@@ -188,6 +188,6 @@ final class OptionsPage extends WizardPage {
 		return new MigrationOptions(choice, bandwidth.getSelection(), pause, live.getSelection(), false,
 				postCopy.getSelection(), tls.getSelection(), "", dataUri.getText().strip(), unsafe.getSelection(), //$NON-NLS-1$
 				MigrationMapping.NONE, new TransferOptions(parallel.getSelection(), Compression.values()[compression.getSelectionIndex()]), policy(),
-				removeOldDisks.getSelection());
+				keepOldDisks.getSelection());
 	}
 }
