@@ -90,6 +90,20 @@ class MigrationByDragTest extends TopologyTestBase {
 	}
 
 	@Test
+	void aRefusalThatComesAfterTheLastMoveOfTheMouseCounts() throws Exception {
+		twoHosts("other");
+		open();
+		Point target = centre(host("h2"));
+		fleet.host("h2").faults().hang();
+		dragTo(vm("app"), target);
+		assertEquals(DropVerdict.Kind.CHECKING, host("h2").nodeFigure().verdict().kind());
+		fleet.host("h2").faults().release();
+		awaitVerdict("h2");
+		release(target);
+		assertTrue(message().contains("br0") && message().contains("h2"), message());
+	}
+
+	@Test
 	void aFailureBringsItBackWithARedEdgeUntilAcknowledged() throws Exception {
 		twoHosts();
 		open();

@@ -198,8 +198,12 @@ abstract class TopologyTestBase {
 			send(SWT.MouseMove, new Point(from.x + (to.x - from.x) * i / 10, from.y + (to.y - from.y) * i / 10), 0, SWT.BUTTON1);
 	}
 
+	/** A sheet that opens then and that nobody answers is closed: the test would wait for it for ever. */
 	void release(Point at) {
+		boolean[] over = { false };
+		UiLoop.closeDialogsUnless(() -> over[0]);
 		send(SWT.MouseUp, at, 1, SWT.BUTTON1);
+		over[0] = true;
 	}
 
 	void click(Point at) {

@@ -50,11 +50,24 @@ final class UiLoop {
 				if (step.getAsBoolean())
 					return;
 				if (System.nanoTime() > end)
-					Arrays.stream(display.getShells()).filter(shell -> shell.getParent() != null).forEach(Shell::close);
+					closeDialogs(display);
 				else
 					display.timerExec(LOOK_AGAIN_MILLIS, this);
 			}
 		});
+	}
+
+	/** After the longest time that anything may take, unless it is over by then. */
+	static void closeDialogsUnless(BooleanSupplier over) {
+		Display display = Display.getCurrent();
+		display.timerExec((int) LONGEST.toMillis(), () -> {
+			if (!over.getAsBoolean())
+				closeDialogs(display);
+		});
+	}
+
+	private static void closeDialogs(Display display) {
+		Arrays.stream(display.getShells()).filter(shell -> shell.getParent() != null).forEach(Shell::close);
 	}
 
 	private static void runOnce(Display display) {

@@ -56,6 +56,14 @@ public final class VmDragTracker extends DragEditPartsTracker {
 		return target == null || isMove() ? null : target.getCommand(getTargetRequest());
 	}
 
+	/** What the host said since the mouse moved last counts. */
+	@Override
+	protected boolean handleButtonUp(int button) {
+		if (drag.isActive())
+			setCurrentCommand(getCommand());
+		return super.handleButtonUp(button);
+	}
+
 	@Override
 	protected void executeCommand(Command command) {
 		if (command instanceof InfrastructureCommand)
