@@ -131,6 +131,17 @@ class RestartTest {
 	}
 
 	@Test
+	void oldDisksThatNobodyRemovedAreNamed() throws Exception {
+		stopInTheMiddle(VmSpec.named("web").memory(128 * MIB).disk("local", 64 * MIB), 100 * MIB);
+		TestEngine.await(() -> "it does not end", () -> h1.domain(vm).isEmpty());
+		TaskRecord done = restart();
+
+		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
+		assertTrue(done.reason().contains("remove what it left on h1: the last commands of the task's script do it"), done.reason());
+		assertTrue(done.script().contains("vol-delete /var/lib/libvirt/images/web.qcow2"), done.script());
+	}
+
+	@Test
 	void aDefinitionThatWasLeftMeanwhileIsRemoved() throws Exception {
 		stopInTheMiddle(VmSpec.named("web").memory(128 * MIB).disk("shared", 64 * MIB), 100 * MIB, h1::dieBeforeForgetting);
 		TestEngine.await(() -> "it does not end", () -> h1.domain(vm).orElseThrow().state() == DomainState.SHUT_OFF);
@@ -154,6 +165,19 @@ class RestartTest {
 		assertTrue(done.reason().contains("web is running on h1"), done.reason());
 		assertEquals(Optional.empty(), h2.domain(vm));
 		assertTrue(done.steps().stream().anyMatch(step -> step.title().startsWith("Remove volume")), done.steps().toString());
+	}
+
+	@Test
+	void aVmThatRunsTwiceSinceIsStoppedOnTheSourceAndLeftToAPerson() throws Exception {
+		stopInTheMiddle(VmSpec.named("web").memory(128 * MIB).disk("local", 64 * MIB), 100 * MIB, h1::goOnAfterTheArrival);
+		TestEngine.await(() -> "it does not arrive", () -> h2.domain(vm).filter(there -> there.state() == DomainState.RUNNING).isPresent()
+				&& h1.domain(vm).orElseThrow().state() == DomainState.RUNNING && openJob().isEmpty());
+		TaskRecord done = restart();
+
+		assertEquals(TaskState.UNDECIDED, done.state(), done.reason());
+		assertEquals(DomainState.PAUSED, h1.domain(vm).orElseThrow().state());
+		assertEquals(DomainState.RUNNING, h2.domain(vm).orElseThrow().state());
+		assertTrue(done.remedy().contains("orrery force-off h1/web"), done.remedy());
 	}
 
 	private Optional<JobProgress> openJob() {

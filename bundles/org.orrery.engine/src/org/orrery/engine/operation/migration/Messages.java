@@ -121,6 +121,7 @@ final class Messages extends NLS {
 	public static String OldDisks_notRemoved;
 	public static String OldDisks_planDetail;
 	public static String OldDisks_remove;
+	public static String OldDisks_unattended;
 	public static String Phase_memoryCopy;
 	public static String Phase_postCopy;
 	public static String Phase_prepare;

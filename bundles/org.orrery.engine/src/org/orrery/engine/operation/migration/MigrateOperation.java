@@ -32,6 +32,8 @@ public final class MigrateOperation extends HostToHostOperation {
 	private final FactsAhead ahead = new FactsAhead(System::nanoTime);
 	/** As of the last check; what execute goes by. */
 	private MigrationFacts facts;
+	/** Whether the record of an earlier run says that disks were to go from the source at its end. */
+	private boolean wasToRemoveOldDisks;
 	/** Whether this run made a file with firmware variables on the target. */
 	private boolean firmwareMade;
 
@@ -42,6 +44,7 @@ public final class MigrateOperation extends HostToHostOperation {
 
 	private MigrateOperation(TaskRecord recorded) {
 		super(recorded);
+		wasToRemoveOldDisks = recorded.script() != null && recorded.script().contains(MigrationScript.REMOVAL);
 	}
 
 	/** @throws IllegalArgumentException naming the part of the record that is missing */
@@ -205,12 +208,15 @@ public final class MigrateOperation extends HostToHostOperation {
 		MigrationSurvey survey = survey(context);
 		String sentence = survey.sentence(vmName, sourceName, targetName);
 		return switch (survey.place()) {
-		case TARGET -> survey.isLeftOnSource() ? Aftermath.stillRunning(sentence) : Aftermath.finished(sentence);
+		case TARGET -> survey.isLeftOnSource() ? Aftermath.stillRunning(sentence)
+				: Aftermath.finished(wasToRemoveOldDisks ? sentence + ". " + Messages.bind(Messages.OldDisks_unattended, sourceName) : sentence); //$NON-NLS-1$
 		case MOVING -> Aftermath.stillRunning(sentence);
 		case SOURCE, SOURCE_WITH_REMAINS -> survey.isHandingOver() ? Aftermath.stillRunning(sentence)
 				: Aftermath.rolledBack(sentence, Messages.MigrateOperation_againRemedy);
 		case BROKEN -> Aftermath.undecided(sentence, Messages.bind(Messages.MigrateOperation_brokenRemedy, vmName));
-		case BOTH, NOWHERE, UNCLEAR -> Aftermath.undecided(sentence, Messages.MigrationRollback_undecidedRemedy);
+		case BOTH -> survey.isSplit() ? Aftermath.stillRunning(sentence) // its copy on the source is suspended when it is followed
+				: Aftermath.undecided(sentence, Messages.MigrationRollback_undecidedRemedy);
+		case NOWHERE, UNCLEAR -> Aftermath.undecided(sentence, Messages.MigrationRollback_undecidedRemedy);
 		};
 	}
 

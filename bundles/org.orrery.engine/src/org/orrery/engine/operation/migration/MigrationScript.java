@@ -11,6 +11,9 @@ import org.orrery.hypervisor.NicSource;
 
 /** A migration as a person would type it. */
 record MigrationScript(MigrationFacts facts, MigrationRequest request) {
+	/** What virsh calls the removal of a disk. */
+	static final String REMOVAL = "vol-delete"; //$NON-NLS-1$
+
 	private static final String LIVE_XML = "migration.xml"; //$NON-NLS-1$
 	private static final String STORED_XML = "definition.xml"; //$NON-NLS-1$
 
@@ -50,7 +53,7 @@ record MigrationScript(MigrationFacts facts, MigrationRequest request) {
 	private void removeOldDisks(ShellScript script, String source) {
 		if (!facts.options().keepOldDisks())
 			facts.storage().ofKind(DiskPlacement.Kind.COPY).stream().filter(disk -> disk.sourcePool() != null)
-					.forEach(disk -> script.commandAfter(List.of("virsh", "-c", source, "vol-delete", disk.path()))); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+					.forEach(disk -> script.commandAfter(List.of("virsh", "-c", source, REMOVAL, disk.path()))); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	private String poolOf(DiskPlacement disk) {
