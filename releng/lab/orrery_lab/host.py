@@ -19,8 +19,8 @@ _OWN_USERS = {"passwd": ["root:x:0:0:root:/:/bin/bash",
               "group": ["libvirt-qemu:x:64055:"]}
 # What programs on a host need of the machine's /etc; all else a host does not have.
 _ETC = ("alternatives", "bash.bashrc", "ethertypes", "group", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime",
-        "login.defs", "magic", "mime.types", "nsswitch.conf", "passwd", "profile", "protocols", "services", "terminfo",
-        "timezone")
+        "login.defs", "magic", "mime.types", "nsswitch.conf", "passwd", "profile", "protocols", "services",
+        "swtpm-localca.conf", "swtpm-localca.options", "swtpm_setup.conf", "terminfo", "timezone")
 _DAEMONS = (("virtlogd", "-d"), ("virtlockd", "-d"), ("libvirtd", "-d", "--listen"))
 _ENVIRONMENT = {"PATH": command.PATH, "HOME": "/root", "LANG": "C.UTF-8"}
 _OWN_FOLDERS = {"run": "/run", "etc": "/etc", "lib": "/var/lib", "log": "/var/log", "cache": "/var/cache"}
@@ -32,6 +32,7 @@ def prepare(lab, host, controllers):
         os.makedirs(lab.host_path(host, part))
     for part in ("lib", "log", "cache"):
         os.makedirs(lab.host_path(host, part, "libvirt"))
+    os.mkdir(lab.host_path(host, "lib", "swtpm-localca"))  # who signs the certificates of emulated TPMs
     os.mkdir(lab.host_path(host, "log", "libvirt", "qemu"))  # virtlogd needs it before libvirtd would make it
     _make_etc(lab, host, controllers)
 
@@ -71,7 +72,7 @@ def _libvirtd(host):
 
 
 def _qemu(host, controllers):
-    return {"user": "root", "group": "root", "dynamic_ownership": False, "remember_owner": False,
+    return {"user": "root", "group": "root", "swtpm_user": "root", "swtpm_group": "root", "dynamic_ownership": False, "remember_owner": False,
             "security_driver": "none", "security_default_confined": False, "namespaces": [],
             "cgroup_controllers": controllers, "lock_manager": "lockd",
             # Migration goes over the data network; a cut link is noticed after some 8 seconds.
