@@ -199,6 +199,13 @@ public final class Lab {
 			virsh(named(definedOn(vm).getFirst()), "start", vm);
 	}
 
+	/** Ends every copy of it and boots the one that is defined. */
+	public void startAnew(String vm) throws IOException {
+		for (Host host : hosts)
+			tryVirsh(host, "destroy", vm);
+		start(vm);
+	}
+
 	public Host hostOf(String vm) throws IOException {
 		List<String> running = runningOn(vm);
 		if (running.size() != 1)

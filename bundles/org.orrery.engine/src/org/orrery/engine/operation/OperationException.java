@@ -30,7 +30,12 @@ public final class OperationException extends Exception {
 
 	/** What became of it is not known: nothing is undone, a person has to look. @param remedy the options */
 	public static OperationException undecided(String reason, String remedy) {
-		return new OperationException(reason, remedy, "", Kind.UNDECIDED, null); //$NON-NLS-1$
+		return undecided(reason, remedy, ""); //$NON-NLS-1$
+	}
+
+	/** @param detail in the hypervisor's own words */
+	public static OperationException undecided(String reason, String remedy, String detail) {
+		return new OperationException(reason, remedy, detail, Kind.UNDECIDED, null);
 	}
 
 	public boolean isUndecided() {

@@ -106,6 +106,8 @@ final class Migration {
 	CompletableFuture<Void> recover() throws HypervisorException {
 		if (!domain.record.isPostCopyBroken())
 			throw DomainLifecycle.invalid(title(), "migration of domain " + domain.record.name() + " is not in post-copy phase");
+		if (source.isStillHeld(domain.record.uuid()))
+			throw DomainLifecycle.invalid(title(), "migration of domain " + domain.record.name() + " is being actively monitored by another thread");
 		synchronized (this) {
 			outcome = new CompletableFuture<>();
 			failure = null;

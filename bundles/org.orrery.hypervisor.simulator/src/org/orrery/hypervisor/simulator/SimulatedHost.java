@@ -52,6 +52,7 @@ public final class SimulatedHost {
 	private final Set<UUID> unheard = new LinkedHashSet<>();
 	private final Set<UUID> unended = new LinkedHashSet<>();
 	private final Set<UUID> deaf = new LinkedHashSet<>();
+	private final Map<UUID, Integer> held = new LinkedHashMap<>();
 	private final Map<UUID, CountDownLatch> handOvers = new LinkedHashMap<>();
 	private final Set<UUID> doubled = new LinkedHashSet<>();
 	private Instant bootedAt;
@@ -211,6 +212,15 @@ public final class SimulatedHost {
 	/** When a post-copy of that domain away from here breaks off, its target's emulator takes no orders any more: no call about it ends. */
 	public synchronized void deafenTargetOf(UUID domain) {
 		deaf.add(domain);
+	}
+
+	/** When a post-copy of that domain away from here breaks off, its daemon refuses so many times to begin again. */
+	public synchronized void holdBrokenMigration(UUID domain, int times) {
+		held.put(domain, times);
+	}
+
+	synchronized boolean isStillHeld(UUID domain) {
+		return held.merge(domain, -1, Integer::sum) >= 0;
 	}
 
 	synchronized boolean isTargetDeaf(UUID domain) {

@@ -181,13 +181,34 @@ class SteeredMigrationTest {
 		assertTrue(broken.remedy().contains("orrery recover web"), broken.remedy());
 		assertTrue(h1.domain(vm).orElseThrow().isPostCopyBroken() && h2.domain(vm).orElseThrow().isPostCopyBroken());
 		assertEquals(TaskState.UNDECIDED, MigrateOperation.recreate(broken).examine(hosts.engine.context()).state());
-		hosts.engine.inventory().refresh(ObjectRef.vm("h1", vm));
-		hosts.engine.inventory().refresh(ObjectRef.vm("h2", vm));
-		TestEngine.await(() -> "halves not seen", () -> operation().isPresent());
-		RecoverPostCopyOperation recovery = operation().orElseThrow();
+		RecoverPostCopyOperation recovery = recovery();
 		assertTrue(recovery.plan(hosts.engine.context()).script().contains("--postcopy-resume --persistent --undefinesource"));
 		assertMoved(run(recovery));
 		assertEquals(List.of(TaskState.REFUSED), List.of(run(recovery).state()));
+	}
+
+	private RecoverPostCopyOperation recovery() {
+		hosts.engine.inventory().refresh(ObjectRef.vm("h1", vm));
+		hosts.engine.inventory().refresh(ObjectRef.vm("h2", vm));
+		TestEngine.await(() -> "halves not seen", () -> operation().isPresent());
+		return operation().orElseThrow();
+	}
+
+	/** Seen on a real host: for a moment the thread of the migration that broke still held it. */
+	@Test
+	void aBrokenPostCopyIsRecoveredAsSoonAsTheDaemonLetsGoOfIt() throws Exception {
+		breakOff();
+		h1.holdBrokenMigration(vm, 2);
+		assertMoved(run(recovery()));
+	}
+
+	@Test
+	void aBrokenPostCopyThatCannotBeRecoveredSaysWhatTheDaemonSaid() throws Exception {
+		breakOff();
+		h1.holdBrokenMigration(vm, Integer.MAX_VALUE);
+		TaskRecord done = run(recovery());
+		assertEquals(TaskState.UNDECIDED, done.state());
+		assertTrue(done.detail().contains("is being actively monitored by another thread"), done.detail());
 	}
 
 	/** Goes a second with each look. */

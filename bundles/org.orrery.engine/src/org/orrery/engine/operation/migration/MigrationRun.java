@@ -32,6 +32,8 @@ import org.orrery.hypervisor.MigrationRequest;
 final class MigrationRun {
 	private static final long POLL_MILLIS = 200;
 	private static final long LOOK_MILLIS = 500;
+	/** Longest time that daemons hold a migration which they have called broken already. */
+	private static final Duration LET_GO_LIMIT = Duration.ofSeconds(10);
 	private static final Duration ABORT_LIMIT = Duration.ofSeconds(60);
 	/** Longest time from the end of the source's job to the start on the target; what takes longer does not come any more. */
 	private static final Duration HAND_OVER_LIMIT = Duration.ofSeconds(20);
@@ -78,7 +80,34 @@ final class MigrationRun {
 
 	/** Goes on with a post-copy that broke off. */
 	void recover(MigrationRequest request) throws OperationException {
-		run(host -> host.recoverPostCopy(vm, request), request.withoutPostCopy());
+		run(host -> recoverWhenLetGo(host, request), request.withoutPostCopy());
+	}
+
+	/**
+	 * A daemon tells that a post-copy broke off a moment before its thread for it has ended, and refuses to begin again until then. On a
+	 * thread of the command lane.
+	 */
+	private void recoverWhenLetGo(HypervisorConnection host, MigrationRequest request) throws HypervisorException {
+		long end = System.nanoTime() + LET_GO_LIMIT.toNanos();
+		while (true) {
+			try {
+				host.recoverPostCopy(vm, request);
+				return;
+			} catch (HypervisorException e) {
+				if (e.isConnectionLoss() || System.nanoTime() > end || cancelled.getCount() == 0 || look().place() != Place.BROKEN)
+					throw e;
+				System.getLogger(MigrationRun.class.getName()).log(System.Logger.Level.INFO, "not yet: " + e.detail()); //$NON-NLS-1$
+				awaitCancel(LOOK_MILLIS);
+			}
+		}
+	}
+
+	private void awaitCancel(long millis) {
+		try {
+			cancelled.await(millis, TimeUnit.MILLISECONDS);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@FunctionalInterface
@@ -278,7 +307,7 @@ final class MigrationRun {
 			throw new OperationException(Messages.bind(Messages.MigrationRun_failed, new Object[] { vmName, target.name(), otherwise }),
 					Messages.MigrationRun_failedRemedy, sentence, null);
 		}
-		case BROKEN -> throw OperationException.undecided(sentence, Messages.bind(Messages.MigrateOperation_brokenRemedy, vmName));
+		case BROKEN -> throw OperationException.undecided(sentence, Messages.bind(Messages.MigrateOperation_brokenRemedy, vmName), otherwise);
 		case BOTH -> throw new SplitBrain(source, target, vm, vmName, monitor).contain(survey);
 		default -> throw OperationException.undecided(sentence, Messages.MigrationRollback_undecidedRemedy);
 		}
