@@ -171,6 +171,9 @@ public interface HypervisorConnection extends AutoCloseable {
 	 */
 	void writeVolume(UUID pool, String volumeName, ReadableByteChannel from) throws HypervisorException;
 
+	/** The host looks again what is in the pool: what others put there is known afterwards. Takes seconds where there are thousands. */
+	void refreshPool(UUID pool) throws HypervisorException;
+
 	/** Makes a folder a storage pool of that UUID, active and starting with the host; the folder is made where it is missing. */
 	void makeFolderPool(UUID pool, String name, String folder) throws HypervisorException;
 

@@ -66,6 +66,7 @@ class InventoryTest {
 			PoolRecord pool = connection.pools().get(0);
 			assertEquals("default-pool", pool.name());
 			assertEquals(List.of(), connection.volumes(pool.uuid()));
+			connection.refreshPool(pool.uuid());
 			assertEquals(List.of("eth1", "virbr0"), connection.interfaces().stream().map(InterfaceRecord::name).toList());
 			assertEquals(Kind.LINUX_BRIDGE, connection.interfaces().get(1).kind());
 			assertEquals(List.of(), connection.snapshots(domain.uuid()));

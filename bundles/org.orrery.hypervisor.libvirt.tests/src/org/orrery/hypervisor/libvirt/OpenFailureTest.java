@@ -150,6 +150,7 @@ class OpenFailureTest {
 			TestHypervisor.failure(ErrorCode.NOT_FOUND, () -> connection.start(unknown));
 			TestHypervisor.failure(ErrorCode.NOT_FOUND, () -> connection.domainXml(unknown, false));
 			TestHypervisor.failure(ErrorCode.NOT_FOUND, () -> connection.volumes(unknown));
+			TestHypervisor.failure(ErrorCode.NOT_FOUND, () -> connection.refreshPool(unknown));
 			TestHypervisor.failure(ErrorCode.NOT_FOUND,
 					() -> connection.deleteVolume(connection.pools().get(0).uuid(), "no such volume"));
 			TestHypervisor.failure(ErrorCode.MALFORMED, () -> connection.define("<domain>"));

@@ -311,6 +311,11 @@ final class LibvirtConnection implements HypervisorConnection {
 	}
 
 	@Override
+	public void refreshPool(UUID pool) throws HypervisorException {
+		storage.refresh(pool);
+	}
+
+	@Override
 	public void makeFolderPool(UUID pool, String name, String folder) throws HypervisorException {
 		storage.makeFolderPool(pool, name, folder);
 	}

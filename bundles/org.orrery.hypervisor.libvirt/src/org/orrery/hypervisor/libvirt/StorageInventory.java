@@ -77,6 +77,11 @@ final class StorageInventory {
 		});
 	}
 
+	void refresh(UUID uuid) throws HypervisorException {
+		String operation = "refresh storage pool " + uuid;
+		session.pool(uuid, operation, pool -> session.check(api.virStoragePoolRefresh(pool, 0), operation));
+	}
+
 	/** What was begun is taken back where the pool cannot be started. */
 	void makeFolderPool(UUID uuid, String name, String folder) throws HypervisorException {
 		String operation = "make storage pool " + name + " of " + folder;

@@ -337,6 +337,13 @@ final class SimulatedConnection implements HypervisorConnection {
 	}
 
 	@Override
+	public void refreshPool(UUID pool) throws HypervisorException {
+		String operation = "refresh pool " + pool;
+		pass(operation);
+		pool(pool, operation).refresh();
+	}
+
+	@Override
 	public void deleteVolume(UUID pool, String volumeName) throws HypervisorException {
 		String operation = "delete volume " + volumeName;
 		pass(operation);

@@ -2,11 +2,14 @@
 package org.orrery.hypervisor.simulator;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.orrery.hypervisor.PoolRecord;
 import org.orrery.hypervisor.VolumeRecord;
@@ -20,6 +23,7 @@ public final class SimulatedPool {
 	private final String targetPath;
 	private final long capacity;
 	private final Map<String, VolumeRecord> volumes = new TreeMap<>();
+	private final Set<String> unseen = new HashSet<>();
 
 	SimulatedPool(UUID uuid, String name, String type, String source, String targetPath, long capacity) {
 		this.uuid = uuid;
@@ -56,11 +60,21 @@ public final class SimulatedPool {
 	}
 
 	public synchronized List<VolumeRecord> volumes() {
-		return new ArrayList<>(volumes.values());
+		return volumes.values().stream().filter(volume -> !unseen.contains(volume.name())).collect(Collectors.toCollection(ArrayList::new));
 	}
 
 	public synchronized Optional<VolumeRecord> volume(String path) {
-		return volumes.values().stream().filter(volume -> volume.path().equals(path)).findFirst();
+		return volumes().stream().filter(volume -> volume.path().equals(path)).findFirst();
+	}
+
+	/** A file that somebody puts there: the daemon knows of it when it looks again. */
+	public synchronized void putFile(String volume, long size) {
+		create(volume, "raw", size);
+		unseen.add(volume);
+	}
+
+	synchronized void refresh() {
+		unseen.clear();
 	}
 
 	/** Creates it; an existing one of that name stays as it is. */

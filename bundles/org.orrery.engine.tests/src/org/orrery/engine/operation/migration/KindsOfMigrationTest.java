@@ -110,6 +110,19 @@ class KindsOfMigrationTest {
 		assertTrue(done.steps().getLast().note().contains("stays on h1"), done.steps().toString());
 	}
 
+	/** Also where both folders are one, and nobody told libvirt: the copy would overwrite what it reads. */
+	@Test
+	void aFileThatIsOnTheTargetThoughItsDaemonDoesNotKnowItYetIsNotOverwritten() throws Exception {
+		SimulatedPool there = h2.addLocalPool("twin", DATA, 1024 * MIB);
+		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default").off(), MigrationOptions.defaults());
+		String path = h1.domain(vm).orElseThrow().disks().get(0).source();
+		there.putFile(path.substring(path.lastIndexOf('/') + 1), 64 * MIB);
+		TaskRecord done = run(operation);
+		assertEquals(TaskState.REFUSED, done.state(), done.reason() + done.detail());
+		assertTrue(done.reason().contains(path), done.reason());
+		assertEquals(1, data.volumes().size());
+	}
+
 	@Test
 	void anOldDiskThatOthersNeedStays() throws Exception {
 		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default"), MigrationOptions.defaults());

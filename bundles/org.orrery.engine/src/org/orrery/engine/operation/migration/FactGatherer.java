@@ -69,13 +69,13 @@ final class FactGatherer {
 		return source(vm.connection(), UUID.fromString(vm.id()), thorough).thenCompose(source -> {
 			boolean asExpected = source.domain() == null || expected != null && expected.cpuXml().equals(source.domain().cpuXml());
 			CompletableFuture<TargetFacts> answer = asExpected ? there : target(target, source.domain(), thorough);
-			return answer.thenCompose(facts -> facts(source, facts, options, vmName, Optional.empty()));
+			return answer.thenCompose(facts -> facts(source, facts, options, vmName, Optional.empty(), thorough));
 		});
 	}
 
 	CompletableFuture<MigrationFacts> facts(SourceFacts source, String target, MigrationOptions options, String vmName, Optional<String> holder,
 			boolean thorough) {
-		return target(target, source.domain(), thorough).thenCompose(answer -> facts(source, answer, options, vmName, holder));
+		return target(target, source.domain(), thorough).thenCompose(answer -> facts(source, answer, options, vmName, holder, thorough));
 	}
 
 	private CompletableFuture<TargetFacts> target(String target, DomainRecord domain, boolean thorough) {
@@ -83,8 +83,8 @@ final class FactGatherer {
 	}
 
 	private CompletableFuture<MigrationFacts> facts(SourceFacts source, TargetFacts target, MigrationOptions options, String vmName,
-			Optional<String> holder) {
-		return withVolumes(assemble(source, target, options, vmName, holder));
+			Optional<String> holder, boolean thorough) {
+		return withVolumes(assemble(source, target, options, vmName, holder), thorough);
 	}
 
 	/** Volumes are not known yet. */
@@ -101,17 +101,17 @@ final class FactGatherer {
 	}
 
 	/** Which volumes there are matters only for disks that are not known to be shared. */
-	private CompletableFuture<MigrationFacts> withVolumes(MigrationFacts facts) {
+	private CompletableFuture<MigrationFacts> withVolumes(MigrationFacts facts, boolean thorough) {
 		List<String> paths = facts.storage().unsharedPaths();
 		if (paths.isEmpty())
 			return CompletableFuture.completedFuture(facts);
-		CompletableFuture<HostFacts> source = volumes(facts.source(), paths);
-		return volumes(facts.target(), facts.storage().unsharedTargetPaths()).thenCombine(source, (target, from) -> facts.withHosts(from, target));
+		CompletableFuture<HostFacts> source = volumes(facts.source(), paths, thorough);
+		return volumes(facts.target(), facts.storage().unsharedTargetPaths(), thorough).thenCombine(source, (target, from) -> facts.withHosts(from, target));
 	}
 
 	/** With the volumes of the pools in which these files lie or would lie. */
-	CompletableFuture<HostFacts> volumes(HostFacts host, List<String> paths) {
-		return ask(host.connection(), false, look -> host.withVolumes(look.volumes(host, paths)), silent -> silent);
+	CompletableFuture<HostFacts> volumes(HostFacts host, List<String> paths, boolean thorough) {
+		return ask(host.connection(), thorough, look -> host.withVolumes(look.volumes(host, paths)), silent -> silent);
 	}
 
 	private <T> CompletableFuture<T> ask(String connection, boolean thorough, Question<T> question, Function<HostFacts, T> silence) {

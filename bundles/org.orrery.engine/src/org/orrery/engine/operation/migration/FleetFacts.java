@@ -82,7 +82,7 @@ public final class FleetFacts {
 				for (ObjectRef target : targets)
 					noteUnshared(source.facts(), hosts.get(target.connection()).facts(), path, paths);
 		Map<String, HostFacts> complete = all(paths.keySet(),
-				connection -> gatherer.volumes(hosts.get(connection).facts(), new ArrayList<>(paths.get(connection))));
+				connection -> gatherer.volumes(hosts.get(connection).facts(), new ArrayList<>(paths.get(connection)), false));
 		Map<String, HostCensus> result = new HashMap<>(hosts);
 		complete.forEach((connection, facts) -> result.computeIfPresent(connection, (id, census) -> census.with(facts)));
 		return result;

@@ -118,8 +118,22 @@ record HostLook(HypervisorConnection host, HostInventory known, HostAccess acces
 		Set<PoolRecord> pools = new HashSet<>();
 		paths.forEach(path -> facts.poolOf(path).filter(PoolRecord::active).ifPresent(pools::add));
 		Map<UUID, List<VolumeRecord>> volumes = new HashMap<>();
-		for (PoolRecord pool : pools)
+		for (PoolRecord pool : pools) {
+			if (thorough)
+				refresh(pool);
 			volumes.put(pool.uuid(), host.volumes(pool.uuid()));
+		}
 		return volumes;
+	}
+
+	/** A file that somebody put there must be known before one of its name is copied there. A pool that is busy is taken as it is known. */
+	private void refresh(PoolRecord pool) throws HypervisorException {
+		try {
+			host.refreshPool(pool.uuid());
+		} catch (HypervisorException e) {
+			if (e.isConnectionLoss())
+				throw e;
+			System.getLogger(HostLook.class.getName()).log(System.Logger.Level.INFO, e.getMessage());
+		}
 	}
 }
