@@ -137,7 +137,7 @@ class RestartTest {
 		TaskRecord done = restart();
 
 		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason());
-		assertTrue(done.reason().contains("remove what it left on h1: the last commands of the task's script do it"), done.reason());
+		assertTrue(done.reason().contains("remove the old disks from h1: the last commands of the task's script do it"), done.reason());
 		assertTrue(done.script().contains("vol-delete /var/lib/libvirt/images/web.qcow2"), done.script());
 	}
 
