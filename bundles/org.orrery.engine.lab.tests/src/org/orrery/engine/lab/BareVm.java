@@ -2,8 +2,6 @@
 package org.orrery.engine.lab;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A VM without a disk, which runs its firmware and nothing else; gone from every host when it is closed. */
@@ -26,12 +24,7 @@ final class BareVm implements AutoCloseable {
 		this.uuid = uuid;
 		this.files = List.copyOf(files);
 		close(); // of a run that was stopped in the middle
-		Path definition = Files.createTempFile("orrery-lab", ".xml");
-		try {
-			lab.virsh(host, "define", Files.writeString(definition, XML.formatted(name, uuid, os, devices)).toString());
-		} finally {
-			Files.delete(definition);
-		}
+		lab.define(host, XML.formatted(name, uuid, os, devices));
 		lab.virsh(host, "start", name);
 	}
 

@@ -199,6 +199,16 @@ public final class Lab {
 			virsh(named(definedOn(vm).getFirst()), "start", vm);
 	}
 
+	/** A VM of that definition, not started. */
+	public void define(Host host, String xml) throws IOException {
+		Path file = Files.createTempFile("orrery-lab", ".xml");
+		try {
+			virsh(host, "define", Files.writeString(file, xml).toString());
+		} finally {
+			Files.delete(file);
+		}
+	}
+
 	/** Ends every copy of it and boots the one that is defined. */
 	public void startAnew(String vm) throws IOException {
 		for (Host host : hosts)

@@ -2,8 +2,6 @@
 package org.orrery.engine.lab;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
 
 /** A VM of its own for tests: boots as the lab's VMs do, with a disk in the local datastore of one host, or another. Removed by {@link #close()}. */
@@ -29,15 +27,9 @@ public final class LocalDiskVm implements AutoCloseable {
 		String path = lab.virsh(host, "vol-path", "--pool", pool, volume);
 		Lab.Vm model = lab.anyVm();
 		String xml = lab.virsh(lab.named(lab.definedOn(model.name()).getFirst()), "dumpxml", "--inactive", "--migratable", model.name());
-		Path file = Files.createTempFile("orrery-lab", ".xml");
-		try {
-			Files.writeString(file, xml.replace(model.uuid(), uuid).replace("<name>" + model.name() + "</name>", "<name>" + name + "</name>")
-					.replaceAll("<source file='[^']*'", "<source file='" + path + "'").replaceAll("<mac address='[^']*'/>", "")
-					.replaceAll("lab.ip=[0-9./]*", "").replaceAll("<log file='[^']*'[^>]*/>", ""));
-			lab.virsh(host, "define", file.toString());
-		} finally {
-			Files.delete(file);
-		}
+		lab.define(host, xml.replace(model.uuid(), uuid).replace("<name>" + model.name() + "</name>", "<name>" + name + "</name>")
+				.replaceAll("<source file='[^']*'", "<source file='" + path + "'").replaceAll("<mac address='[^']*'/>", "")
+				.replaceAll("lab.ip=[0-9./]*", "").replaceAll("<log file='[^']*'[^>]*/>", ""));
 		if (start)
 			lab.virsh(host, "start", name);
 	}

@@ -33,6 +33,9 @@ import org.orrery.model.ObjectRef;
  * answer in time is a fact like any other. Thread-safe.
  */
 final class FactGatherer {
+	/** A pool of thousands of files takes its time when its host looks into each. */
+	private static final Duration LOOKING_AGAIN = Duration.ofSeconds(60);
+
 	private final OperationContext context;
 	private final CpuVerdicts cpuVerdicts;
 	private final Duration limit;
@@ -111,10 +114,14 @@ final class FactGatherer {
 
 	/** With the volumes of the pools in which these files lie or would lie. */
 	CompletableFuture<HostFacts> volumes(HostFacts host, List<String> paths, boolean thorough) {
-		return ask(host.connection(), thorough, look -> host.withVolumes(look.volumes(host, paths)), silent -> silent);
+		return ask(host.connection(), thorough, thorough ? LOOKING_AGAIN : limit, look -> host.withVolumes(look.volumes(host, paths)), silent -> silent);
 	}
 
 	private <T> CompletableFuture<T> ask(String connection, boolean thorough, Question<T> question, Function<HostFacts, T> silence) {
+		return ask(connection, thorough, limit, question, silence);
+	}
+
+	private <T> CompletableFuture<T> ask(String connection, boolean thorough, Duration patience, Question<T> question, Function<HostFacts, T> silence) {
 		HostAccess access = HostAccess.of(context, connection);
 		String name = access.name();
 		Optional<HostConnection> host = context.connections().find(connection);
@@ -126,7 +133,8 @@ final class FactGatherer {
 		HostInventory known = context.inventory().host(connection).orElse(null);
 		if (host.get().live().isEmpty() || status.state() == ConnectionState.CLOSED || status.state() == ConnectionState.RETRYING)
 			return CompletableFuture.completedFuture(silence.apply(HostFacts.silent(connection, name, uri, notConnected(status), remedy(status))));
-		return access.question(live -> question.ask(new HostLook(live, known, access, thorough)), limit).exceptionally(failure -> silence.apply(failed(connection, name, uri, failure)));
+		return access.question(live -> question.ask(new HostLook(live, known, access, thorough)), patience)
+				.exceptionally(failure -> silence.apply(failed(connection, name, uri, failure)));
 	}
 
 	private static HypervisorUri uri(HostConnection host) {
