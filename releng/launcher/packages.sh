@@ -29,7 +29,7 @@ require_packages() {
 }
 
 require_packages_for_lab() {
-	case $1 in up | selftest) require_packages lab ;; esac
+	case $1 in up | fake | selftest) require_packages lab ;; esac
 }
 
 install_packages() {

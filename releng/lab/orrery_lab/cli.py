@@ -6,6 +6,8 @@ import sys
 
 from . import control, gap, host, lifecycle, namespaces, network, report, selftest, state
 from .errors import LabError, UsageError
+from .fake import lifecycle as fake, shape as fake_shape
+from .fake.supervisor import FakeSupervisor
 from .supervisor import Supervisor
 
 
@@ -15,6 +17,7 @@ def main(words):
         own, command = _split(words)
         arguments = _parser().parse_args(own)
         arguments.command = command
+        arguments.name = arguments.name or arguments.usual_name
         if bool(command) != arguments.takes_command:
             raise UsageError("this takes no command behind --" if command else "the command behind -- is missing")
         return arguments.run(arguments) or 0
@@ -41,7 +44,8 @@ def _fail(error, code):
 def _parser():
     parser = argparse.ArgumentParser(prog="lab", description="Real libvirt hosts on one machine, each in its own namespaces.",
                                      allow_abbrev=False)
-    parser.add_argument("--name", default="lab", help="which lab (default: lab); several may run side by side")
+    parser.add_argument("--name", help="which lab (default: lab, or fake for a fake fleet); several may run side by side")
+    parser.set_defaults(usual_name="lab")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     up = _command(commands, "up", _up, "start the lab, or bring it back to its full shape")
@@ -52,7 +56,7 @@ def _parser():
                     help="from one heartbeat of a VM to the next; without KVM a dozen VMs that beat every second fill half a core")
     up.add_argument("--wait", type=float, default=120, metavar="SECONDS", help="how long VMs may take to answer")
     _command(commands, "down", lambda a: lifecycle.down(a.name), "end the lab and remove all it left")
-    _json(_command(commands, "status", lambda a: report.status(a.name, a.json), "show the lab"))
+    _json(_command(commands, "status", _status, "show the lab"))
     _json(_command(commands, "guests", lambda a: report.guests(_lab(a), a.json), "ask every VM whether it lives"))
 
     for verb, order, help_text in (("plug", "power-on", "give a host power"), ("unplug", "power-off", "pull a host's power plug"),
@@ -74,13 +78,48 @@ def _parser():
     serial = _command(commands, "serial", lambda a: report.serial(_lab(a), a.vm, a.lines), "show the end of a VM's serial console")
     serial.add_argument("vm")
     serial.add_argument("--lines", type=int, default=20)
+    _add_fake(commands)
     _command(commands, "selftest", lambda a: selftest.run(), "try the lab on itself, with labs of its own")
 
     supervise = commands.add_parser("_supervise")
     supervise.add_argument("outside_network")
     supervise.add_argument("report", type=int)
     supervise.set_defaults(takes_command=False, run=lambda a: Supervisor(state.load(a.name)).run(a.outside_network, a.report))
+    supervise = commands.add_parser("_supervise-fake")
+    supervise.add_argument("outside_network")
+    supervise.add_argument("report", type=int)
+    supervise.set_defaults(takes_command=False, run=lambda a: FakeSupervisor(fake_shape.load(a.name)).run(a.outside_network, a.report))
     return parser
+
+
+def _add_fake(commands):
+    up = _json(_command(commands, "fake", _fake, "start a fleet of many hosts without guests, to show and measure a large one"))
+    up.add_argument("--hosts", type=int, default=100)
+    up.add_argument("--vms", type=int, default=100, help="on each host")
+    up.add_argument("--churn", default="0", metavar="RATE", help="changes per second over all hosts (start, stop, define, remove), or max")
+    up.add_argument("--awkward", action="store_true", help="the first VMs of each host have names that programs stumble over")
+    up.add_argument("--hosts-per-daemon", type=int, default=1, metavar="N",
+                    help="above 1: hosts come from files, N to a daemon, and do not change")
+    up.add_argument("--connect", metavar="FOLDER", help="save connections to all hosts in this data folder of Orrery")
+    churn = _command(commands, "churn", lambda a: fake.rate(a.name, fake.parse_rate(a.rate)), "choose how fast a fake fleet changes")
+    churn.add_argument("rate", help="changes per second, or max")
+    freeze = _command(commands, "freeze", lambda a: fake.order(a.name, "freeze", a.host), "let the daemon of a fake host stand still")
+    thaw = _command(commands, "thaw", lambda a: fake.order(a.name, "thaw", a.host), "let it go on")
+    for command in (freeze, thaw):
+        command.add_argument("host")
+    for command in (up, churn, freeze, thaw):
+        command.set_defaults(usual_name="fake")
+
+
+def _fake(arguments):
+    return fake.up(arguments.name, arguments.hosts, arguments.vms, fake.parse_rate(arguments.churn), arguments.awkward,
+                   arguments.hosts_per_daemon, arguments.connect, arguments.json)
+
+
+def _status(arguments):
+    if fake_shape.load(arguments.name) is not None and control.is_running(arguments.name):
+        return fake.status(arguments.name, arguments.json)
+    return report.status(arguments.name, arguments.json)
 
 
 def _command(commands, verb, run, help_text, takes_command=False):

@@ -19,25 +19,30 @@ _PROGRAM = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(__file_
 
 def start(lab):
     """Starts the supervisor in its namespaces and waits until the lab's networks stand."""
+    launch(lab.name, lab.folder, "_supervise", _START_LIMIT)
+
+
+def launch(name, folder, verb, limit):
+    """Starts a supervisor, by the command that is its body, and waits until it is ready; limit in seconds."""
     words = ["unshare", *_user_namespace(), "--net", "--mount", "--pid", "--fork", "--kill-child",
-             "--propagation", "slave", sys.executable, _PROGRAM, "--name", lab.name, "_supervise",
+             "--propagation", "slave", sys.executable, _PROGRAM, "--name", name, verb,
              os.readlink("/proc/self/ns/net")]
     reader, writer = os.pipe()
-    with open(lab.path("supervisor.log"), "wb") as log:
+    with open(os.path.join(folder, "supervisor.log"), "wb") as log:
         process = subprocess.Popen([*words, str(writer)], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                    pass_fds=[writer], start_new_session=True)
     os.close(writer)
     text = ""
     try:
         with os.fdopen(reader, "rb", buffering=0) as pipe:
-            readable, _, _ = select.select([pipe], [], [], _START_LIMIT)
-            text = pipe.read(4000).decode(errors="replace") if readable else f"not ready within {_START_LIMIT} s"
+            readable, _, _ = select.select([pipe], [], [], limit)
+            text = pipe.read(4000).decode(errors="replace") if readable else f"not ready within {limit} s"
     finally:
         if text != "ready":
             process.kill()
             process.wait()
     if text != "ready":
-        raise LabError(f"the lab does not start: {text or _end_of_log(lab)}")
+        raise LabError(f"the lab does not start: {text or _end_of_log(folder)}")
 
 
 def _user_namespace():
@@ -45,8 +50,8 @@ def _user_namespace():
     return [] if os.geteuid() == 0 else ["--map-root-user", "--map-auto"]
 
 
-def _end_of_log(lab):
-    with open(lab.path("supervisor.log"), encoding="utf-8", errors="replace") as log:
+def _end_of_log(folder):
+    with open(os.path.join(folder, "supervisor.log"), encoding="utf-8", errors="replace") as log:
         return log.read()[-800:].strip() or "its first process ended without a word"
 
 
@@ -70,13 +75,13 @@ def _supervisor(name):
 
 def order(lab, verb, **details):
     """Sends an order; returns the hosts as the supervisor sees them: {name: {"power", "management"}}."""
-    answer, _ = _exchange(lab, dict(details, do=verb))
+    answer, _ = _exchange(lab.name, dict(details, do=verb))
     return answer["hosts"]
 
 
 def open_machine(lab, name):
     """A pidfd of the first process of a host or of the console, by which one can enter its namespaces."""
-    _, descriptors = _exchange(lab, {"do": "enter", "name": name})
+    _, descriptors = _exchange(lab.name, {"do": "enter", "name": name})
     return descriptors[0]
 
 
@@ -88,13 +93,18 @@ def flags_for(name):
     return common | namespaces.NEWUTS | namespaces.NEWIPC | namespaces.NEWCGROUP
 
 
-def _exchange(lab, message):
+def exchange(name, message):
+    """Sends a message to the supervisor of that name; returns its answer."""
+    return _exchange(name, message)[0]
+
+
+def _exchange(name, message):
     try:
-        with _connect(lab.name) as connection:
+        with _connect(name) as connection:
             connection.sendall(json.dumps(message).encode() + b"\n")
             data, descriptors, _, _ = socket.recv_fds(connection, 65536, 1)
     except OSError as error:
-        raise LabError(f"the supervisor of lab {lab.name} does not answer ({error}); `lab down` removes what is left") from None
+        raise LabError(f"the supervisor of lab {name} does not answer ({error}); `lab --name {name} down` removes what is left") from None
     answer = json.loads(data or b'{"error": "the supervisor ended"}')
     if "error" in answer:
         raise LabError(answer["error"])

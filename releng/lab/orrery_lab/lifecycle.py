@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from . import accel, artefacts, cgroups, control, guests, host, namespaces, network, pki, preconditions, ssh, state, storage
 from .errors import LabError, UsageError
+from .fake import shape as fake
 
 
 class Progress:
@@ -30,7 +31,9 @@ def up(name, hosts, vms, wait, all_shared=False, beat=1):
     if not 1 <= beat <= 3600:
         raise UsageError("a heartbeat comes every 1 to 3600 s")
     say = Progress()
-    with _exclusive(name):
+    with exclusive(name):
+        if os.path.exists(fake.path(name)):
+            raise LabError(f"{name} is a fake fleet; `lab --name {name} down` ends it, or give another name")
         lab = state.load(name)
         if lab is not None and control.is_running(name):
             _check_shape(lab, hosts, vms)
@@ -47,7 +50,7 @@ def up(name, hosts, vms, wait, all_shared=False, beat=1):
 
 
 def down(name):
-    with _exclusive(name):
+    with exclusive(name):
         if not os.path.isdir(state.lab_folder(name)):
             print(f"lab {name} is down")
             return 0
@@ -59,7 +62,7 @@ def down(name):
 
 
 @contextmanager
-def _exclusive(name):
+def exclusive(name):
     """One `up` or `down` of a lab at a time; the lock lies beside the lab, which may come and go."""
     os.makedirs(state.labs_folder(), exist_ok=True)
     path = state.lab_folder(name) + ".lock"
