@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param reconcile   between two complete comparisons with the host, which heal lost events
  * @param firstAddressRetry wait before guest addresses that are not known yet are asked for again; doubles from one to the next
  * @param addressRefresh between two questions for known guest addresses
- * @param statistics  between two readings of a host's counters
+ * @param statistics  between two readings of the counters of a host that somebody looks at; what watches in the background reads 30 times as seldom
  */
 public record EngineTimings(Duration firstRetry, Duration longestRetry, Duration openLimit, Duration ping, Duration slowAnswer, Duration lostAnswer,
 		Duration usage, Duration reconcile, Duration firstAddressRetry, Duration addressRefresh, Duration statistics) {
@@ -24,7 +24,7 @@ public record EngineTimings(Duration firstRetry, Duration longestRetry, Duration
 	public static EngineTimings standard() {
 		return new EngineTimings(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(15), Duration.ofSeconds(5),
 				Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMinutes(3), Duration.ofSeconds(2), Duration.ofMinutes(5),
-				Duration.ofSeconds(2));
+				Duration.ofSeconds(1));
 	}
 
 	public EngineTimings withRetry(Duration first, Duration longest) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +30,27 @@ class ReadingTest {
 	}
 
 	private static VmSample sample(DomainStatistics then, DomainStatistics now) {
-		return reading(2, null, now).vmsSince(reading(0, null, then)).get(VM);
+		return vms(reading(2, null, now), reading(0, null, then)).get(VM);
+	}
+
+	private static Map<UUID, VmSample> vms(Reading reading, Reading before) {
+		Map<UUID, VmSample> samples = new HashMap<>();
+		reading.vmsSince(before, (vm, row) -> {
+			Course course = new Course(Row.WIDTH, 1000);
+			course.add(reading.at().toEpochMilli(), row, 1000);
+			samples.put(vm, VmSample.of(course, 0));
+		});
+		return samples;
+	}
+
+	/** Null: the host does not tell. */
+	private static HostSample host(Reading reading, Reading before) {
+		float[] row = Row.empty();
+		if (!reading.hostSince(before, row))
+			return null;
+		Course course = new Course(Row.WIDTH, 1000);
+		course.add(reading.at().toEpochMilli(), row, 1000);
+		return HostSample.of(course, 0);
 	}
 
 	@Test
@@ -43,7 +64,7 @@ class ReadingTest {
 
 	@Test
 	void aFirstReadingKnowsTheMemoryOnly() {
-		VmSample sample = reading(0, null, counters(DomainState.RUNNING, SECOND, -1, 7)).vmsSince(null).get(VM);
+		VmSample sample = vms(reading(0, null, counters(DomainState.RUNNING, SECOND, -1, 7)), null).get(VM);
 		assertEquals(new VmSample(NOW, -1, 2, 4096, -1, -1, -1, -1), sample);
 		assertEquals(-1, sample.cpu());
 		assertEquals(-1, sample.disk());
@@ -65,20 +86,20 @@ class ReadingTest {
 
 	@Test
 	void onlyWhatRunsIsSampled() {
-		assertEquals(Map.of(), reading(2, null, counters(DomainState.PAUSED, 2 * SECOND, 1, 1)).vmsSince(null));
+		assertEquals(Map.of(), vms(reading(2, null, counters(DomainState.PAUSED, 2 * SECOND, 1, 1)), null));
 	}
 
 	@Test
 	void theHostIsBusyForItsShareOfTheTime() {
-		HostSample sample = reading(2, new HostUsage(1000, 400, 15, 140)).hostSince(reading(0, new HostUsage(1000, 500, 5, 100)));
+		HostSample sample = host(reading(2, new HostUsage(1000, 400, 15, 140)), reading(0, new HostUsage(1000, 500, 5, 100)));
 		assertEquals(new HostSample(NOW.plusSeconds(2), 0.25, 600, 1000), sample);
 		assertEquals(0.6, sample.memory());
 	}
 
 	@Test
 	void whatTheHostDoesNotTellIsUnknown() {
-		assertNull(reading(2, null).hostSince(null));
-		assertEquals(new HostSample(NOW, -1, -1, 1000), reading(0, new HostUsage(1000, -1, -1, -1)).hostSince(null));
-		assertEquals(-1, reading(2, new HostUsage(1000, 1, 5, 100)).hostSince(reading(0, new HostUsage(1000, 1, 9, 400))).cpu(), "it was booted");
+		assertNull(host(reading(2, null), null));
+		assertEquals(new HostSample(NOW, -1, -1, 1000), host(reading(0, new HostUsage(1000, -1, -1, -1)), null));
+		assertEquals(-1, host(reading(2, new HostUsage(1000, 1, 5, 100)), reading(0, new HostUsage(1000, 1, 9, 400))).cpu(), "it was booted");
 	}
 }

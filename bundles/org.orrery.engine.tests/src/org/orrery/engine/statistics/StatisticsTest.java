@@ -126,4 +126,32 @@ class StatisticsTest {
 			awaitRate(vmOn("h1"));
 		}
 	}
+
+	@Test
+	void theBackgroundIsReadSeldomAndToldSeldom() {
+		AtomicInteger background = new AtomicInteger();
+		try (Statistics.Watch slow = statistics.watch((host, vms) -> background.incrementAndGet(), Pace.BACKGROUND)) {
+			awaitRate(vmOn("h1"));
+			AtomicInteger live = new AtomicInteger();
+			int before = background.get();
+			try (Statistics.Watch quick = statistics.watch((host, vms) -> live.incrementAndGet(), Pace.LIVE)) {
+				TestEngine.await(() -> "told live " + live, () -> live.get() >= 60);
+				// 30 readings of each of two hosts in the time of one; the clock of the timer is not exact
+				assertTrue(background.get() - before <= live.get() / 10, background.get() - before + " of " + live);
+			}
+			TestEngine.await(() -> "no background any more", () -> background.get() > before + 2);
+		}
+	}
+
+	@Test
+	void onlyTheHostsAndCountersThatSomebodyWantsAreRead() {
+		Set<String> told = ConcurrentHashMap.newKeySet();
+		Interest usageOfOne = Interest.of(Pace.LIVE).in(Set.of()).at("h2"::equals);
+		try (Statistics.Watch watch = statistics.watch((host, vms) -> told.add(host), usageOfOne)) {
+			TestEngine.await(() -> "no load of h2", () -> statistics.host("h2").filter(host -> host.cpu() > 0).isPresent());
+			assertEquals(Set.of("h2"), told);
+			assertTrue(statistics.host("h1").isEmpty());
+			assertEquals(List.of(), statistics.courseOfVm(vmOn("h2")), "nobody wanted to know of VMs");
+		}
+	}
 }

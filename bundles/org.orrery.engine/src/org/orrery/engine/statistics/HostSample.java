@@ -11,6 +11,11 @@ import java.time.Instant;
  * @param memoryTotal bytes
  */
 public record HostSample(Instant at, double cpu, long memoryUsed, long memoryTotal) {
+	static HostSample of(Course course, int index) {
+		return new HostSample(Instant.ofEpochMilli(course.millis(index)), Row.figure(course, index, Metric.CPU), Row.whole(course, index, Metric.MEMORY),
+				(long) Row.size(course, index));
+	}
+
 	/** Share of its memory, 0 to 1; -1 unknown. */
 	public double memory() {
 		return memoryUsed < 0 || memoryTotal <= 0 ? -1 : (double) memoryUsed / memoryTotal;

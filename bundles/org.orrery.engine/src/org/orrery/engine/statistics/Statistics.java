@@ -3,7 +3,6 @@ package org.orrery.engine.statistics;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import org.orrery.engine.EngineTimer;
@@ -25,36 +22,34 @@ import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
 
 /**
- * Reads the counters of every connected host while somebody watches: one call per host and period for all its VMs, on the lane that is
- * dropped first, and never a second one while a host owes the answer to the first. A VM keeps its course when it moves. Thread-safe.
+ * Reads the counters of connected hosts while somebody watches, each as often as the one who wants it most often: one call per host for
+ * all its VMs, on the lane that is dropped first, and never a second one while a host owes the answer to the first. A VM keeps its course
+ * when it moves. Thread-safe.
  */
 public final class Statistics implements AutoCloseable {
 	/** How much of each object is kept. */
 	public static final Duration KEPT = Duration.ofMinutes(10);
-	private static final Set<DomainStatistics.Group> GROUPS = Set.of(DomainStatistics.Group.values());
 
 	private final Supplier<List<HostConnection>> hosts;
 	private final EngineTimer timer;
 	private final Clock clock;
 	private final Duration period;
-	private final int kept;
-	private final List<StatisticsListener> watchers = new CopyOnWriteArrayList<>();
+	private final Watchers watchers = new Watchers();
 
 	// guarded by this
-	private final Map<String, Reading> readings = new HashMap<>();
-	private final Set<String> asked = new HashSet<>();
-	private final Map<UUID, Course<VmSample>> vms = new HashMap<>();
-	private final Map<String, Course<HostSample>> hostCourses = new HashMap<>();
+	private final Map<String, HostTurn> turns = new HashMap<>();
+	private final Courses<UUID> vms = new Courses<>(Row.WIDTH, KEPT.toMillis());
+	private final Courses<String> hostCourses = new Courses<>(Row.WIDTH, KEPT.toMillis());
 	private boolean ticking;
 	private boolean closed;
+	private volatile long beat;
 
-	/** @param period between two readings of a host */
+	/** @param period between two readings of a host that is watched live */
 	public Statistics(Supplier<List<HostConnection>> hosts, EngineTimer timer, Clock clock, Duration period) {
 		this.hosts = hosts;
 		this.timer = timer;
 		this.clock = clock;
 		this.period = period;
-		kept = (int) Math.max(1, KEPT.dividedBy(period));
 	}
 
 	/** Ends the watching of one. Any thread. */
@@ -64,25 +59,42 @@ public final class Statistics implements AutoCloseable {
 		void close();
 	}
 
-	/** Reads from now on, until the watch is closed. Returns at once; the first rates come with the second reading. */
+	/** Reads all counters of all hosts live. */
 	public Watch watch(StatisticsListener listener) {
-		watchers.add(listener);
+		return watch(listener, Pace.LIVE);
+	}
+
+	/** Reads all counters of all hosts. */
+	public Watch watch(StatisticsListener listener, Pace pace) {
+		return watch(listener, Interest.of(pace));
+	}
+
+	/**
+	 * Reads from now on, until the watch is closed. Returns at once; the first rates come with the second reading. The listener is told at
+	 * its own pace, also while others have the same host read more often. Who watches more than ten hosts live has ten of them read in each
+	 * period, in turn; who watches few has those few read in each.
+	 */
+	public Watch watch(StatisticsListener listener, Interest interest) {
+		Watchers.Watcher watcher = watchers.add(listener, interest);
 		synchronized (this) {
 			if (!ticking && !closed) {
 				ticking = true;
 				timer.schedule(Duration.ZERO, this::tick);
 			}
 		}
-		return () -> unwatch(listener);
+		return () -> unwatch(watcher);
 	}
 
 	/** Rates over the time in which nobody looks would mean nothing. */
-	private synchronized void unwatch(StatisticsListener listener) {
-		watchers.remove(listener);
-		if (watchers.isEmpty())
-			readings.clear();
+	private synchronized void unwatch(Watchers.Watcher watcher) {
+		watchers.remove(watcher);
+		turns.forEach((host, turn) -> {
+			if (watchers.orderFor(host) == null)
+				turn.before = null;
+		});
 	}
 
+	/** Between two readings of a host that is watched live. */
 	public Duration period() {
 		return period;
 	}
@@ -96,79 +108,103 @@ public final class Statistics implements AutoCloseable {
 			}
 		}
 		List<HostConnection> all = hosts.get();
-		forgetOthers(all);
-		all.forEach(this::read);
-		timer.schedule(period, this::tick);
+		beat++;
+		if (beat % Watchers.BEATS == 1)
+			follow(all);
+		all.forEach(this::readWhenDue);
+		timer.schedule(period.dividedBy(Watchers.BEATS), this::tick);
 	}
 
-	private synchronized void forgetOthers(List<HostConnection> all) {
-		Set<String> ids = new HashSet<>();
-		all.forEach(host -> ids.add(host.id()));
-		readings.keySet().retainAll(ids);
-		hostCourses.keySet().retainAll(ids);
-		long oldest = clock.instant().minus(KEPT).toEpochMilli();
-		vms.values().removeIf(course -> course.latest().at().toEpochMilli() < oldest);
-	}
-
-	private void read(HostConnection host) {
-		String id = host.id();
+	private void follow(List<HostConnection> all) {
+		Set<String> known = new HashSet<>();
+		Set<String> live = new HashSet<>();
+		for (HostConnection host : all) {
+			known.add(host.id());
+			if (host.live().isPresent())
+				live.add(host.id());
+		}
+		watchers.fit(live);
 		synchronized (this) {
-			if (host.live().isEmpty()) {
-				readings.remove(id);
+			turns.keySet().retainAll(known);
+			long now = clock.millis();
+			vms.forgetOld(now);
+			hostCourses.forgetOld(now);
+		}
+	}
+
+	private void readWhenDue(HostConnection host) {
+		String id = host.id();
+		Watchers.Order order = watchers.orderFor(id);
+		HostTurn turn;
+		synchronized (this) {
+			turn = turns.computeIfAbsent(id, any -> new HostTurn(id));
+			if (order == null || host.live().isEmpty()) {
+				turn.rest();
 				return;
 			}
-			if (!asked.add(id))
+			if (!turn.isDue(beat, order))
 				return;
+			turn.asked = true;
 		}
-		CompletableFuture<Reading> answer = host.submit(Lane.STATISTICS, this::counters);
-		answer.whenComplete((reading, failure) -> {
-			Set<UUID> sampled = take(id, failure == null ? reading : null);
+		read(host, turn, order);
+	}
+
+	private void read(HostConnection host, HostTurn turn, Watchers.Order order) {
+		host.submit(Lane.STATISTICS, live -> counters(live, order.groups())).whenComplete((reading, failure) -> {
+			long at = beat;
+			Set<UUID> sampled = take(turn, failure == null ? reading : null, order.period());
 			if (failure == null)
-				watchers.forEach(watcher -> watcher.sampled(id, sampled));
+				watchers.tell(turn.host, sampled, at);
 		});
 	}
 
-	private Reading counters(HypervisorConnection live) throws HypervisorException {
+	private Reading counters(HypervisorConnection live, Set<DomainStatistics.Group> groups) throws HypervisorException {
 		HostUsage usage = live.features().contains(Feature.HOST_MEMORY_STATISTICS) ? live.usage() : null;
-		List<DomainStatistics> domains = live.features().contains(Feature.BULK_STATISTICS) ? live.statistics(GROUPS) : List.of();
+		boolean tellsVms = !groups.isEmpty() && live.features().contains(Feature.BULK_STATISTICS);
+		List<DomainStatistics> domains = tellsVms ? live.statistics(groups) : List.of();
 		return Reading.of(clock.instant(), System.nanoTime(), usage, domains);
 	}
 
-	private synchronized Set<UUID> take(String host, Reading reading) {
-		asked.remove(host);
-		if (reading == null || watchers.isEmpty())
+	private synchronized Set<UUID> take(HostTurn turn, Reading reading, int beats) {
+		turn.asked = false;
+		if (reading == null || watchers.orderFor(turn.host) == null)
 			return Set.of();
-		Reading before = readings.put(host, reading);
-		Map<UUID, VmSample> samples = reading.vmsSince(before);
-		samples.forEach((vm, sample) -> vms.computeIfAbsent(vm, uuid -> new Course<>(kept)).add(sample));
-		HostSample hostSample = reading.hostSince(before);
-		if (hostSample != null)
-			hostCourses.computeIfAbsent(host, id -> new Course<>(kept)).add(hostSample);
-		return Set.copyOf(samples.keySet());
+		Reading before = turn.before;
+		turn.before = reading;
+		long millis = reading.at().toEpochMilli();
+		long next = Math.max(1, period.toMillis() * beats / Watchers.BEATS);
+		Set<UUID> sampled = HashSet.newHashSet(reading.domains().size());
+		reading.vmsSince(before, (vm, row) -> {
+			vms.add(vm, millis, row, next);
+			sampled.add(vm);
+		});
+		float[] row = Row.empty();
+		if (reading.hostSince(before, row))
+			hostCourses.add(turn.host, millis, row, next);
+		return sampled;
 	}
 
-	/** Not older than three periods: a VM that was stopped, or whose host is gone, uses nothing that anybody knows of. */
+	/**
+	 * As long as it says something about now, that is not older than three periods: a VM that was stopped, or whose host is gone, uses
+	 * nothing that anybody knows of.
+	 */
 	public synchronized Optional<VmSample> vm(UUID vm) {
-		return Optional.ofNullable(vms.get(vm)).map(Course::latest).filter(sample -> isFresh(sample.at()));
+		return vms.latest(vm, clock.millis(), VmSample::of);
 	}
 
 	/** The same for a host. @param connection its id */
 	public synchronized Optional<HostSample> host(String connection) {
-		return Optional.ofNullable(hostCourses.get(connection)).map(Course::latest).filter(sample -> isFresh(sample.at()));
-	}
-
-	private boolean isFresh(Instant at) {
-		return !at.isBefore(clock.instant().minus(period.multipliedBy(3)));
+		return hostCourses.latest(connection, clock.millis(), HostSample::of);
 	}
 
 	/** The last ten minutes as far as somebody watched, oldest first. */
 	public synchronized List<VmSample> courseOfVm(UUID vm) {
-		return vms.containsKey(vm) ? vms.get(vm).all() : List.of();
+		return vms.all(vm, VmSample::of);
 	}
 
 	/** The last ten minutes as far as somebody watched, oldest first. @param connection id of the host */
 	public synchronized List<HostSample> courseOfHost(String connection) {
-		return hostCourses.containsKey(connection) ? hostCourses.get(connection).all() : List.of();
+		return hostCourses.all(connection, HostSample::of);
 	}
 
 	@Override

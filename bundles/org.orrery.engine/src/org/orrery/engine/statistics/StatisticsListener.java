@@ -4,7 +4,7 @@ package org.orrery.engine.statistics;
 import java.util.Set;
 import java.util.UUID;
 
-/** Told after each reading of a host, on an engine thread: answer quickly, ask no host. */
+/** Told after readings of a host at its own pace, on an engine thread: answer quickly, ask no host. */
 @FunctionalInterface
 public interface StatisticsListener {
 	/** @param connection of the host that answered; @param vms that have a new sample */

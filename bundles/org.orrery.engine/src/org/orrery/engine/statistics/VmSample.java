@@ -12,6 +12,14 @@ import java.time.Instant;
  * @param diskRead, diskWritten, netReceived, netSent bytes/s, summed over devices
  */
 public record VmSample(Instant at, double cores, int vcpus, long memory, long diskRead, long diskWritten, long netReceived, long netSent) {
+	static VmSample of(Course course, int index) {
+		double cpu = Row.figure(course, index, Metric.CPU);
+		double vcpus = Row.size(course, index);
+		return new VmSample(Instant.ofEpochMilli(course.millis(index)), cpu < 0 ? -1 : cpu * vcpus, (int) vcpus, Row.whole(course, index, Metric.MEMORY),
+				Row.whole(course, index, Metric.DISK_READ), Row.whole(course, index, Metric.DISK_WRITTEN),
+				Row.whole(course, index, Metric.NET_RECEIVED), Row.whole(course, index, Metric.NET_SENT));
+	}
+
 	/** Share of its processors, 0 to 1; -1 unknown. Steps of the clocks may take it a little above 1, which is cut. */
 	public double cpu() {
 		return cores < 0 || vcpus <= 0 ? -1 : Math.min(1, cores / vcpus);
