@@ -66,7 +66,7 @@ public final class Engine implements AutoCloseable {
 		connections = Connections.open(settings.dataFolder(), new Connections.Services(settings.drivers(), settings.prompts(), settings.clock(),
 				timings, used, events, sync));
 		connections.addListener(sync);
-		statistics = new Statistics(connections::all, used, settings.clock(), timings.statistics());
+		statistics = new Statistics(connections::all, inventory::host, used, settings.clock(), timings.statistics());
 		finder = new ObjectFinder(inventory);
 		mappingMemory = new MappingMemory(settings.dataFolder());
 		context = new OperationContext(connections, inventory, settings.clock(), new MigrationPolicies(settings.dataFolder()),

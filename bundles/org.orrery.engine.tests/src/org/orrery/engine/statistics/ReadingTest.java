@@ -3,6 +3,7 @@ package org.orrery.engine.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.DomainStatistics;
+import org.orrery.hypervisor.DomainStatistics.Disk;
 import org.orrery.hypervisor.HostUsage;
 
 /** Rates from counters, two seconds apart. */
@@ -22,7 +24,8 @@ class ReadingTest {
 	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
 	private static DomainStatistics counters(DomainState state, long cpuNanos, long rss, long bytes) {
-		return new DomainStatistics(VM, state, cpuNanos, 2, 4096, rss, -1, bytes, 2 * bytes, 3 * bytes, 4 * bytes);
+		Disk disk = new Disk("vda", bytes, 2 * bytes, bytes / 10, bytes / 20, bytes * 1_000_000, -1);
+		return new DomainStatistics(VM, state, cpuNanos, cpuNanos / 10, 2, 4096, rss, -1, 3 * bytes, 4 * bytes, List.of(disk));
 	}
 
 	private static Reading reading(long second, HostUsage usage, DomainStatistics... domains) {
@@ -60,6 +63,57 @@ class ReadingTest {
 		assertEquals(0.75, sample.cpu());
 		assertEquals(3000, sample.disk());
 		assertEquals(7000, sample.network());
+	}
+
+	private static double figure(DomainStatistics then, DomainStatistics now, Metric metric) {
+		float[] figures = new float[1];
+		reading(2, null, now).vmsSince(reading(0, null, then), (vm, row) -> figures[0] = row[metric.ordinal()]);
+		return figures[0];
+	}
+
+	@Test
+	void requestsLatenciesAndWaitingForProcessorsFollowToo() {
+		DomainStatistics then = counters(DomainState.RUNNING, 10 * SECOND, 1024, 1000);
+		DomainStatistics now = counters(DomainState.RUNNING, 12 * SECOND, 1024, 3000);
+		assertEquals(100, figure(then, now, Metric.READS));
+		assertEquals(50, figure(then, now, Metric.WRITES));
+		assertEquals(10, figure(then, now, Metric.READ_LATENCY), 1e-3, "2000 ms for 200 requests");
+		assertTrue(Double.isNaN(figure(then, now, Metric.WRITE_LATENCY)), "the host does not tell");
+		assertEquals(0.05, figure(then, now, Metric.STEAL), 1e-6, "200 ms of 2 s, over two processors");
+		assertTrue(Double.isNaN(figure(now, now, Metric.READ_LATENCY)), "nothing was read");
+	}
+
+	@Test
+	void eachDiskIsToldByItself() {
+		Disk first = new Disk("vda", 0, 0, 0, 0, 0, 0);
+		Disk second = new Disk("vdb", 1000, 0, 10, 0, 0, 0);
+		DomainStatistics then = new DomainStatistics(VM, DomainState.RUNNING, 1, 1, 1, 1, 1, 1, 1, 1, List.of(first));
+		DomainStatistics now = new DomainStatistics(VM, DomainState.RUNNING, 2, 1, 1, 1, 1, 1, 1, 1,
+				List.of(new Disk("vda", 2000, 0, 20, 0, 20_000_000, 0), second));
+		Map<String, float[]> rows = new HashMap<>();
+		reading(2, null, now).disksSince(reading(0, null, then), (vm, target, row) -> rows.put(target, row.clone()));
+		assertEquals(1000, rows.get("vda")[Metric.DISK_READ.ordinal()]);
+		assertEquals(1, rows.get("vda")[Metric.READ_LATENCY.ordinal()]);
+		assertTrue(Float.isNaN(rows.get("vdb")[Metric.DISK_READ.ordinal()]), "it was plugged in meanwhile");
+	}
+
+	@Test
+	void aTotalSumsAndWeighs() {
+		Total total = new Total();
+		for (int vm = 1; vm <= 2; vm++) {
+			float[] row = Row.empty();
+			row[Row.CPUS] = vm == 1 ? 3 : 1;
+			row[Metric.CPU.ordinal()] = vm == 1 ? 0.2f : 1;
+			row[Metric.DISK_READ.ordinal()] = 100 * vm;
+			row[Metric.READS.ordinal()] = vm == 1 ? 0 : 10;
+			row[Metric.READ_LATENCY.ordinal()] = vm == 1 ? Float.NaN : 7;
+			total.add(row);
+		}
+		assertEquals(0.4, total.figure(Metric.CPU), 1e-6);
+		assertEquals(300, total.figure(Metric.DISK_READ));
+		assertEquals(7, total.figure(Metric.READ_LATENCY));
+		assertTrue(Float.isNaN(total.figure(Metric.NET_SENT)));
+		assertEquals(4, total.row()[Row.CPUS]);
 	}
 
 	@Test

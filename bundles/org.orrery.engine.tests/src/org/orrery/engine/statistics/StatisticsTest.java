@@ -19,13 +19,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.engine.TestEngine;
+import org.orrery.engine.connection.ConnectionDefinition;
+import org.orrery.engine.inventory.HostInventory;
+import org.orrery.engine.inventory.StorageIdentity;
 import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.prompt.UserPrompts;
 import org.orrery.engine.task.TaskState;
+import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.PoolRecord;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulationClock;
 import org.orrery.hypervisor.simulator.SimulatorDriver;
+import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 
 /** Counters of simulated hosts, read while somebody watches. */
@@ -153,5 +159,45 @@ class StatisticsTest {
 			assertTrue(statistics.host("h1").isEmpty());
 			assertEquals(List.of(), statistics.courseOfVm(vmOn("h2")), "nobody wanted to know of VMs");
 		}
+	}
+
+	@Test
+	void hostsClustersAndDatastoresAreTheSumOfWhatIsOnThem() throws Exception {
+		for (String host : List.of("h1", "h2")) {
+			ConnectionDefinition known = hosts.connection(host).definition();
+			hosts.engine.connections().update(new ConnectionDefinition(known.id(), known.uri(), "", "DC", List.of("north"), "east", true, ""));
+		}
+		HostInventory h1 = hosts.inventory("h1");
+		DomainRecord running = h1.domains().values().stream().filter(domain -> domain.state().isActive() && !domain.disks().isEmpty()).findFirst()
+				.orElseThrow();
+		PoolRecord pool = StorageIdentity.holding(h1.pools().values(), running.disks().getFirst()).orElseThrow();
+		ObjectRef cluster = new ObjectRef("", ObjectKind.CLUSTER, "DC/north/east");
+		ObjectRef datastore = new ObjectRef("h1", ObjectKind.DATASTORE, pool.uuid().toString());
+		try (Statistics.Watch watch = statistics.watch((host, vms) -> {
+		})) {
+			for (Metric metric : List.of(Metric.CPU, Metric.MEMORY, Metric.BALLOON, Metric.DISK_READ, Metric.NET_SENT)) {
+				awaitFigure(cluster, metric);
+				awaitFigure(ObjectRef.host("h2"), metric);
+			}
+			TestEngine.await(() -> "no sum of both in " + statistics.course(cluster, Metric.MEMORY), () -> statistics.now(cluster, Metric.MEMORY)
+					.orElse(0) > Math.max(memory("h1"), memory("h2")));
+			awaitFigure(datastore, Metric.DISK_READ);
+			awaitFigure(datastore, Metric.FILL);
+			awaitFigure(datastore, Metric.READ_LATENCY);
+			assertTrue(statistics.now(datastore, Metric.FILL).getAsDouble() <= 1);
+			assertEquals(pool.capacity(), statistics.capacity(datastore).getAsDouble(), pool.capacity() / 1e6);
+			assertTrue(statistics.now(ObjectRef.host("h2"), Metric.FILL).isEmpty());
+			float[] line = statistics.sparkline(cluster, Metric.CPU, 60);
+			assertTrue(line[59] > 0, "the newest part holds what was just measured");
+			assertTrue(Float.isNaN(line[0]), "nobody looked ten minutes ago");
+		}
+	}
+
+	private double memory(String host) {
+		return statistics.now(ObjectRef.host(host), Metric.MEMORY).orElse(0);
+	}
+
+	private void awaitFigure(ObjectRef object, Metric metric) {
+		TestEngine.await(() -> "no " + metric + " of " + object, () -> statistics.now(object, metric).orElse(0) > 0);
 	}
 }

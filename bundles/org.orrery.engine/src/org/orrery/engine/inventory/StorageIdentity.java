@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.inventory;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
+import org.orrery.hypervisor.DomainRecord.DiskRecord;
 import org.orrery.hypervisor.PoolRecord;
 
 /**
@@ -38,5 +40,24 @@ public final class StorageIdentity {
 
 	public static boolean same(PoolRecord a, PoolRecord b) {
 		return of(a).isPresent() && of(a).equals(of(b));
+	}
+
+	/** The pool of a host that holds a disk of one of its domains, as far as their descriptions tell. */
+	public static Optional<PoolRecord> holding(Collection<PoolRecord> pools, DiskRecord disk) {
+		PoolRecord best = null;
+		for (PoolRecord pool : pools)
+			if (holds(pool, disk) && (best == null || pool.targetPath().length() > best.targetPath().length()))
+				best = pool;
+		return Optional.ofNullable(best);
+	}
+
+	private static boolean holds(PoolRecord pool, DiskRecord disk) {
+		String source = disk.source();
+		String path = pool.targetPath();
+		return !source.isEmpty() && switch (disk.type()) {
+		case "volume" -> source.startsWith(pool.name() + '/'); //$NON-NLS-1$
+		case "network" -> pool.type().equals(disk.protocol()) && !pool.source().isEmpty() && source.contains(pool.source()); //$NON-NLS-1$
+		default -> path.length() > 1 && source.length() > path.length() && source.startsWith(path) && source.charAt(path.length()) == '/';
+		};
 	}
 }

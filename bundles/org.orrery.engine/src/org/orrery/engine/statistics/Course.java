@@ -111,6 +111,28 @@ final class Course {
 		return known == 0 ? Float.NaN : (float) (sum / known);
 	}
 
+	/** The means of parts of the same length, one after the other from that time on; a part in which nothing was measured is left as it is. */
+	void means(int column, long fromMillis, long partMillis, float[] into) {
+		double sum = 0;
+		int known = 0;
+		int part = -1;
+		for (int i = indexFrom(fromMillis); i < size; i++) {
+			int here = (int) ((millis(i) - fromMillis) / partMillis);
+			if (here >= into.length)
+				break;
+			if (here != part) {
+				sum = 0;
+				known = 0;
+				part = here;
+			}
+			float figure = figure(i, column);
+			if (!Float.isNaN(figure)) {
+				sum += figure;
+				into[part] = (float) (sum / ++known);
+			}
+		}
+	}
+
 	/** How much room the course takes, in rows. */
 	int capacity() {
 		return times.length;

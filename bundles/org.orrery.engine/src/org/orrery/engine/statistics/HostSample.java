@@ -13,7 +13,7 @@ import java.time.Instant;
 public record HostSample(Instant at, double cpu, long memoryUsed, long memoryTotal) {
 	static HostSample of(Course course, int index) {
 		return new HostSample(Instant.ofEpochMilli(course.millis(index)), Row.figure(course, index, Metric.CPU), Row.whole(course, index, Metric.MEMORY),
-				(long) Row.size(course, index));
+				(long) Row.other(course, index, Row.CAPACITY));
 	}
 
 	/** Share of its memory, 0 to 1; -1 unknown. */

@@ -74,6 +74,16 @@ public enum Metric {
 		return Arrays.stream(values()).filter(metric -> metric.key().equals(key)).findFirst();
 	}
 
+	/** The column by which a mean over several objects is weighed; -1: it is summed. */
+	int weight() {
+		return switch (this) {
+		case CPU, STEAL -> Row.CPUS;
+		case READ_LATENCY -> READS.ordinal();
+		case WRITE_LATENCY -> WRITES.ordinal();
+		default -> -1;
+		};
+	}
+
 	public boolean existsFor(ObjectKind kind) {
 		return kinds.contains(kind);
 	}

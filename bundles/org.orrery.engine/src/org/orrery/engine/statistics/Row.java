@@ -3,11 +3,13 @@ package org.orrery.engine.statistics;
 
 import java.util.Arrays;
 
-/** The figures of one object at one moment: one column for each metric, and one for its size. NaN: not known. */
+/** The figures of one object at one moment: one column for each metric, and what they are a share of. NaN: not known. */
 final class Row {
-	/** VM: its processors; host: bytes of its memory. */
-	static final int SIZE = Metric.values().length;
-	static final int WIDTH = SIZE + 1;
+	/** Processors that it has; of a VM: virtual ones. */
+	static final int CPUS = Metric.values().length;
+	/** Bytes of memory that a host or cluster has; of space that a datastore has. */
+	static final int CAPACITY = CPUS + 1;
+	static final int WIDTH = CAPACITY + 1;
 
 	private Row() {
 	}
@@ -36,8 +38,8 @@ final class Row {
 	}
 
 	/** -1: not known. */
-	static double size(Course course, int index) {
-		return known(course.figure(index, SIZE));
+	static double other(Course course, int index, int column) {
+		return known(course.figure(index, column));
 	}
 
 	private static double known(float figure) {

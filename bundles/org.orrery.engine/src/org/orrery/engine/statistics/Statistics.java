@@ -3,23 +3,30 @@ package org.orrery.engine.statistics;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.orrery.engine.EngineTimer;
 import org.orrery.engine.connection.HostConnection;
 import org.orrery.engine.connection.Lane;
+import org.orrery.engine.inventory.HostInventory;
 import org.orrery.hypervisor.DomainStatistics;
 import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HostUsage;
 import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
+import org.orrery.model.ObjectRef;
 
 /**
  * Reads the counters of connected hosts while somebody watches, each as often as the one who wants it most often: one call per host for
@@ -40,13 +47,16 @@ public final class Statistics implements AutoCloseable {
 	private final Map<String, HostTurn> turns = new HashMap<>();
 	private final Courses<UUID> vms = new Courses<>(Row.WIDTH, KEPT.toMillis());
 	private final Courses<String> hostCourses = new Courses<>(Row.WIDTH, KEPT.toMillis());
+	private final Places places;
 	private boolean ticking;
 	private boolean closed;
 	private volatile long beat;
 
-	/** @param period between two readings of a host that is watched live */
-	public Statistics(Supplier<List<HostConnection>> hosts, EngineTimer timer, Clock clock, Duration period) {
+	/** @param inventory of a connection: says where disks lie and in which cluster a host is; @param period between two readings of a host that is watched live */
+	public Statistics(Supplier<List<HostConnection>> hosts, Function<String, Optional<HostInventory>> inventory, EngineTimer timer, Clock clock,
+			Duration period) {
 		this.hosts = hosts;
+		places = new Places(inventory, KEPT.toMillis());
 		this.timer = timer;
 		this.clock = clock;
 		this.period = period;
@@ -129,6 +139,7 @@ public final class Statistics implements AutoCloseable {
 			long now = clock.millis();
 			vms.forgetOld(now);
 			hostCourses.forgetOld(now);
+			places.flush(now);
 		}
 	}
 
@@ -174,14 +185,74 @@ public final class Statistics implements AutoCloseable {
 		long millis = reading.at().toEpochMilli();
 		long next = Math.max(1, period.toMillis() * beats / Watchers.BEATS);
 		Set<UUID> sampled = HashSet.newHashSet(reading.domains().size());
+		Total total = new Total();
 		reading.vmsSince(before, (vm, row) -> {
 			vms.add(vm, millis, row, next);
+			total.add(row);
 			sampled.add(vm);
 		});
-		float[] row = Row.empty();
-		if (reading.hostSince(before, row))
+		float[] row = total.row();
+		boolean tells = reading.hostSince(before, row);
+		if (tells)
 			hostCourses.add(turn.host, millis, row, next);
+		places.take(turn.host, reading, before, tells ? row : null, next);
 		return sampled;
+	}
+
+	/** The course of anything; null when there is none. */
+	private Course course(ObjectRef subject) {
+		return switch (subject.kind()) {
+		case VM -> vms.of(UUID.fromString(subject.id()));
+		case HOST -> hostCourses.of(subject.connection());
+		default -> places.key(subject).map(places.courses()::of).orElse(null);
+		};
+	}
+
+	/** As long as it says something about now; empty when nobody knows. */
+	public synchronized OptionalDouble now(ObjectRef subject, Metric metric) {
+		Course course = course(subject);
+		double figure = course == null || !course.isFresh(clock.millis()) ? -1 : Row.figure(course, course.size() - 1, metric);
+		return figure < 0 ? OptionalDouble.empty() : OptionalDouble.of(figure);
+	}
+
+	/** What a memory, a space or processors are a share of: bytes of a host's, cluster's or datastore's capacity; empty when nobody knows. */
+	public synchronized OptionalDouble capacity(ObjectRef subject) {
+		Course course = course(subject);
+		double figure = course == null || !course.isFresh(clock.millis()) ? -1 : Row.other(course, course.size() - 1, Row.CAPACITY);
+		return figure < 0 ? OptionalDouble.empty() : OptionalDouble.of(figure);
+	}
+
+	/** The last ten minutes as far as somebody watched and as far as it is known, oldest first. */
+	public synchronized List<Point> course(ObjectRef subject, Metric metric) {
+		Course course = course(subject);
+		List<Point> points = new ArrayList<>();
+		for (int i = 0; course != null && i < course.size(); i++) {
+			double figure = Row.figure(course, i, metric);
+			if (figure >= 0)
+				points.add(new Point(Instant.ofEpochMilli(course.millis(i)), figure));
+		}
+		return points;
+	}
+
+	/** The last ten minutes in so many parts of the same length, each the mean of what was measured in it; NaN where nothing was. */
+	public synchronized float[] sparkline(ObjectRef subject, Metric metric, int parts) {
+		float[] means = new float[parts];
+		Arrays.fill(means, Float.NaN);
+		Course course = course(subject);
+		if (course != null)
+			course.means(metric.ordinal(), clock.millis() - KEPT.toMillis(), KEPT.toMillis() / parts, means);
+		return means;
+	}
+
+	/** Means of all columns over what was measured after that time; null when nothing was. For the history. */
+	synchronized float[] meansSince(ObjectRef subject, long afterMillis) {
+		Course course = course(subject);
+		if (course == null || course.size() == 0 || course.latestMillis() <= afterMillis)
+			return null;
+		float[] means = new float[Row.WIDTH];
+		for (int column = 0; column < means.length; column++)
+			means[column] = course.mean(column, afterMillis);
+		return means;
 	}
 
 	/**

@@ -14,7 +14,7 @@ import java.time.Instant;
 public record VmSample(Instant at, double cores, int vcpus, long memory, long diskRead, long diskWritten, long netReceived, long netSent) {
 	static VmSample of(Course course, int index) {
 		double cpu = Row.figure(course, index, Metric.CPU);
-		double vcpus = Row.size(course, index);
+		double vcpus = Row.other(course, index, Row.CPUS);
 		return new VmSample(Instant.ofEpochMilli(course.millis(index)), cpu < 0 ? -1 : cpu * vcpus, (int) vcpus, Row.whole(course, index, Metric.MEMORY),
 				Row.whole(course, index, Metric.DISK_READ), Row.whole(course, index, Metric.DISK_WRITTEN),
 				Row.whole(course, index, Metric.NET_RECEIVED), Row.whole(course, index, Metric.NET_SENT));

@@ -12,6 +12,7 @@ import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.DomainStatistics;
+import org.orrery.hypervisor.DomainStatistics.Disk;
 import org.orrery.hypervisor.DomainStatistics.Group;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.Feature;
@@ -45,15 +46,29 @@ final class DomainStatisticsReader {
 			return values.get(name) instanceof Long value ? value : -1;
 		}
 
-		/** {@code block.0.rd.bytes + block.1.rd.bytes + …}; -1 when none is told. */
+		/** {@code net.0.rx.bytes + net.1.rx.bytes + …}; -1 when none is told. Numbers may be missing in between. */
 		long sum(String device, String counter) {
+			String begin = device + '.';
+			String end = '.' + counter;
 			long total = -1;
-			for (long i = 0; i < number(device + ".count"); i++) {
-				long value = number(device + "." + i + "." + counter);
-				if (value >= 0)
+			for (Map.Entry<String, Object> entry : values.entrySet()) {
+				String name = entry.getKey();
+				if (name.startsWith(begin) && name.endsWith(end) && entry.getValue() instanceof Long value && value >= 0)
 					total = Math.max(0, total) + value;
 			}
 			return total;
+		}
+
+		/** Only disks that have a name; a backing file that libvirt tells of too is no disk of its own. */
+		List<Disk> disks() {
+			List<Disk> disks = new ArrayList<>();
+			for (long i = 0; i < number("block.count"); i++) {
+				String disk = "block." + i + '.';
+				if (values.get(disk + "name") instanceof String target && !values.containsKey(disk + "backingIndex"))
+					disks.add(new Disk(target, number(disk + "rd.bytes"), number(disk + "wr.bytes"), number(disk + "rd.reqs"),
+							number(disk + "wr.reqs"), number(disk + "rd.times"), number(disk + "wr.times")));
+			}
+			return disks;
 		}
 
 		long kibibytes(String name) {
@@ -94,9 +109,15 @@ final class DomainStatisticsReader {
 
 	private static DomainStatistics statistics(UUID uuid, Values values) {
 		DomainState state = DomainStates.state(values.number("state.state"));
-		return new DomainStatistics(uuid, state, values.number("cpu.time"), (int) values.number("vcpu.current"),
+		return new DomainStatistics(uuid, state, values.number("cpu.time"), steal(values), (int) values.number("vcpu.current"),
 				values.kibibytes("balloon.current"), values.kibibytes("balloon.rss"), values.kibibytes("balloon.unused"),
-				values.sum("block", "rd.bytes"), values.sum("block", "wr.bytes"), values.sum("net", "rx.bytes"), values.sum("net", "tx.bytes"));
+				values.sum("net", "rx.bytes"), values.sum("net", "tx.bytes"), values.disks());
+	}
+
+	/** The kernel's count of a thread that waits in the run queue; before libvirt 8.0 only kernels with scheduler statistics tell the like. */
+	private static long steal(Values values) {
+		long delay = values.sum("vcpu", "delay");
+		return delay >= 0 ? delay : values.sum("vcpu", "wait");
 	}
 
 	void forEach(int groups, boolean activeOnly, BiConsumer<UUID, Values> consumer) throws HypervisorException {

@@ -16,6 +16,7 @@ import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainRecord.Agent;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.DomainStatistics;
+import org.orrery.hypervisor.DomainStatistics.Disk;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HostUsage;
@@ -134,6 +135,11 @@ class TransportLabTest {
 			DomainStatistics first = statistics(connection);
 			assertTrue(first.cpuNanos() > 0 && first.balloon() > 0 && first.rss() > 0 && first.diskWritten() > 0 && first.netReceived() > 0,
 					first.toString());
+			assertEquals(lab.vmOf("h1").uuid(), first.domain());
+			Disk disk = first.disks().getFirst();
+			assertTrue(disk.target().startsWith("vd") && disk.writes() > 0 && disk.writeNanos() > 0 && disk.reads() > 0 && disk.readNanos() > 0,
+					first.toString());
+			assertTrue(first.stealNanos() >= 0, first.toString());
 			assertTrue(TestHypervisor.within(Duration.ofSeconds(10), () -> {
 				try {
 					return statistics(connection).cpuNanos() > first.cpuNanos();

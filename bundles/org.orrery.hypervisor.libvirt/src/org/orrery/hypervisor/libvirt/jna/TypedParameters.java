@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor.libvirt.jna;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,26 +84,39 @@ public final class TypedParameters {
 		return array;
 	}
 
-	/** Numbers become Long or Double, switches Boolean, text String. Frees nothing. */
+	/**
+	 * Numbers become Long or Double, switches Boolean, text String. Frees nothing. Copies the array in one go: a bulk of statistics is some
+	 * hundred thousand values, and each look into native memory costs more than reading ten of them here.
+	 */
 	public static Map<String, Object> read(Pointer array, int count) {
-		Map<String, Object> values = new LinkedHashMap<>();
+		Map<String, Object> values = LinkedHashMap.newLinkedHashMap(Math.max(0, count));
+		if (count <= 0)
+			return values;
+		ByteBuffer bytes = ByteBuffer.wrap(array.getByteArray(0, SIZE * count)).order(ByteOrder.nativeOrder());
 		for (int i = 0; i < count; i++) {
-			long offset = (long) SIZE * i;
-			Object value = value(array, offset);
+			int offset = SIZE * i;
+			Object value = value(array, bytes, offset);
 			if (value != null)
-				values.put(array.getString(offset, StandardCharsets.US_ASCII.name()), value);
+				values.put(name(bytes.array(), offset), value);
 		}
 		return values;
 	}
 
-	private static Object value(Pointer array, long offset) {
-		long at = offset + VALUE_OFFSET;
-		return switch (array.getInt(offset + TYPE_OFFSET)) {
-		case INT -> (long) array.getInt(at);
-		case UINT -> Integer.toUnsignedLong(array.getInt(at));
-		case LLONG, ULLONG -> array.getLong(at);
-		case DOUBLE -> array.getDouble(at);
-		case BOOLEAN -> array.getByte(at) != 0;
+	private static String name(byte[] bytes, int offset) {
+		int length = 0;
+		while (length < NAME_LENGTH && bytes[offset + length] != 0)
+			length++;
+		return new String(bytes, offset, length, StandardCharsets.US_ASCII);
+	}
+
+	private static Object value(Pointer array, ByteBuffer bytes, int offset) {
+		int at = offset + VALUE_OFFSET;
+		return switch (bytes.getInt(offset + TYPE_OFFSET)) {
+		case INT -> (long) bytes.getInt(at);
+		case UINT -> Integer.toUnsignedLong(bytes.getInt(at));
+		case LLONG, ULLONG -> bytes.getLong(at);
+		case DOUBLE -> bytes.getDouble(at);
+		case BOOLEAN -> bytes.get(at) != 0;
 		case STRING -> {
 			Pointer text = array.getPointer(at);
 			yield text == null ? null : text.getString(0, StandardCharsets.UTF_8.name());
