@@ -14,11 +14,12 @@ import java.util.UUID;
  * @param hostDevices  devices of the host passed through, one description each (e.g. "pci 0000:03:00.0")
  * @param agent        whether the guest agent answers
  * @param description  free text; @param title short free text
+ * @param annotations  what people wrote down about it with Orrery
  */
 public record DomainRecord(UUID uuid, String name, int id, DomainState state, String stateReason, boolean persistent, boolean autostart,
 		String domainType, int vcpus, int maximumVcpus, long memory, long maximumMemory, String architecture, String machine,
 		String emulator, List<String> boot, String cpuXml, List<DiskRecord> disks, List<NicRecord> nics, List<GraphicsRecord> graphics,
-		List<String> hostDevices, Agent agent, String title, String description) {
+		List<String> hostDevices, Agent agent, String title, String description, Annotations annotations) {
 	/** Reason of both sides while a migration fetches memory after the switch-over. */
 	public static final String POST_COPY = "post-copy";
 	/** Reason of both sides after that broke off: the source holds memory that the guest, running on the target, still lacks. */
@@ -57,6 +58,15 @@ public record DomainRecord(UUID uuid, String name, int id, DomainState state, St
 		hostDevices = List.copyOf(hostDevices);
 	}
 
+	/** One about which nobody wrote anything down. */
+	public DomainRecord(UUID uuid, String name, int id, DomainState state, String stateReason, boolean persistent, boolean autostart,
+			String domainType, int vcpus, int maximumVcpus, long memory, long maximumMemory, String architecture, String machine, String emulator,
+			List<String> boot, String cpuXml, List<DiskRecord> disks, List<NicRecord> nics, List<GraphicsRecord> graphics,
+			List<String> hostDevices, Agent agent, String title, String description) {
+		this(uuid, name, id, state, stateReason, persistent, autostart, domainType, vcpus, maximumVcpus, memory, maximumMemory, architecture, machine,
+				emulator, boot, cpuXml, disks, nics, graphics, hostDevices, agent, title, description, Annotations.NONE);
+	}
+
 	/** Half of it is here and half on another host, and nothing moves any more. */
 	public boolean isPostCopyBroken() {
 		return stateReason.equals(POST_COPY_FAILED);
@@ -65,18 +75,27 @@ public record DomainRecord(UUID uuid, String name, int id, DomainState state, St
 	/** The same domain in another state; for simulators and tests. */
 	public DomainRecord withState(DomainState newState, String reason, int newId) {
 		return new DomainRecord(uuid, name, newId, newState, reason, persistent, autostart, domainType, vcpus, maximumVcpus, memory,
-				maximumMemory, architecture, machine, emulator, boot, cpuXml, disks, nics, graphics, hostDevices, agent, title, description);
+				maximumMemory, architecture, machine, emulator, boot, cpuXml, disks, nics, graphics, hostDevices, agent, title, description,
+				annotations);
 	}
 
 	/** The same domain with other disks and NICs. */
 	public DomainRecord withDevices(List<DiskRecord> newDisks, List<NicRecord> newNics) {
 		return new DomainRecord(uuid, name, id, state, stateReason, persistent, autostart, domainType, vcpus, maximumVcpus, memory,
-				maximumMemory, architecture, machine, emulator, boot, cpuXml, newDisks, newNics, graphics, hostDevices, agent, title, description);
+				maximumMemory, architecture, machine, emulator, boot, cpuXml, newDisks, newNics, graphics, hostDevices, agent, title, description,
+				annotations);
 	}
 
 	/** The same domain, starting with its host or not. */
 	public DomainRecord withAutostart(boolean starts) {
 		return new DomainRecord(uuid, name, id, state, stateReason, persistent, starts, domainType, vcpus, maximumVcpus, memory, maximumMemory,
-				architecture, machine, emulator, boot, cpuXml, disks, nics, graphics, hostDevices, agent, title, description);
+				architecture, machine, emulator, boot, cpuXml, disks, nics, graphics, hostDevices, agent, title, description,
+				annotations);
+	}
+
+	/** The same domain with other annotations. */
+	public DomainRecord withAnnotations(Annotations others) {
+		return new DomainRecord(uuid, name, id, state, stateReason, persistent, autostart, domainType, vcpus, maximumVcpus, memory, maximumMemory,
+				architecture, machine, emulator, boot, cpuXml, disks, nics, graphics, hostDevices, agent, title, description, others);
 	}
 }

@@ -75,6 +75,12 @@ public interface HypervisorConnection extends AutoCloseable {
 	/** Whether a domain with a stored definition starts with its host. */
 	void setAutostart(UUID domain, boolean starts) throws HypervisorException;
 
+	/**
+	 * Replaces what is written down about the domain, in its running and in its stored definition, so that it stays and travels with it. What
+	 * other programs keep in its metadata is not touched.
+	 */
+	void annotate(UUID domain, Annotations annotations) throws HypervisorException;
+
 	/** Whole definitions of the domain's checkpoints, parents first, for {@link #redefineCheckpoint}; without secrets. */
 	List<String> checkpoints(UUID domain) throws HypervisorException;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.orrery.hypervisor.Annotations;
 import org.orrery.hypervisor.CpuBaseline;
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.DomainRecord;
@@ -53,6 +54,7 @@ final class LibvirtConnection implements HypervisorConnection {
 	private final GuestAddresses addresses;
 	private final CpuCheck cpu;
 	private final Checkpoints checkpoints;
+	private final DomainAnnotations annotations;
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	LibvirtConnection(LibvirtSession session) {
@@ -70,6 +72,7 @@ final class LibvirtConnection implements HypervisorConnection {
 		addresses = new GuestAddresses(session);
 		cpu = new CpuCheck(session);
 		checkpoints = new Checkpoints(session);
+		annotations = new DomainAnnotations(session);
 	}
 
 	/** Keepalive, events and what the driver can do; part of opening. */
@@ -208,6 +211,11 @@ final class LibvirtConnection implements HypervisorConnection {
 	@Override
 	public void setAutostart(UUID domain, boolean starts) throws HypervisorException {
 		power.setAutostart(domain, starts);
+	}
+
+	@Override
+	public void annotate(UUID domain, Annotations wanted) throws HypervisorException {
+		annotations.write(domain, wanted);
 	}
 
 	@Override

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor.simulator;
 
+import org.orrery.hypervisor.Annotations;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainRecord.DiskRecord;
 import org.orrery.hypervisor.DomainRecord.NicRecord;
+import org.orrery.hypervisor.xml.AnnotationsXml;
 
 /** A domain as libvirt would write it. */
 final class DomainXmlText {
@@ -29,6 +31,7 @@ final class DomainXmlText {
 			line("title", domain.title());
 		if (!domain.description().isEmpty())
 			line("description", domain.description());
+		metadata(domain.annotations());
 		xml.append("  <memory unit='b'>").append(domain.maximumMemory()).append("</memory>\n");
 		xml.append("  <currentMemory unit='b'>").append(domain.memory()).append("</currentMemory>\n");
 		xml.append("  <vcpu current='").append(domain.vcpus()).append("'>").append(domain.maximumVcpus()).append("</vcpu>\n");
@@ -40,6 +43,18 @@ final class DomainXmlText {
 			xml.append("  ").append(domain.cpuXml()).append('\n');
 		devices();
 		return xml.append("</domain>\n").toString();
+	}
+
+	private void metadata(Annotations annotations) {
+		if (annotations.isEmpty())
+			return;
+		xml.append("  <metadata>\n    <orrery:annotations xmlns:orrery='").append(AnnotationsXml.NAMESPACE).append("'>\n");
+		if (!annotations.folder().isEmpty())
+			line("orrery:folder", annotations.folder());
+		annotations.tags().forEach(tag -> line("orrery:tag", tag));
+		if (!annotations.notes().isEmpty())
+			line("orrery:notes", annotations.notes());
+		xml.append("    </orrery:annotations>\n  </metadata>\n");
 	}
 
 	private void devices() {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import org.orrery.hypervisor.Annotations;
 import org.orrery.hypervisor.CpuBaseline;
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.DomainRecord;
@@ -27,6 +28,7 @@ import org.orrery.hypervisor.HostUsage;
 import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.HypervisorListener;
+import org.orrery.hypervisor.HypervisorListener.DomainEvent;
 import org.orrery.hypervisor.HypervisorUri;
 import org.orrery.hypervisor.InterfaceRecord;
 import org.orrery.hypervisor.JobProgress;
@@ -215,6 +217,16 @@ final class SimulatedConnection implements HypervisorConnection {
 			if (!known.record.persistent())
 				throw DomainLifecycle.invalid(operation, "cannot set autostart for transient domain");
 			known.record = known.record.withAutostart(starts);
+		}
+	}
+
+	@Override
+	public void annotate(UUID domain, Annotations annotations) throws HypervisorException {
+		String operation = "annotate domain " + domain;
+		pass(operation);
+		synchronized (host) {
+			host.require(domain, operation).annotate(annotations);
+			host.emit(domain, DomainEvent.METADATA);
 		}
 	}
 

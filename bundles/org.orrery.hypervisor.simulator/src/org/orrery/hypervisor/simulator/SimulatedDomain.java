@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.orrery.hypervisor.Annotations;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.FirmwareState;
@@ -57,13 +58,21 @@ final class SimulatedDomain {
 		DomainRecord r = record;
 		record = new DomainRecord(r.uuid(), r.name(), r.id(), r.state(), r.stateReason(), r.persistent(), r.autostart(), r.domainType(),
 				r.vcpus(), r.maximumVcpus(), r.memory(), r.maximumMemory(), r.architecture(), r.machine(), r.emulator(), r.boot(), r.cpuXml(),
-				r.disks(), r.nics(), r.graphics(), r.hostDevices(), agent, r.title(), r.description());
+				r.disks(), r.nics(), r.graphics(), r.hostDevices(), agent, r.title(), r.description(),
+				r.annotations());
 	}
 
 	void persistent(boolean persistent) {
 		DomainRecord r = record;
 		record = new DomainRecord(r.uuid(), r.name(), r.id(), r.state(), r.stateReason(), persistent, r.autostart(), r.domainType(), r.vcpus(),
 				r.maximumVcpus(), r.memory(), r.maximumMemory(), r.architecture(), r.machine(), r.emulator(), r.boot(), r.cpuXml(), r.disks(),
-				r.nics(), r.graphics(), r.hostDevices(), r.agent(), r.title(), r.description());
+				r.nics(), r.graphics(), r.hostDevices(), r.agent(), r.title(), r.description(), r.annotations());
+	}
+
+	/** As it runs and as it will start. */
+	void annotate(Annotations annotations) {
+		record = record.withAnnotations(annotations);
+		if (next != null)
+			next = next.withAnnotations(annotations);
 	}
 }

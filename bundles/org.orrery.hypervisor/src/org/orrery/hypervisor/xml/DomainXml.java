@@ -37,7 +37,7 @@ public final class DomainXml {
 				domain.bytes("currentMemory", "KiB", maximumMemory), maximumMemory, domain.attributeAt("os/type", "arch"),
 				domain.attributeAt("os/type", "machine"), domain.text("devices/emulator"), boot(domain),
 				domain.child("cpu").map(XmlElement::toXml).orElse(""), disks(domain), nics(domain), graphics(domain), hostDevices(domain),
-				agent(domain), domain.text("title"), domain.text("description"));
+				agent(domain), domain.text("title"), domain.text("description"), AnnotationsXml.of(domain));
 	}
 
 	/** What it keeps on its host beside its disks. */

@@ -77,6 +77,9 @@ public interface LibvirtApi extends Libvirt {
 	// domains
 	int virDomainGetState(DomainPointer domain, IntByReference state, IntByReference reason, int flags);
 
+	/** @param metadata null: removes the element */
+	int virDomainSetMetadata(DomainPointer domain, int type, String metadata, String key, String uri, int flags);
+
 	int virConnectGetAllDomainStats(ConnectionPointer connection, int groups, PointerByReference records, int flags);
 
 	void virDomainStatsRecordListFree(Pointer records);
