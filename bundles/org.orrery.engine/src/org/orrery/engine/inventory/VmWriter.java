@@ -56,6 +56,9 @@ final class VmWriter {
 		Features.set(vm, Literals.VIRTUAL_MACHINE__AGENT, AgentState.valueOf(domain.agent().name()));
 		Features.set(vm, Literals.VIRTUAL_MACHINE__TITLE, domain.title());
 		Features.set(vm, Literals.VIRTUAL_MACHINE__DESCRIPTION, domain.description());
+		Features.set(vm, Literals.VIRTUAL_MACHINE__FOLDER, domain.annotations().folder());
+		Features.set(vm, Literals.VIRTUAL_MACHINE__TAGS, domain.annotations().tags());
+		Features.set(vm, Literals.VIRTUAL_MACHINE__NOTES, domain.annotations().notes());
 		Features.set(vm, Literals.VIRTUAL_MACHINE__HOST_DEVICES, domain.hostDevices());
 		Features.set(vm, Literals.VIRTUAL_MACHINE__ADDRESSES, addresses);
 		Features.set(vm, Literals.VIRTUAL_MACHINE__STARTED_AT, runningSince);
