@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.osgi.util.NLS;
+import org.orrery.engine.annotation.LocalAnnotations;
 import org.orrery.engine.audit.AuditTrail;
 import org.orrery.engine.connection.Connections;
 import org.orrery.engine.inventory.FleetUpdater;
@@ -24,6 +25,9 @@ import org.orrery.engine.operation.migration.MigrationSamples;
 import org.orrery.engine.operation.migration.bulk.BulkSettings;
 import org.orrery.engine.operation.migration.bulk.QueueControls;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
+import org.orrery.engine.query.SavedSearches;
+import org.orrery.engine.query.Search;
+import org.orrery.engine.query.Surroundings;
 import org.orrery.engine.statistics.Statistics;
 import org.orrery.engine.task.TaskStoreException;
 import org.orrery.engine.task.Tasks;
@@ -44,6 +48,8 @@ public final class Engine implements AutoCloseable {
 	private final FleetModel fleet;
 	private final MaintenanceStore maintenance;
 	private final ObjectFinder finder;
+	private final LocalAnnotations localAnnotations;
+	private final Search search;
 	private final OperationContext context;
 	private final Tasks tasks;
 	private final AuditTrail audit;
@@ -68,6 +74,9 @@ public final class Engine implements AutoCloseable {
 		connections.addListener(sync);
 		statistics = new Statistics(connections::all, inventory::host, used, settings.clock(), timings.statistics());
 		finder = new ObjectFinder(inventory);
+		localAnnotations = new LocalAnnotations(settings.dataFolder());
+		search = new Search(inventory, new Surroundings(statistics::vm, statistics::host, localAnnotations::of,
+				connection -> maintenance.of(connection).isPresent(), settings.clock()::instant));
 		mappingMemory = new MappingMemory(settings.dataFolder());
 		context = new OperationContext(connections, inventory, settings.clock(), new MigrationPolicies(settings.dataFolder()),
 				new QueueControls(settings.dataFolder().resolve("queues")), maintenance); //$NON-NLS-1$
@@ -83,6 +92,7 @@ public final class Engine implements AutoCloseable {
 	private void lookAtMaintenance(EngineTimer timer) {
 		timer.schedule(MAINTENANCE_LOOK, () -> {
 			maintenance.refresh();
+			localAnnotations.refresh();
 			lookAtMaintenance(timer);
 		});
 	}
@@ -186,6 +196,21 @@ public final class Engine implements AutoCloseable {
 
 	public ObjectFinder finder() {
 		return finder;
+	}
+
+	/** Asks queries of everything that is known. */
+	public Search search() {
+		return search;
+	}
+
+	/** Queries with names. Blocks on the disk. */
+	public SavedSearches savedSearches() {
+		return new SavedSearches(settings.dataFolder());
+	}
+
+	/** Tags and notes of what is no VM. */
+	public LocalAnnotations localAnnotations() {
+		return localAnnotations;
 	}
 
 	public OperationContext context() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.orrery.engine.connection.ConnectionDefinition;
 import org.orrery.engine.inventory.HostInventory;
 import org.orrery.engine.operation.maintenance.Maintenance;
+import org.orrery.hypervisor.Annotations;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.HostRecord;
 import org.orrery.hypervisor.NetworkRecord;
@@ -74,7 +75,14 @@ final class InventoryJson {
 				.put("addresses", host.addresses().getOrDefault(vm.uuid(), List.of())).put("boot", vm.boot()) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("disks", vm.disks(), InventoryJson::disk).put("nics", vm.nics(), InventoryJson::nic) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("graphics", vm.graphics(), InventoryJson::graphics).put("hostDevices", vm.hostDevices()).put("agent", vm.agent()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-				.put("title", vm.title()).put("description", vm.description()).object(); //$NON-NLS-1$ //$NON-NLS-2$
+				.put("title", vm.title()).put("description", vm.description()) //$NON-NLS-1$ //$NON-NLS-2$
+				.put("folder", vm.annotations().folder()).put("tags", vm.annotations().tags()).put("notes", vm.annotations().notes()).object(); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+	}
+
+	/** What people wrote down about an object of any kind. */
+	static void annotate(JsonObject object, Annotations annotations) {
+		new Json().put("folder", annotations.folder()).put("tags", annotations.tags()).put("notes", annotations.notes()).object() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+				.entrySet().forEach(member -> object.add(member.getKey(), member.getValue()));
 	}
 
 	private static JsonObject disk(DomainRecord.DiskRecord disk) {

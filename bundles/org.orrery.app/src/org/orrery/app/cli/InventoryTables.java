@@ -107,7 +107,7 @@ final class InventoryTables {
 		return table;
 	}
 
-	private static Cell activity(boolean active) {
+	static Cell activity(boolean active) {
 		return active ? new Cell(Messages.Value_active, Style.GOOD) : new Cell(Messages.Value_inactive, Style.DIM);
 	}
 

@@ -4,14 +4,19 @@ package org.orrery.app.cli;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.orrery.engine.audit.TaskQuery;
 import org.orrery.engine.connection.ConnectionDefinition;
 import org.orrery.engine.connection.HostConnection;
 import org.orrery.engine.inventory.HostInventory;
+import org.orrery.engine.query.Subject;
 import org.orrery.engine.task.TaskRecord;
+import org.orrery.model.ObjectKind;
+import org.orrery.model.ObjectRef;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -58,8 +63,17 @@ final class ListCommand implements Runnable {
 	}
 
 	@Command(name = "vms")
-	int vms(@Option(names = "--host", paramLabel = "HOST") String host) throws CommandFailure {
-		return onHosts(host, (session, hosts) -> new AddressQuestion(session).complete(hosts), InventoryTables::vms, InventoryTables::vmsOf, InventoryJson::vm);
+	int vms(@Option(names = "--host", paramLabel = "HOST") String host, @Mixin SearchArguments search) throws CommandFailure {
+		return onHosts(host, (session, hosts) -> new AddressQuestion(session).complete(search.given() ? found(session, search, hosts) : hosts),
+				InventoryTables::vms, InventoryTables::vmsOf, InventoryJson::vm);
+	}
+
+	/** The hosts with those of their VMs that the query finds. */
+	private List<HostInventory> found(Session session, SearchArguments search, List<HostInventory> hosts) throws CommandFailure {
+		Set<ObjectRef> found = new QueryAnswer(invocation, session).find(search.query(session), Set.of(ObjectKind.VM)).stream().map(Subject::ref)
+				.collect(Collectors.toSet());
+		return hosts.stream().map(host -> host.withDomains(
+				host.domains().values().stream().filter(vm -> found.contains(ObjectRef.vm(host.connection(), vm.uuid()))).toList())).toList();
 	}
 
 	@Command(name = "networks")

@@ -21,20 +21,25 @@ public final class Messages extends NLS {
 	public static String Column_datastore;
 	public static String Column_diskRead;
 	public static String Column_diskWritten;
+	public static String Column_folder;
 	public static String Column_host;
 	public static String Column_hypervisor;
 	public static String Column_id;
+	public static String Column_kind;
 	public static String Column_label;
 	public static String Column_location;
 	public static String Column_memory;
 	public static String Column_mode;
+	public static String Column_name;
 	public static String Column_netReceived;
 	public static String Column_netSent;
 	public static String Column_network;
 	public static String Column_portGroups;
+	public static String Column_query;
 	public static String Column_reason;
 	public static String Column_source;
 	public static String Column_state;
+	public static String Column_tags;
 	public static String Column_task;
 	public static String Column_time;
 	public static String Column_title;
@@ -92,6 +97,8 @@ public final class Messages extends NLS {
 	public static String DisconnectCommand_unknownRemedy;
 	public static String DurationConverter_form;
 	public static String EvacuateCommand_empty;
+	public static String ExportCommand_noDisplay;
+	public static String ExportCommand_noDisplayRemedy;
 	public static String ExportCommand_unwritable;
 	public static String ExportCommand_unwritableRemedy;
 	public static String ExportCommand_what;
@@ -132,6 +139,7 @@ public final class Messages extends NLS {
 	public static String ProgressDisplay_cancelling;
 	public static String ProgressDisplay_rate;
 	public static String ProgressDisplay_remaining;
+	public static String QueryAnswer_odd;
 	public static String QueueCommand_ended;
 	public static String QueueCommand_limits;
 	public static String QueueCommand_noQueue;
@@ -144,6 +152,10 @@ public final class Messages extends NLS {
 	public static String RecoverCommand_wholeRemedy;
 	public static String RetentionCommand_count;
 	public static String RetentionCommand_countAndDays;
+	public static String SearchArguments_known;
+	public static String SearchArguments_none;
+	public static String SearchArguments_unknown;
+	public static String SearchCommand_missing;
 	public static String Session_interrupted;
 	public static String Session_missing;
 	public static String Session_noAnswer;
@@ -167,8 +179,6 @@ public final class Messages extends NLS {
 	public static String TerminalPrompts_question;
 	public static String TerminalPrompts_questionWithDefault;
 	public static String TestConnectionCommand_answers;
-	public static String ExportCommand_noDisplay;
-	public static String ExportCommand_noDisplayRemedy;
 	public static String TopCommand_negative;
 	public static String TopCommand_oneDocument;
 	public static String TopCommand_silent;
@@ -182,6 +192,7 @@ public final class Messages extends NLS {
 	public static String VersionCommand_driver;
 	public static String VersionCommand_java;
 	public static String VersionCommand_usable;
+	public static String VmChoice_missing;
 
 	static {
 		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$

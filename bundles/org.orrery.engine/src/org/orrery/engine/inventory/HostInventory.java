@@ -2,10 +2,12 @@
 package org.orrery.engine.inventory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.orrery.engine.connection.ConnectionDefinition;
 import org.orrery.engine.connection.ConnectionStatus;
@@ -60,6 +62,12 @@ public record HostInventory(ConnectionDefinition definition, ConnectionStatus st
 		if (usage != null && usage.memoryTotal() > 0)
 			return usage.memoryTotal();
 		return host == null ? -1 : host.memory();
+	}
+
+	/** The same with some of its domains only. */
+	public HostInventory withDomains(Collection<DomainRecord> some) {
+		Map<UUID, DomainRecord> left = some.stream().collect(Collectors.toMap(DomainRecord::uuid, domain -> domain));
+		return new HostInventory(definition, status, host, usage, left, addresses, runningSince, networks, interfaces, pools, emulators, confirmed);
 	}
 
 	/** What is known of a host that never answered: nothing but its definition. */

@@ -47,6 +47,17 @@ public final class RememberedLines {
 		}
 	}
 
+	/** Everything; empty when there is none, or when the file cannot be read, which is logged. */
+	public Map<String, String> all() {
+		Map<String, String> all = new TreeMap<>();
+		try {
+			read().forEach((key, value) -> all.put((String) key, (String) value));
+		} catch (IOException e) {
+			LOGGER.log(System.Logger.Level.WARNING, file + " cannot be read, so nothing is remembered", e); //$NON-NLS-1$
+		}
+		return all;
+	}
+
 	/** @param changes null as a value: forget it @throws IOException naming file and cause; what was remembered then stays */
 	public void put(Map<String, String> changes) throws IOException {
 		synchronized (PROCESS) {
