@@ -29,6 +29,7 @@ import org.orrery.engine.query.SavedSearches;
 import org.orrery.engine.query.Search;
 import org.orrery.engine.query.Surroundings;
 import org.orrery.engine.statistics.Statistics;
+import org.orrery.engine.statistics.history.StatisticsHistory;
 import org.orrery.engine.task.TaskStoreException;
 import org.orrery.engine.task.Tasks;
 import org.orrery.model.FleetModel;
@@ -54,6 +55,7 @@ public final class Engine implements AutoCloseable {
 	private final Tasks tasks;
 	private final AuditTrail audit;
 	private final Statistics statistics;
+	private final StatisticsHistory history;
 	private final MappingMemory mappingMemory;
 	private final MigrationSamples migrationSamples = new MigrationSamples();
 	private MigrationAdvisor migrationAdvisor;
@@ -73,6 +75,7 @@ public final class Engine implements AutoCloseable {
 				timings, used, events, sync));
 		connections.addListener(sync);
 		statistics = new Statistics(connections::all, inventory::host, used, settings.clock(), timings.statistics());
+		history = new StatisticsHistory(settings.dataFolder().resolve("statistics"), statistics, settings.clock()); //$NON-NLS-1$
 		finder = new ObjectFinder(inventory);
 		localAnnotations = new LocalAnnotations(settings.dataFolder());
 		search = new Search(inventory, new Surroundings(statistics::vm, statistics::host, localAnnotations::of,
@@ -85,6 +88,8 @@ public final class Engine implements AutoCloseable {
 		audit = new AuditTrail(settings.dataFolder().resolve("audit"), tasks); //$NON-NLS-1$
 		if (settings.reconcile())
 			audit.watch(inventory, settings.clock(), used);
+		if (settings.reconcile())
+			history.record();
 		lookAtMaintenance(used);
 	}
 
@@ -168,6 +173,11 @@ public final class Engine implements AutoCloseable {
 		return statistics;
 	}
 
+	/** What they used in the last 30 days; the console writes it down while it runs. */
+	public StatisticsHistory statisticsHistory() {
+		return history;
+	}
+
 	/** The course of the migrations of this process, for charts. */
 	public MigrationSamples migrationSamples() {
 		return migrationSamples;
@@ -222,6 +232,7 @@ public final class Engine implements AutoCloseable {
 		List<String> problems = new ArrayList<>(connections.problems());
 		problems.addAll(tasks.problems());
 		problems.addAll(audit.problems());
+		problems.addAll(history.problems());
 		return problems;
 	}
 
@@ -232,6 +243,7 @@ public final class Engine implements AutoCloseable {
 			if (migrationAdvisor != null)
 				migrationAdvisor.close();
 		}
+		history.close();
 		statistics.close();
 		audit.close();
 		tasks.close();

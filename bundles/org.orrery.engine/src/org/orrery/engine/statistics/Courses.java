@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** A course for each object of a kind. Not thread-safe. */
 final class Courses<K> {
@@ -41,6 +42,14 @@ final class Courses<K> {
 		for (int i = 0; course != null && i < course.size(); i++)
 			all.add(reading.apply(course, i));
 		return all;
+	}
+
+	/** Those that were measured after that time. */
+	void since(long millis, Consumer<K> sink) {
+		courses.forEach((object, course) -> {
+			if (course.size() > 0 && course.latestMillis() > millis)
+				sink.accept(object);
+		});
 	}
 
 	/** What has not been measured for as long as courses are kept. */

@@ -2,10 +2,8 @@
 package org.orrery.engine.statistics;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -23,6 +21,9 @@ import org.orrery.model.ObjectRef;
  * much as those that are fresh. Not thread-safe.
  */
 final class Places {
+	private static final String CLUSTER = "cluster:"; //$NON-NLS-1$
+	private static final String DATASTORE = "datastore:"; //$NON-NLS-1$
+
 	private record Part(long millis, long freshUntil, float[] row) {
 	}
 
@@ -39,15 +40,15 @@ final class Places {
 	/** Under which a place is kept; empty for what is no place. Shared datastores are the same through every host that has them. */
 	Optional<String> key(ObjectRef place) {
 		return switch (place.kind()) {
-		case CLUSTER -> Optional.of("cluster:" + place.id()); //$NON-NLS-1$
+		case CLUSTER -> Optional.of(CLUSTER + place.id());
 		case DATASTORE -> Optional.of(inventory.apply(place.connection()).map(host -> host.pools().get(UUID.fromString(place.id())))
-				.map(pool -> key(place.connection(), pool)).orElse("datastore:" + place.connection() + '/' + place.id())); //$NON-NLS-1$
+				.map(pool -> key(place.connection(), pool)).orElse(DATASTORE + place.connection() + '/' + place.id()));
 		default -> Optional.empty();
 		};
 	}
 
 	private static String key(String connection, PoolRecord pool) {
-		return "datastore:" + StorageIdentity.of(pool).orElse(connection + '/' + pool.uuid()); //$NON-NLS-1$
+		return DATASTORE + StorageIdentity.of(pool).orElse(connection + '/' + pool.uuid());
 	}
 
 	/** The key of the cluster that a host is in; empty when it is in none. */
@@ -56,7 +57,7 @@ final class Places {
 			return Optional.empty();
 		StringBuilder path = new StringBuilder(definition.datacenter());
 		definition.folders().forEach(folder -> path.append('/').append(folder));
-		return Optional.of("cluster:" + path.append('/').append(definition.cluster())); //$NON-NLS-1$
+		return Optional.of(CLUSTER + path.append('/').append(definition.cluster()));
 	}
 
 	Courses<String> courses() {
@@ -124,19 +125,15 @@ final class Places {
 			capacity = part.row()[Row.CAPACITY];
 		}
 		float[] row = total.row();
-		if (!key.startsWith("cluster:")) { // the hosts see the same space, not each some of it //$NON-NLS-1$
+		if (kind(key) == ObjectKind.DATASTORE) { // the hosts see the same space, not each some of it
 			row[Metric.FILL.ordinal()] = fill;
 			row[Row.CAPACITY] = capacity;
 		}
 		return row;
 	}
 
-	/** What there is of a kind to know of. */
-	Set<String> known() {
-		return new HashSet<>(parts.keySet());
-	}
-
-	static boolean isPlace(ObjectKind kind) {
-		return kind == ObjectKind.CLUSTER || kind == ObjectKind.DATASTORE;
+	/** Of what kind a place is. */
+	static ObjectKind kind(String key) {
+		return key.startsWith(CLUSTER) ? ObjectKind.CLUSTER : ObjectKind.DATASTORE;
 	}
 }

@@ -26,6 +26,7 @@ import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HostUsage;
 import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorException;
+import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 
 /**
@@ -199,13 +200,26 @@ public final class Statistics implements AutoCloseable {
 		return sampled;
 	}
 
-	/** The course of anything; null when there is none. */
-	private Course course(ObjectRef subject) {
+	/** Under which the figures of an object are kept. */
+	public synchronized SubjectKey keyOf(ObjectRef subject) {
 		return switch (subject.kind()) {
-		case VM -> vms.of(UUID.fromString(subject.id()));
-		case HOST -> hostCourses.of(subject.connection());
-		default -> places.key(subject).map(places.courses()::of).orElse(null);
+		case VM -> new SubjectKey(ObjectKind.VM, subject.id());
+		case HOST -> new SubjectKey(ObjectKind.HOST, subject.connection());
+		default -> new SubjectKey(subject.kind(), places.key(subject).orElse(subject.id()));
 		};
+	}
+
+	/** Null when there is none. */
+	private Course course(SubjectKey key) {
+		return switch (key.kind()) {
+		case VM -> vms.of(UUID.fromString(key.id()));
+		case HOST -> hostCourses.of(key.id());
+		default -> places.courses().of(key.id());
+		};
+	}
+
+	private Course course(ObjectRef subject) {
+		return course(keyOf(subject));
 	}
 
 	/** As long as it says something about now; empty when nobody knows. */
@@ -223,7 +237,12 @@ public final class Statistics implements AutoCloseable {
 	}
 
 	/** The last ten minutes as far as somebody watched and as far as it is known, oldest first. */
-	public synchronized List<Point> course(ObjectRef subject, Metric metric) {
+	public List<Point> course(ObjectRef subject, Metric metric) {
+		return course(keyOf(subject), metric);
+	}
+
+	/** The same. */
+	public synchronized List<Point> course(SubjectKey subject, Metric metric) {
 		Course course = course(subject);
 		List<Point> points = new ArrayList<>();
 		for (int i = 0; course != null && i < course.size(); i++) {
@@ -244,14 +263,23 @@ public final class Statistics implements AutoCloseable {
 		return means;
 	}
 
-	/** Means of all columns over what was measured after that time; null when nothing was. For the history. */
-	synchronized float[] meansSince(ObjectRef subject, long afterMillis) {
+	/** Everything that was measured after that time. */
+	public synchronized List<SubjectKey> measuredSince(Instant after) {
+		List<SubjectKey> measured = new ArrayList<>();
+		vms.since(after.toEpochMilli(), vm -> measured.add(new SubjectKey(ObjectKind.VM, vm.toString())));
+		hostCourses.since(after.toEpochMilli(), host -> measured.add(new SubjectKey(ObjectKind.HOST, host)));
+		places.courses().since(after.toEpochMilli(), place -> measured.add(new SubjectKey(Places.kind(place), place)));
+		return measured;
+	}
+
+	/** The means of what was measured after that time, by {@link Metric#ordinal()}; NaN: not known; null: nothing was measured. */
+	public synchronized float[] meansSince(SubjectKey subject, Instant after) {
 		Course course = course(subject);
-		if (course == null || course.size() == 0 || course.latestMillis() <= afterMillis)
+		if (course == null || course.size() == 0 || course.latestMillis() <= after.toEpochMilli())
 			return null;
-		float[] means = new float[Row.WIDTH];
+		float[] means = new float[Metric.values().length];
 		for (int column = 0; column < means.length; column++)
-			means[column] = course.mean(column, afterMillis);
+			means[column] = course.mean(column, after.toEpochMilli());
 		return means;
 	}
 
