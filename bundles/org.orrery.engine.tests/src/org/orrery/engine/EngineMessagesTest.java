@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** NLS says nothing when a message is missing: the field stays null, or says so on screen. */
 class EngineMessagesTest {
 	@ParameterizedTest
-	@CsvSource({ "org.orrery.engine.Messages, messages", "org.orrery.engine.connection.Messages, messages",
+	@CsvSource({ "org.orrery.engine.Messages, messages", "org.orrery.engine.alarm.Messages, messages",
+			"org.orrery.engine.connection.Messages, messages",
 			"org.orrery.engine.inventory.Messages, messages", "org.orrery.engine.inventory.FinderMessages, finder",
 			"org.orrery.engine.lock.Messages, messages", "org.orrery.engine.operation.Messages, messages",
 			"org.orrery.engine.operation.migration.Messages, messages",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.osgi.util.NLS;
+import org.orrery.engine.alarm.Alarms;
 import org.orrery.engine.annotation.LocalAnnotations;
 import org.orrery.engine.audit.AuditTrail;
 import org.orrery.engine.connection.Connections;
@@ -56,6 +57,7 @@ public final class Engine implements AutoCloseable {
 	private final AuditTrail audit;
 	private final Statistics statistics;
 	private final StatisticsHistory history;
+	private final Alarms alarms;
 	private final MappingMemory mappingMemory;
 	private final MigrationSamples migrationSamples = new MigrationSamples();
 	private MigrationAdvisor migrationAdvisor;
@@ -90,6 +92,9 @@ public final class Engine implements AutoCloseable {
 			audit.watch(inventory, settings.clock(), used);
 		if (settings.reconcile())
 			history.record();
+		alarms = Alarms.open(settings.dataFolder().resolve("alarms"), settings.who(), settings.clock(), used); //$NON-NLS-1$
+		if (settings.reconcile())
+			watchAlarms();
 		lookAtMaintenance(used);
 	}
 
@@ -178,6 +183,16 @@ public final class Engine implements AutoCloseable {
 		return history;
 	}
 
+	/** What is out of its limits, and the rules that say so. */
+	public Alarms alarms() {
+		return alarms;
+	}
+
+	/** Evaluates the rules of alarms in this process, unless another one does already. */
+	public void watchAlarms() {
+		alarms.watch(new Alarms.Watched(inventory, statistics, tasks, connection -> maintenance.of(connection).isPresent()));
+	}
+
 	/** The course of the migrations of this process, for charts. */
 	public MigrationSamples migrationSamples() {
 		return migrationSamples;
@@ -233,6 +248,7 @@ public final class Engine implements AutoCloseable {
 		problems.addAll(tasks.problems());
 		problems.addAll(audit.problems());
 		problems.addAll(history.problems());
+		problems.addAll(alarms.problems());
 		return problems;
 	}
 
@@ -244,6 +260,7 @@ public final class Engine implements AutoCloseable {
 				migrationAdvisor.close();
 		}
 		history.close();
+		alarms.close();
 		statistics.close();
 		audit.close();
 		tasks.close();
