@@ -41,6 +41,8 @@ final class AlarmEvaluator {
 	}
 
 	private static final String IO_ERROR = "I/O error"; //$NON-NLS-1$
+	/** Why a VM is off whose QEMU has ended by itself, or paused whose guest has panicked. */
+	private static final String CRASHED = "crashed"; //$NON-NLS-1$
 	private static final double MIB = 1024 * 1024;
 	private static final long DEAD_LOOK_MILLIS = 60_000;
 
@@ -284,7 +286,9 @@ final class AlarmEvaluator {
 		if (!isHome(host, domain))
 			return;
 		AlarmSubject subject = subject(host, domain);
-		state(AlarmSignal.VM_CRASHED, subject, domain.state() == DomainState.CRASHED, domain.stateReason());
+		boolean crashed = domain.state() == DomainState.CRASHED
+				|| domain.state() != DomainState.RUNNING && domain.stateReason().equals(CRASHED);
+		state(AlarmSignal.VM_CRASHED, subject, crashed, domain.stateReason().equals(CRASHED) ? "" : domain.stateReason()); //$NON-NLS-1$
 		state(AlarmSignal.VM_IO_ERROR, subject, domain.state() == DomainState.PAUSED && domain.stateReason().equals(IO_ERROR), ""); //$NON-NLS-1$
 		for (Hold hold : holds.of(subject.key()))
 			if (hold.rule.signal().isSampled())

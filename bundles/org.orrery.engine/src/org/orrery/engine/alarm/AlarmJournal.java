@@ -28,7 +28,7 @@ final class AlarmJournal {
 	private final AlarmLedger ledger;
 	private final Clock clock;
 	private final int longest;
-	private final Map<String, String> problems = new LinkedHashMap<>();
+	private final Map<String, String> problems = new java.util.concurrent.ConcurrentSkipListMap<>();
 	private String generation = ""; //$NON-NLS-1$
 	private long position;
 	private int lines;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import org.orrery.model.AtomicFile;
@@ -32,7 +33,8 @@ final class AlarmRuleStore {
 	private List<AlarmRule> rules = AlarmRules.standard();
 	private List<String> problems = List.of();
 	private boolean newer;
-	private String read = ""; //$NON-NLS-1$
+	/** What the file held last; null: there was none. */
+	private String read;
 
 	AlarmRuleStore(AlarmFolder folder) {
 		this.folder = folder;
@@ -52,11 +54,11 @@ final class AlarmRuleStore {
 	synchronized boolean refresh() {
 		List<AlarmRule> before = rules;
 		try {
-			String text = Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : ""; //$NON-NLS-1$
-			if (text.equals(read))
+			String text = Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : null;
+			if (Objects.equals(text, read))
 				return false;
 			read = text;
-			if (text.isEmpty() && !Files.exists(file))
+			if (text == null)
 				rules = AlarmRules.standard();
 			else
 				take(text);
@@ -83,7 +85,7 @@ final class AlarmRuleStore {
 		} catch (RuntimeException e) {
 			rules = AlarmRules.standard();
 			problems = List.of(Messages.bind(Messages.Rules_malformed, new Object[] { file, words(e), AtomicFile.keepAside(file) }));
-			read = ""; //$NON-NLS-1$
+			read = null;
 			return;
 		}
 		takeEach(entries);
