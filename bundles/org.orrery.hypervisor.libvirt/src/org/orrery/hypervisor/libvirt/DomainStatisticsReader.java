@@ -59,12 +59,12 @@ final class DomainStatisticsReader {
 			return total;
 		}
 
-		/** Only disks that have a name; a backing file that libvirt tells of too is no disk of its own. */
+		/** Each with the counters of its top image; libvirt tells of backing files only when asked to. */
 		List<Disk> disks() {
 			List<Disk> disks = new ArrayList<>();
 			for (long i = 0; i < number("block.count"); i++) {
 				String disk = "block." + i + '.';
-				if (values.get(disk + "name") instanceof String target && !values.containsKey(disk + "backingIndex"))
+				if (values.get(disk + "name") instanceof String target)
 					disks.add(new Disk(target, number(disk + "rd.bytes"), number(disk + "wr.bytes"), number(disk + "rd.reqs"),
 							number(disk + "wr.reqs"), number(disk + "rd.times"), number(disk + "wr.times")));
 			}
