@@ -28,6 +28,13 @@ public final class Messages extends NLS {
 	public static String Column_kind;
 	public static String Column_label;
 	public static String Column_location;
+	public static String Column_course;
+	public static String Column_latest;
+	public static String Column_maximum;
+	public static String Column_mean;
+	public static String Column_metric;
+	public static String Column_minimum;
+	public static String Column_object;
 	public static String Column_memory;
 	public static String Column_mode;
 	public static String Column_name;
@@ -166,6 +173,13 @@ public final class Messages extends NLS {
 	public static String ShowCommand_noScript;
 	public static String ShowCommand_noScriptRemedy;
 	public static String ShowCommand_scriptOfTask;
+	public static String StatisticsCommand_metric;
+	public static String StatisticsCommand_noneFits;
+	public static String StatisticsCommand_notWritten;
+	public static String StatisticsCommand_notWrittenRemedy;
+	public static String StatisticsCommand_nothing;
+	public static String StatisticsCommand_nothingRemedy;
+	public static String StatisticsCommand_since;
 	public static String TaskLookup_ambiguous;
 	public static String TaskLookup_ambiguousRemedy;
 	public static String TaskLookup_none;

@@ -32,7 +32,8 @@ public final class OrreryCommandLine {
 	/** In the order in which the help lists them. */
 	private void addCommands() {
 		commands.addSubcommand(new ListCommand(invocation)).addSubcommand(new ShowCommand(invocation))
-				.addSubcommand(new SearchCommand(invocation)).addSubcommand(new TopCommand(invocation));
+				.addSubcommand(new SearchCommand(invocation)).addSubcommand(new TopCommand(invocation))
+				.addSubcommand(new StatisticsCommand(invocation));
 		for (PowerAction action : PowerAction.values())
 			commands.addSubcommand(action.command(), new PowerCommand(invocation, action));
 		commands.addSubcommand(new MigrateCommand(invocation)).addSubcommand(new CancelCommand(invocation))

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.orrery.engine.operation.Quantity;
 import org.orrery.model.ObjectKind;
 
 /**
@@ -38,12 +39,23 @@ public enum Metric {
 	/** In what a metric counts. */
 	public enum Unit {
 		/** 0 to 1. */
-		SHARE,
-		BYTES,
-		BYTES_PER_SECOND,
+		SHARE("share"), //$NON-NLS-1$
+		BYTES("B"), //$NON-NLS-1$
+		BYTES_PER_SECOND("B/s"), //$NON-NLS-1$
 		/** Requests per second. */
-		PER_SECOND,
-		MILLISECONDS
+		PER_SECOND("1/s"), //$NON-NLS-1$
+		MILLISECONDS("ms"); //$NON-NLS-1$
+
+		private final String symbol;
+
+		Unit(String symbol) {
+			this.symbol = symbol;
+		}
+
+		/** In files, e.g. {@code B/s}. */
+		public String symbol() {
+			return symbol;
+		}
 	}
 
 	private final Unit unit;
@@ -72,6 +84,17 @@ public enum Metric {
 
 	public static Optional<Metric> ofKey(String key) {
 		return Arrays.stream(values()).filter(metric -> metric.key().equals(key)).findFirst();
+	}
+
+	/** A value with its unit, e.g. "62 %", "1.2 MiB/s", "0.45 ms"; the same in every language, as {@link Quantity}. */
+	public String words(double value) {
+		return switch (unit) {
+		case SHARE -> String.format(Locale.ROOT, value < 0.0995 ? "%.1f %%" : "%.0f %%", value * 100); //$NON-NLS-1$ //$NON-NLS-2$
+		case BYTES -> Quantity.bytes(Math.round(value));
+		case BYTES_PER_SECOND -> Quantity.rate(Math.round(value));
+		case PER_SECOND -> String.format(Locale.ROOT, value < 10 ? "%.1f /s" : "%.0f /s", value); //$NON-NLS-1$ //$NON-NLS-2$
+		case MILLISECONDS -> String.format(Locale.ROOT, value < 10 ? "%.2f ms" : "%.0f ms", value); //$NON-NLS-1$ //$NON-NLS-2$
+		};
 	}
 
 	/** The column by which a mean over several objects is weighed; -1: it is summed. */
