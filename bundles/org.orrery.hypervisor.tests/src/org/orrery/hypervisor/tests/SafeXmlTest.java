@@ -82,6 +82,21 @@ class SafeXmlTest {
 	}
 
 	@Test
+	void aParserThatMetBrokenXmlSpoilsNoOther() throws XmlException {
+		for (int i = 0; i < 50; i++) {
+			refused("<domain><name>\u0000");
+			refused("<!DOCTYPE domain><domain/>");
+			assertEquals("web-" + i, SafeXml.parse("<domain><name>web-" + i + "</name></domain>", "it", "domain").text("name"));
+		}
+	}
+
+	@Test
+	void anElementIsWrittenAsItWasRead() throws XmlException {
+		String xml = "<cpu mode=\"a &amp; &lt;b&gt; &quot;c&quot; 'd'&#10;\"><model fallback=\"allow\">x &amp; &lt;y&gt; \"z\"\n\u540d\ud83d\ude00</model><feature/></cpu>";
+		assertEquals(xml, SafeXml.parse("<domain>" + xml + "</domain>", "it", "domain").child("cpu").orElseThrow().toXml());
+	}
+
+	@Test
 	void nothingIsPrintedForABrokenDocument() {
 		PrintStream before = System.err;
 		ByteArrayOutputStream printed = new ByteArrayOutputStream();

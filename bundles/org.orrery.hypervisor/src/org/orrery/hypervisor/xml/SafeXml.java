@@ -3,6 +3,8 @@ package org.orrery.hypervisor.xml;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -27,6 +29,9 @@ public final class SafeXml {
 
 	private static final String DEPTH_LIMIT = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
 	private static final DocumentBuilderFactory FACTORY = hardenedFactory();
+	/** To make a parser costs more than to read a domain with it, and a fleet has thousands. As many as ever parsed at once, but not more. */
+	private static final int KEPT_PARSERS = 16;
+	private static final BlockingQueue<DocumentBuilder> IDLE = new ArrayBlockingQueue<>(KEPT_PARSERS);
 
 	private SafeXml() {
 	}
@@ -50,18 +55,28 @@ public final class SafeXml {
 
 	private static Document document(String text, String subject) throws XmlException {
 		try {
-			DocumentBuilder builder;
-			synchronized (FACTORY) {
-				builder = FACTORY.newDocumentBuilder();
-			}
-			builder.setErrorHandler(new Strict());
-			builder.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
-			return builder.parse(new InputSource(new StringReader(text)));
+			DocumentBuilder builder = parser();
+			Document read = builder.parse(new InputSource(new StringReader(text)));
+			IDLE.offer(builder); // one that met broken XML is not used again
+			return read;
 		} catch (SAXParseException e) {
 			throw new XmlException(subject, "line " + e.getLineNumber() + ", column " + e.getColumnNumber(), reason(e));
 		} catch (SAXException | IOException | ParserConfigurationException e) {
 			throw new XmlException(subject, "", String.valueOf(e.getMessage()));
 		}
+	}
+
+	private static DocumentBuilder parser() throws ParserConfigurationException {
+		DocumentBuilder idle = IDLE.poll();
+		if (idle != null)
+			return idle;
+		DocumentBuilder fresh;
+		synchronized (FACTORY) {
+			fresh = FACTORY.newDocumentBuilder();
+		}
+		fresh.setErrorHandler(new Strict());
+		fresh.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
+		return fresh;
 	}
 
 	private static String reason(SAXParseException e) {
@@ -80,6 +95,8 @@ public final class SafeXml {
 			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
 			factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
 			factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+			// documents are small and read through: nodes made later would cost more than nodes made at once
+			factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
 		} catch (ParserConfigurationException e) {
 			throw new IllegalStateException("The XML parser of this Java runtime cannot be made safe", e);
 		}
