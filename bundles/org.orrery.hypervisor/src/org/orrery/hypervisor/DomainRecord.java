@@ -67,6 +67,24 @@ public record DomainRecord(UUID uuid, String name, int id, DomainState state, St
 				emulator, boot, cpuXml, disks, nics, graphics, hostDevices, agent, title, description, Annotations.NONE);
 	}
 
+	/** Only name, state, persistence and autostart are known yet; everything else is empty. */
+	public static DomainRecord outline(UUID uuid, String name, int id, DomainState state, String reason, boolean persistent, boolean autostart) {
+		return new DomainRecord(uuid, name, id, state, reason, persistent, autostart, "", 0, 0, 0, 0, "", "", "", List.of(), "", List.of(), List.of(),
+				List.of(), List.of(), Agent.NOT_CONFIGURED, "", "");
+	}
+
+	/** Also true of a domain whose description could not be read. */
+	public boolean isOutline() {
+		return domainType.isEmpty();
+	}
+
+	/** These details with the name, state, persistence and autostart of the outline. */
+	public DomainRecord withOutline(DomainRecord outline) {
+		return new DomainRecord(uuid, outline.name, outline.id, outline.state, outline.stateReason, outline.persistent, outline.autostart, domainType,
+				vcpus, maximumVcpus, memory, maximumMemory, architecture, machine, emulator, boot, cpuXml, disks, nics, graphics, hostDevices, agent, title,
+				description, annotations);
+	}
+
 	/** Half of it is here and half on another host, and nothing moves any more. */
 	public boolean isPostCopyBroken() {
 		return stateReason.equals(POST_COPY_FAILED);

@@ -28,6 +28,19 @@ public interface HypervisorConnection extends AutoCloseable {
 	/** Every domain, running or not, in one bulk call where the driver has one. */
 	List<DomainRecord> domains() throws HypervisorException;
 
+	/**
+	 * As {@link #domains()}, as it becomes known: where details cost a call for each domain, names and states of all come first. Tells the sink
+	 * on the calling thread and returns when everything was told.
+	 */
+	default void readDomains(DomainSink sink) throws HypervisorException {
+		sink.outlines(domains());
+	}
+
+	/** Those of the domains that are there, with all details. */
+	default List<DomainRecord> domains(Set<UUID> wanted) throws HypervisorException {
+		return domains().stream().filter(domain -> wanted.contains(domain.uuid())).toList();
+	}
+
 	/** One domain; empty when it is not there (any more). */
 	Optional<DomainRecord> domain(UUID domain) throws HypervisorException;
 

@@ -21,7 +21,8 @@ import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.PoolRecord;
 
 /**
- * Everything seen of one host. Immutable. What could not be read yet is null (host, usage) or empty.
+ * Everything seen of one host. Immutable; what did not change is shared with the snapshot before. What could not be read yet is null (host,
+ * usage) or empty.
  *
  * @param addresses guest addresses by domain; @param runningSince when a domain was first seen running
  * @param confirmed when the host last confirmed this; null: never
@@ -34,9 +35,9 @@ public record HostInventory(ConnectionDefinition definition, ConnectionStatus st
 	private static final Set<String> WAITING = Set.of("starting up", "migration"); //$NON-NLS-1$ //$NON-NLS-2$
 
 	public HostInventory {
-		domains = Map.copyOf(domains);
-		addresses = Map.copyOf(addresses);
-		runningSince = Map.copyOf(runningSince);
+		domains = PersistentMap.copyOf(domains);
+		addresses = PersistentMap.copyOf(addresses);
+		runningSince = PersistentMap.copyOf(runningSince);
 		networks = Map.copyOf(networks);
 		interfaces = List.copyOf(interfaces);
 		pools = Map.copyOf(pools);
@@ -73,6 +74,14 @@ public record HostInventory(ConnectionDefinition definition, ConnectionStatus st
 	/** What is known of a host that never answered: nothing but its definition. */
 	public static HostInventory unknown(ConnectionDefinition definition, ConnectionStatus status) {
 		return new HostInventory(definition, status, null, null, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), List.of(), null);
+	}
+
+	/** Domains of which this snapshot says something else than the other one, in time that grows with their number only. */
+	public Set<UUID> changedDomains(HostInventory before) {
+		Set<UUID> changed = PersistentMap.differences(before.domains, domains);
+		changed.addAll(PersistentMap.differences(before.addresses, addresses));
+		changed.addAll(PersistentMap.differences(before.runningSince, runningSince));
+		return changed;
 	}
 
 	/**

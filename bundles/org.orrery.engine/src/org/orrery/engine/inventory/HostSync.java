@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,7 @@ import org.orrery.engine.connection.HostConnection;
 import org.orrery.engine.connection.HypervisorCall;
 import org.orrery.engine.connection.Lane;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainSink;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.EmulatorRecord;
 import org.orrery.hypervisor.ErrorCode;
@@ -39,8 +42,10 @@ import org.orrery.model.ObjectRef;
  * reading happens on the refresh lane, one after the other, so that an older answer never replaces a newer one. Thread-safe.
  */
 final class HostSync implements HypervisorListener {
-	/** From so many changed domains on one bulk call is cheaper than asking for each. */
-	private static final int BULK = 20;
+	/** A domain alone costs five calls; several together one each, and four for all. */
+	private static final int BULK = 4;
+	/** Of so many domains that a host has one more that is asked for alone: the calls for all tell of each. */
+	private static final int BULK_SHARE = 100;
 
 	/** libvirt forgets the definition of what has left a moment after it has told that it left, and sends no event for that. */
 	private static final List<Duration> FORGOTTEN_AFTER = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
@@ -68,7 +73,7 @@ final class HostSync implements HypervisorListener {
 		this.host = host;
 		this.sync = sync;
 		this.store = store;
-		addresses = new GuestAddresses(host, store, sync.timings(), sync.timer(), sync::now);
+		addresses = new GuestAddresses(host, store, sync.timings(), sync.timer(), sync.addressTurns(), sync::now);
 	}
 
 	/**
@@ -79,15 +84,14 @@ final class HostSync implements HypervisorListener {
 	void populate(HypervisorConnection live) throws HypervisorException {
 		live.addListener(this);
 		HostRecord record = live.host();
-		List<DomainRecord> domains = live.domains();
+		tell(draft -> draft.host = record);
+		readDomains(live);
 		Optional<List<NetworkRecord>> networks = part(Feature.NETWORKS, live, HypervisorConnection::networks);
 		Optional<List<PoolRecord>> pools = part(Feature.STORAGE_POOLS, live, HypervisorConnection::pools);
 		Optional<List<InterfaceRecord>> interfaces = part(Feature.INTERFACES, live, HypervisorConnection::interfaces);
 		Optional<List<EmulatorRecord>> emulators = part(null, live, HypervisorConnection::emulators);
 		Optional<HostUsage> usage = part(null, live, HypervisorConnection::usage);
 		publish(draft -> {
-			draft.host = record;
-			replaceDomains(draft, domains);
 			draft.networks = networks.map(list -> byUuid(list, NetworkRecord::uuid)).orElse(Map.of());
 			draft.pools = pools.map(list -> byUuid(list, PoolRecord::uuid)).orElse(Map.of());
 			draft.interfaces = interfaces.orElse(List.of());
@@ -95,6 +99,26 @@ final class HostSync implements HypervisorListener {
 			draft.usage = usage.orElse(null);
 		});
 		planReconcile();
+	}
+
+	/** Names and states of all first, so that a person sees them at once; then what costs a call for each. */
+	private void readDomains(HypervisorConnection live) throws HypervisorException {
+		live.readDomains(new DomainSink() {
+			@Override
+			public void outlines(List<DomainRecord> all) {
+				tell(draft -> draft.replaceDomains(all.stream().map(outline -> filled(outline, draft.domains().get(outline.uuid()))).toList()));
+			}
+
+			@Override
+			public void details(List<DomainRecord> some) {
+				tell(draft -> some.forEach(draft::putDomain));
+			}
+		});
+	}
+
+	/** Until its details come, a domain that is known has those that were known. */
+	private static DomainRecord filled(DomainRecord outline, DomainRecord known) {
+		return known == null || !outline.isOutline() ? outline : known.withOutline(outline);
 	}
 
 	/** The connection is gone: what was read stays, nothing more comes. */
@@ -214,9 +238,9 @@ final class HostSync implements HypervisorListener {
 			dirtyDomains.clear();
 			dirtyParts.clear();
 		}
-		boolean bulk = parts.contains(Part.DOMAINS) || domains.size() >= BULK;
-		Map<UUID, Optional<DomainRecord>> single = bulk ? Map.of() : read(domains, live);
-		Optional<List<DomainRecord>> all = bulk ? part(null, live, HypervisorConnection::domains) : Optional.empty();
+		boolean every = parts.contains(Part.DOMAINS);
+		Map<UUID, Optional<DomainRecord>> some = every ? Map.of() : read(domains, live);
+		Optional<List<DomainRecord>> all = every ? part(null, live, HypervisorConnection::domains) : Optional.empty();
 		Optional<HostRecord> record = wanted(parts, Part.HOST, null, live, HypervisorConnection::host);
 		Optional<List<NetworkRecord>> networks = wanted(parts, Part.NETWORKS, Feature.NETWORKS, live, HypervisorConnection::networks);
 		Optional<List<PoolRecord>> pools = wanted(parts, Part.POOLS, Feature.STORAGE_POOLS, live, HypervisorConnection::pools);
@@ -224,17 +248,30 @@ final class HostSync implements HypervisorListener {
 				HypervisorConnection::interfaces);
 		publish(draft -> {
 			record.ifPresent(answer -> draft.host = answer);
-			all.ifPresent(answer -> replaceDomains(draft, answer));
-			single.forEach((uuid, answer) -> answer.ifPresentOrElse(domain -> draft.editDomains().put(uuid, domain),
-					() -> draft.editDomains().remove(uuid)));
+			all.ifPresent(draft::replaceDomains);
+			some.forEach((uuid, answer) -> answer.ifPresentOrElse(draft::putDomain, () -> draft.removeDomain(uuid)));
 			networks.ifPresent(answer -> draft.networks = byUuid(answer, NetworkRecord::uuid));
 			pools.ifPresent(answer -> draft.pools = byUuid(answer, PoolRecord::uuid));
 			interfaces.ifPresent(answer -> draft.interfaces = answer);
 		});
 	}
 
-	/** A domain that cannot be read keeps what was known of it, with the problem noted; the others are not affected. */
 	private Map<UUID, Optional<DomainRecord>> read(List<UUID> domains, HypervisorConnection live) throws HypervisorException {
+		int known = store.host(host.id()).map(inventory -> inventory.domains().size()).orElse(0);
+		if (domains.size() < BULK + known / BULK_SHARE)
+			return readEach(domains, live);
+		Set<UUID> wanted = Set.copyOf(domains);
+		Optional<List<DomainRecord>> found = part(null, live, connection -> connection.domains(wanted));
+		if (found.isEmpty())
+			return readEach(domains, live);
+		Map<UUID, Optional<DomainRecord>> answers = new LinkedHashMap<>();
+		domains.forEach(domain -> answers.put(domain, Optional.empty()));
+		found.get().forEach(domain -> answers.put(domain.uuid(), Optional.of(domain)));
+		return answers;
+	}
+
+	/** A domain that cannot be read keeps what was known of it, with the problem noted; the others are not affected. */
+	private Map<UUID, Optional<DomainRecord>> readEach(List<UUID> domains, HypervisorConnection live) throws HypervisorException {
 		Map<UUID, Optional<DomainRecord>> answers = new LinkedHashMap<>();
 		for (UUID domain : domains) {
 			try {
@@ -283,14 +320,8 @@ final class HostSync implements HypervisorListener {
 	}
 
 	private static String name(HostInventory known, String subject) {
-		return known.domains().values().stream().filter(domain -> domain.uuid().toString().equals(subject)).map(DomainRecord::name).findFirst()
-				.orElse(known.displayName());
-	}
-
-	private static void replaceDomains(InventoryDraft draft, List<DomainRecord> domains) {
-		Map<UUID, DomainRecord> known = draft.editDomains();
-		known.clear();
-		domains.forEach(domain -> known.put(domain.uuid(), domain));
+		DomainRecord domain = InventoryStore.uuid(subject) == null ? null : known.domains().get(InventoryStore.uuid(subject));
+		return domain == null ? known.displayName() : domain.name();
 	}
 
 	/** Of two with the same UUID, which a host should not have, the last is kept. */
@@ -298,21 +329,29 @@ final class HostSync implements HypervisorListener {
 		return records.stream().collect(Collectors.toMap(uuid, record -> record, (first, last) -> last, LinkedHashMap::new));
 	}
 
-	private void publish(java.util.function.Consumer<InventoryDraft> change) {
-		if (hasEnded())
-			return;
-		store.change(host.id(), draft -> {
+	/** What is known then is the host's own word as a whole. */
+	private void publish(Consumer<InventoryDraft> change) {
+		tell(draft -> {
 			change.accept(draft);
-			Instant now = sync.now();
-			sync.runningDomains().apply(draft, now);
-			draft.confirmed = now;
+			draft.confirmed = sync.now();
 		});
-		store.host(host.id()).ifPresent(known -> addresses.follow(running(known)));
 	}
 
-	private static Set<UUID> running(HostInventory known) {
-		return known.domains().values().stream().filter(domain -> domain.state() == DomainState.RUNNING).map(DomainRecord::uuid)
-				.collect(Collectors.toSet());
+	private void tell(Consumer<InventoryDraft> change) {
+		if (hasEnded())
+			return;
+		Set<UUID> touched = new HashSet<>();
+		store.change(host.id(), draft -> {
+			change.accept(draft);
+			sync.runningDomains().apply(draft, sync.now());
+			touched.addAll(draft.touched());
+		});
+		store.host(host.id()).ifPresent(known -> addresses.follow(touched, domain -> runs(known, domain)));
+	}
+
+	private static boolean runs(HostInventory known, UUID domain) {
+		DomainRecord record = known.domains().get(domain);
+		return record != null && record.state() == DomainState.RUNNING;
 	}
 
 	/** The host was asked whether it is still there and told how much memory it has: worth telling when it changed much, or seldom. */

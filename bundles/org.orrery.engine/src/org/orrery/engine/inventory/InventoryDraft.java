@@ -2,9 +2,10 @@
 package org.orrery.engine.inventory;
 
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.orrery.engine.connection.ConnectionDefinition;
@@ -17,15 +18,16 @@ import org.orrery.hypervisor.InterfaceRecord;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.PoolRecord;
 
-/** The next snapshot of a host while it is put together. Confined to one thread. */
+/** The next snapshot of a host while it is put together: it costs what changes, not what there is. Confined to one thread. */
 final class InventoryDraft {
 	ConnectionDefinition definition;
 	ConnectionStatus status;
 	HostRecord host;
 	HostUsage usage;
-	private Map<UUID, DomainRecord> domains;
-	private Map<UUID, List<String>> addresses;
-	private Map<UUID, Instant> runningSince;
+	private PersistentMap<UUID, DomainRecord> domains;
+	private PersistentMap<UUID, List<String>> addresses;
+	private PersistentMap<UUID, Instant> runningSince;
+	private final Set<UUID> touched = new HashSet<>();
 	Map<UUID, NetworkRecord> networks;
 	List<InterfaceRecord> interfaces;
 	Map<UUID, PoolRecord> pools;
@@ -37,9 +39,9 @@ final class InventoryDraft {
 		status = base.status();
 		host = base.host();
 		usage = base.usage();
-		domains = base.domains();
-		addresses = base.addresses();
-		runningSince = base.runningSince();
+		domains = PersistentMap.copyOf(base.domains());
+		addresses = PersistentMap.copyOf(base.addresses());
+		runningSince = PersistentMap.copyOf(base.runningSince());
 		networks = base.networks();
 		interfaces = base.interfaces();
 		pools = base.pools();
@@ -47,7 +49,6 @@ final class InventoryDraft {
 		confirmed = base.confirmed();
 	}
 
-	/** To read; the snapshot's own as long as nothing is edited: a host may have thousands. */
 	Map<UUID, DomainRecord> domains() {
 		return domains;
 	}
@@ -60,21 +61,51 @@ final class InventoryDraft {
 		return runningSince;
 	}
 
-	/** To change; from here on a copy. */
-	Map<UUID, DomainRecord> editDomains() {
-		return domains = editable(domains);
+	/** Domains that came, went or were read again in this draft. */
+	Set<UUID> touched() {
+		return touched;
 	}
 
-	Map<UUID, List<String>> editAddresses() {
-		return addresses = editable(addresses);
+	/** A record that says nothing new leaves the one that is known: whoever compares snapshots sees that they share it. */
+	void putDomain(DomainRecord domain) {
+		touched.add(domain.uuid());
+		if (!domain.equals(domains.get(domain.uuid())))
+			domains = domains.with(domain.uuid(), domain);
 	}
 
-	Map<UUID, Instant> editRunningSince() {
-		return runningSince = editable(runningSince);
+	void removeDomain(UUID domain) {
+		touched.add(domain);
+		domains = domains.without(domain);
 	}
 
-	private static <T> Map<UUID, T> editable(Map<UUID, T> map) {
-		return map instanceof HashMap ? map : new HashMap<>(map);
+	/** These and no others. */
+	void replaceDomains(List<DomainRecord> all) {
+		Set<UUID> gone = new HashSet<>(domains.keySet());
+		all.forEach(domain -> {
+			gone.remove(domain.uuid());
+			putDomain(domain);
+		});
+		gone.forEach(this::removeDomain);
+	}
+
+	void putAddresses(UUID domain, List<String> known) {
+		if (!known.equals(addresses.get(domain)))
+			addresses = addresses.with(domain, List.copyOf(known));
+	}
+
+	void removeAddresses(UUID domain) {
+		addresses = addresses.without(domain);
+	}
+
+	void putRunningSince(UUID domain, Instant since) {
+		runningSince = runningSince.with(domain, since);
+	}
+
+	/** @return since when it was, null when it was not */
+	Instant removeRunningSince(UUID domain) {
+		Instant before = runningSince.get(domain);
+		runningSince = runningSince.without(domain);
+		return before;
 	}
 
 	HostInventory finish() {

@@ -150,8 +150,12 @@ public final class InventoryStore {
 	static UUID uuid(ObjectRef ref) {
 		if (ref.kind() != ObjectKind.VM && ref.kind() != ObjectKind.DATASTORE && ref.kind() != ObjectKind.NETWORK)
 			return null;
+		return uuid(ref.id());
+	}
+
+	static UUID uuid(String text) {
 		try {
-			return UUID.fromString(ref.id());
+			return UUID.fromString(text);
 		} catch (IllegalArgumentException e) {
 			return null;
 		}

@@ -35,6 +35,7 @@ public final class InventorySync implements SessionFollower, ConnectionListener 
 	private final EngineTimer timer;
 	private final Clock clock;
 	private final RunningDomains running;
+	private final AddressTurns addressTurns;
 	private final Map<String, HostConnection> hosts = new ConcurrentHashMap<>();
 	private final Map<String, HostSync> syncs = new ConcurrentHashMap<>();
 
@@ -44,6 +45,7 @@ public final class InventorySync implements SessionFollower, ConnectionListener 
 		this.timer = timer;
 		this.clock = clock;
 		running = new RunningDomains(store::hosts);
+		addressTurns = new AddressTurns(timer);
 		store.servedBy(this);
 	}
 
@@ -61,6 +63,10 @@ public final class InventorySync implements SessionFollower, ConnectionListener 
 
 	RunningDomains runningDomains() {
 		return running;
+	}
+
+	AddressTurns addressTurns() {
+		return addressTurns;
 	}
 
 	@Override

@@ -35,14 +35,16 @@ final class RunningDomains {
 		this.hosts = hosts;
 	}
 
-	/** Brings what is known of running domains in line with the domains of the draft. */
+	/** Brings what is known of running domains in line with the domains that the draft touched. */
 	void apply(InventoryDraft draft, Instant now) {
-		for (UUID known : draft.runningSince().keySet().toArray(UUID[]::new))
-			if (!isActive(draft.domains().get(known)))
-				depart(draft, known, now);
-		for (DomainRecord domain : draft.domains().values())
-			if (domain.state() == DomainState.RUNNING && !draft.runningSince().containsKey(domain.uuid()))
-				arrive(draft, domain.uuid(), now);
+		for (UUID touched : draft.touched()) {
+			DomainRecord domain = draft.domains().get(touched);
+			boolean known = draft.runningSince().containsKey(touched);
+			if (known && !isActive(domain))
+				depart(draft, touched, now);
+			else if (!known && domain != null && domain.state() == DomainState.RUNNING)
+				arrive(draft, touched, now);
+		}
 	}
 
 	private static boolean isActive(DomainRecord domain) {
@@ -50,10 +52,10 @@ final class RunningDomains {
 	}
 
 	private void depart(InventoryDraft draft, UUID domain, Instant now) {
-		Instant since = draft.editRunningSince().remove(domain);
+		Instant since = draft.removeRunningSince(domain);
 		List<String> addresses = draft.addresses().getOrDefault(domain, List.of());
 		if (!addresses.isEmpty())
-			draft.editAddresses().remove(domain);
+			draft.removeAddresses(domain);
 		departures.values().removeIf(departure -> departure.at().plus(HAND_OVER).isBefore(now));
 		DomainRecord left = draft.domains().get(domain);
 		if (left == null || left.stateReason().equals("migrated")) //$NON-NLS-1$
@@ -62,9 +64,9 @@ final class RunningDomains {
 
 	private void arrive(InventoryDraft draft, UUID domain, Instant now) {
 		Known known = elsewhere(domain).orElseGet(() -> departed(domain, now));
-		draft.editRunningSince().put(domain, known.since());
+		draft.putRunningSince(domain, known.since());
 		if (!known.addresses().isEmpty())
-			draft.editAddresses().put(domain, known.addresses());
+			draft.putAddresses(domain, known.addresses());
 	}
 
 	private Optional<Known> elsewhere(UUID domain) {

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.DomainSnapshotPointer;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainSink;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.Feature;
@@ -31,7 +33,7 @@ import com.sun.jna.ptr.IntByReference;
 
 /** Reads domains and their snapshots. */
 final class DomainInventory {
-	private static final int LIST_PERSISTENT = 1 << 2;
+	private static final int LIST_TRANSIENT = 1 << 3;
 	private static final int LIST_AUTOSTART = 1 << 10;
 	private static final int XML_INACTIVE = 2;
 	private static final System.Logger LOG = System.getLogger(DomainInventory.class.getName());
@@ -49,23 +51,69 @@ final class DomainInventory {
 		this.statistics = statistics;
 	}
 
-	/** Four bulk calls and one call for the XML of each domain. */
 	List<DomainRecord> all() throws HypervisorException {
-		String operation = "list the domains of " + session.uri();
-		return session.call(operation, connection -> {
-			List<DomainPointer> domains = list(connection, 0, operation);
-			Map<UUID, StateAndReason> states = states();
-			Set<UUID> persistent = uuids(connection, LIST_PERSISTENT, operation);
-			Set<UUID> autostart = uuids(connection, LIST_AUTOSTART, operation);
-			return session.each(domains, HandleKind.DOMAIN, api::virDomainFree, domain -> {
-				UUID uuid = uuid(domain);
-				StateAndReason state = states.get(uuid);
-				if (state == null)
-					state = state(domain, operation);
-				return record(domain, uuid, new Status(state.state(), state.reason(), persistent.contains(uuid), autostart.contains(uuid)),
-						operation);
-			});
+		return some(uuid -> true);
+	}
+
+	List<DomainRecord> some(Set<UUID> wanted) throws HypervisorException {
+		return some(wanted::contains);
+	}
+
+	private List<DomainRecord> some(Predicate<UUID> wanted) throws HypervisorException {
+		List<DomainRecord> found = new ArrayList<>();
+		read(wanted, new DomainSink() {
+			@Override
+			public void outlines(List<DomainRecord> all) {
+				// their details come
+			}
+
+			@Override
+			public void details(List<DomainRecord> some) {
+				found.addAll(some);
+			}
 		});
+		return found;
+	}
+
+	void read(DomainSink sink) throws HypervisorException {
+		read(uuid -> true, sink);
+	}
+
+	/** Four bulk calls, and one call for the XML of each that is wanted. */
+	private void read(Predicate<UUID> wanted, DomainSink sink) throws HypervisorException {
+		String operation = "list the domains of " + session.uri();
+		session.call(operation, connection -> {
+			Map<UUID, StateAndReason> states = states();
+			// few or none where a list of the persistent ones would be as long as the list of all
+			Set<UUID> transients = uuids(connection, LIST_TRANSIENT, operation);
+			Set<UUID> autostart = uuids(connection, LIST_AUTOSTART, operation);
+			try (DomainHandles handles = new DomainHandles(session, list(connection, 0, operation))) {
+				handles.keep(pointer -> wanted.test(uuid(pointer)));
+				Map<UUID, DomainRecord> outlines = new HashMap<>();
+				for (DomainRecord outline : handles.each(domain -> outline(domain, states, transients, autostart, operation)))
+					outlines.put(outline.uuid(), outline);
+				sink.outlines(List.copyOf(outlines.values()));
+				handles.inSlices(domain -> detailed(domain, outlines.get(uuid(domain)), operation), sink::details);
+			}
+			return null;
+		});
+	}
+
+	private DomainRecord outline(DomainPointer domain, Map<UUID, StateAndReason> states, Set<UUID> transients, Set<UUID> autostart, String operation)
+			throws HypervisorException {
+		UUID uuid = uuid(domain);
+		StateAndReason state = states.get(uuid);
+		if (state == null)
+			state = state(domain, operation);
+		return DomainRecord.outline(uuid, api.virDomainGetName(domain), api.virDomainGetID(domain), state.state(), state.reason(),
+				!transients.contains(uuid), autostart.contains(uuid));
+	}
+
+	/** One that vanished between the two has no outline, and is told as not found. */
+	private DomainRecord detailed(DomainPointer domain, DomainRecord outline, String operation) throws HypervisorException {
+		if (outline == null)
+			throw new HypervisorException(ErrorCode.NOT_FOUND, operation, Messages.of("domain.vanished"));
+		return record(domain, outline.uuid(), new Status(outline.state(), outline.stateReason(), outline.persistent(), outline.autostart()), operation);
 	}
 
 	Optional<DomainRecord> one(UUID uuid) throws HypervisorException {

@@ -16,6 +16,7 @@ import org.orrery.hypervisor.Annotations;
 import org.orrery.hypervisor.CpuBaseline;
 import org.orrery.hypervisor.CpuComparison;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainSink;
 import org.orrery.hypervisor.DomainStatistics;
 import org.orrery.hypervisor.EmulatorRecord;
 import org.orrery.hypervisor.Feature;
@@ -121,6 +122,16 @@ final class LibvirtConnection implements HypervisorConnection {
 	@Override
 	public List<DomainRecord> domains() throws HypervisorException {
 		return domains.all();
+	}
+
+	@Override
+	public void readDomains(DomainSink sink) throws HypervisorException {
+		domains.read(sink);
+	}
+
+	@Override
+	public List<DomainRecord> domains(Set<UUID> wanted) throws HypervisorException {
+		return domains.some(wanted);
 	}
 
 	@Override
