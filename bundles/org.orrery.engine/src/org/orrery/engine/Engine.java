@@ -84,7 +84,7 @@ public final class Engine implements AutoCloseable {
 				connection -> maintenance.of(connection).isPresent(), settings.clock()::instant));
 		mappingMemory = new MappingMemory(settings.dataFolder());
 		context = new OperationContext(connections, inventory, settings.clock(), new MigrationPolicies(settings.dataFolder()),
-				new QueueControls(settings.dataFolder().resolve("queues")), maintenance); //$NON-NLS-1$
+				new QueueControls(settings.dataFolder().resolve("queues")), maintenance, localAnnotations); //$NON-NLS-1$
 		tasks = openTasks();
 		tasks.addListener(migrationSamples);
 		audit = new AuditTrail(settings.dataFolder().resolve("audit"), tasks); //$NON-NLS-1$

@@ -59,6 +59,8 @@ final class Details {
 				.add(Messages.Column_addresses, Shown.list(host.addresses().getOrDefault(vm.uuid(), List.of())))
 				.add(Messages.Detail_boot, Shown.list(vm.boot()))
 				.add(Messages.Detail_autostart, vm.autostart() ? Messages.Value_yes : Messages.Value_no)
+				.add(Messages.Column_folder, Shown.text(vm.annotations().folder())).add(Messages.Column_tags, Shown.list(vm.annotations().tags()))
+				.all(Messages.Detail_notes, vm.annotations().notes().lines().toList())
 				.all(Messages.Detail_disks, vm.disks().stream().map(Details::disk).toList())
 				.all(Messages.Detail_nics, vm.nics().stream().map(Details::nic).toList())
 				.all(Messages.Detail_graphics, vm.graphics().stream().map(g -> (g.type() + ' ' + g.listen() + (g.port() > 0 ? ":" + g.port() : "")).strip()).toList()) //$NON-NLS-1$ //$NON-NLS-2$

@@ -5,6 +5,9 @@ import org.eclipse.osgi.util.NLS;
 
 public final class Messages extends NLS {
 	public static String AdjustCommand_limits;
+	public static String AnnotateCommand_objects;
+	public static String AnnotateCommand_value;
+	public static String AnnotationGroup_what;
 	public static String AuditCommand_unknownRemedy;
 	public static String CancelCommand_ended;
 	public static String CancelCommand_notMigration;
@@ -90,6 +93,7 @@ public final class Messages extends NLS {
 	public static String Detail_networks;
 	public static String Detail_nics;
 	public static String Detail_noMedium;
+	public static String Detail_notes;
 	public static String Detail_ofMaximum;
 	public static String Detail_path;
 	public static String Detail_remedy;
@@ -134,6 +138,7 @@ public final class Messages extends NLS {
 	public static String MigrateCommand_possible;
 	public static String NamesAndTransfer_pair;
 	public static String NamesAndTransfer_twice;
+	public static String OneTask_nothing;
 	public static String OrreryCommandLine_defect;
 	public static String OrreryCommandLine_defectRemedy;
 	public static String OrreryCommandLine_seeHelp;

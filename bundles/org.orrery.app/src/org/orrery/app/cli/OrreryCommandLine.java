@@ -36,6 +36,8 @@ public final class OrreryCommandLine {
 				.addSubcommand(new StatisticsCommand(invocation));
 		for (PowerAction action : PowerAction.values())
 			commands.addSubcommand(action.command(), new PowerCommand(invocation, action));
+		commands.addSubcommand("tag", AnnotationGroup.tag(invocation)).addSubcommand("folder", AnnotationGroup.folder(invocation)) //$NON-NLS-1$ //$NON-NLS-2$
+				.addSubcommand("note", AnnotationGroup.note(invocation)); //$NON-NLS-1$
 		commands.addSubcommand(new MigrateCommand(invocation)).addSubcommand(new CancelCommand(invocation))
 				.addSubcommand(new EvacuateCommand(invocation)).addSubcommand(new MaintenanceCommand(invocation))
 				.addSubcommand(new RollingCommand(invocation)).addSubcommand(new QueueCommand(invocation))

@@ -1,52 +1,60 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.app.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
+import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.power.PowerAction;
 import org.orrery.engine.operation.power.PowerOperation;
-import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code orrery start}, {@code shutdown}, {@code force-off}, {@code reboot}, {@code pause}, {@code resume}. */
+/** {@code orrery start}, {@code shutdown}, {@code force-off}, {@code reboot}, {@code pause}, {@code resume}: several VMs are one task. */
 @Command
 final class PowerCommand implements Callable<Integer> {
 	private final Invocation invocation;
 	private final PowerAction action;
 
-	@Parameters(paramLabel = "VM", arity = "1..*", descriptionKey = "vms")
-	private List<String> names = new ArrayList<>();
+	@Spec
+	private CommandSpec spec;
 
-	@Option(names = "--script", descriptionKey = "script")
+	@Mixin
+	private VmChoice choice = new VmChoice();
+
+	@Option(names = "--script", descriptionKey = "script", order = 2)
 	private boolean script;
+
+	@Option(names = "--plan", descriptionKey = "plan", order = 1)
+	private boolean plan;
 
 	PowerCommand(Invocation invocation, PowerAction action) {
 		this.invocation = invocation;
 		this.action = action;
 	}
 
-	/** All names are looked up before anything is done. */
 	@Override
 	public Integer call() throws CommandFailure {
+		choice.requireGiven(spec);
 		try (Session session = Session.reach(invocation)) {
 			Lookup lookup = new Lookup(session);
-			Set<ObjectRef> vms = new LinkedHashSet<>();
-			for (String name : names)
-				vms.add(lookup.find(ObjectKind.VM, name));
-			List<PowerOperation> operations = new ArrayList<>();
-			for (ObjectRef vm : vms)
-				operations.add(new PowerOperation(action, vm, lookup.vm(vm).name()));
+			Map<ObjectRef, String> vms = new LinkedHashMap<>();
+			for (ObjectRef vm : choice.find(invocation, session))
+				vms.put(vm, lookup.vm(vm).name());
+			if (vms.isEmpty())
+				return new OneTask(invocation, session).nothingFound().number();
+			Operation operation = PowerOperation.of(action, vms, session.engine().context());
+			PlanPrinter printer = new PlanPrinter(invocation, session);
 			if (script)
-				return new PlanPrinter(invocation, session).printScript(operations).number();
-			return new TaskRunner(invocation, session).run(operations).number();
+				return printer.printScript(List.of(operation)).number();
+			return plan ? printer.printSteps(operation).number() : new OneTask(invocation, session).run(operation, choice.isByName()).number();
 		}
 	}
 }

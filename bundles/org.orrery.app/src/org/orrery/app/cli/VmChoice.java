@@ -28,6 +28,11 @@ final class VmChoice {
 			throw new ParameterException(spec.commandLine(), Messages.VmChoice_missing);
 	}
 
+	/** Each was meant: one that is skipped is a failure. */
+	boolean isByName() {
+		return !names.isEmpty();
+	}
+
 	/** All names are looked up before anything is done; each VM once. May be empty when a query finds none. */
 	List<ObjectRef> find(Invocation invocation, Session session) throws CommandFailure {
 		Lookup lookup = new Lookup(session);

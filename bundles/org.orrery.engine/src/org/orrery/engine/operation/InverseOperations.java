@@ -3,7 +3,9 @@ package org.orrery.engine.operation;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
+import org.orrery.engine.annotation.AnnotateOperation;
 import org.orrery.engine.operation.maintenance.EnterMaintenanceOperation;
 import org.orrery.engine.operation.maintenance.LeaveMaintenanceOperation;
 import org.orrery.engine.operation.maintenance.RollingOperation;
@@ -12,12 +14,16 @@ import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
 import org.orrery.engine.operation.power.PowerAction;
 import org.orrery.engine.operation.power.PowerOperation;
+import org.orrery.engine.operation.several.SeveralOperation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 
 /** Which tasks can be taken back, and by what. */
 public final class InverseOperations {
 	private static final Map<String, Inverse.Rule> RULES = rules();
+
+	/** Whole tasks whose parts stay done when others are not. */
+	private static final Set<String> PARTLY = Set.of(BulkMigrateOperation.TYPE, SeveralOperation.TYPE);
 
 	private InverseOperations() {
 	}
@@ -28,6 +34,8 @@ public final class InverseOperations {
 			rules.put(PowerOperation.type(action), (task, context) -> PowerOperation.inverse(action, task, context));
 		rules.put(MigrateOperation.TYPE, (task, context) -> Inverse.by(MigrateOperation.back(task)));
 		rules.put(BulkMigrateOperation.TYPE, BulkMigrateOperation::inverse);
+		rules.put(SeveralOperation.TYPE, SeveralOperation::inverse);
+		rules.put(AnnotateOperation.TYPE, AnnotateOperation::inverse);
 		rules.put(EnterMaintenanceOperation.TYPE, (task, context) -> Inverse.by(EnterMaintenanceOperation.recreate(task).inverse()));
 		rules.put(LeaveMaintenanceOperation.TYPE, (task, context) -> Inverse.by(LeaveMaintenanceOperation.recreate(task).inverse()));
 		rules.put(RollingOperation.TYPE, (task, context) -> Inverse.none(Messages.InverseOperations_rolling));
@@ -37,7 +45,7 @@ public final class InverseOperations {
 
 	/** What has moved by then stays where it is when the others do not move. */
 	private static boolean mayBeDoneInPart(TaskRecord task) {
-		return task.operation().equals(BulkMigrateOperation.TYPE) && (task.state() == TaskState.FAILED || task.state() == TaskState.CANCELLED);
+		return PARTLY.contains(task.operation()) && (task.state() == TaskState.FAILED || task.state() == TaskState.CANCELLED);
 	}
 
 	/** Asks no host, so that menus may call it; whether it is possible now is said by the check of the operation. */

@@ -3,6 +3,7 @@ package org.orrery.engine.operation;
 
 import java.time.Clock;
 
+import org.orrery.engine.annotation.LocalAnnotations;
 import org.orrery.engine.connection.Connections;
 import org.orrery.engine.inventory.InventoryStore;
 import org.orrery.engine.operation.maintenance.MaintenanceStore;
@@ -15,7 +16,8 @@ import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
  * @param policies what is remembered of how VMs are to be migrated
  * @param queues   what people ask of running queues of migrations
  * @param maintenance which hosts take no VM
+ * @param annotations what is written down about hosts, datastores and networks
  */
 public record OperationContext(Connections connections, InventoryStore inventory, Clock clock, MigrationPolicies policies, QueueControls queues,
-		MaintenanceStore maintenance) {
+		MaintenanceStore maintenance, LocalAnnotations annotations) {
 }

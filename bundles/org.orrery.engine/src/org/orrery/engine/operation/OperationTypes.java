@@ -4,6 +4,7 @@ package org.orrery.engine.operation;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.orrery.engine.annotation.AnnotateOperation;
 import org.orrery.engine.operation.maintenance.EnterMaintenanceOperation;
 import org.orrery.engine.operation.maintenance.LeaveMaintenanceOperation;
 import org.orrery.engine.operation.maintenance.RollingOperation;
@@ -12,6 +13,7 @@ import org.orrery.engine.operation.migration.RecoverPostCopyOperation;
 import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
 import org.orrery.engine.operation.power.PowerAction;
 import org.orrery.engine.operation.power.PowerOperation;
+import org.orrery.engine.operation.several.SeveralOperation;
 
 /** The kinds of operation that a task store may name. */
 public final class OperationTypes {
@@ -28,6 +30,8 @@ public final class OperationTypes {
 		types.put(BulkMigrateOperation.TYPE, BulkMigrateOperation::recreate);
 		types.put(EnterMaintenanceOperation.TYPE, EnterMaintenanceOperation::recreate);
 		types.put(LeaveMaintenanceOperation.TYPE, LeaveMaintenanceOperation::recreate);
+		types.put(SeveralOperation.TYPE, SeveralOperation::recreate);
+		types.put(AnnotateOperation.TYPE, AnnotateOperation::recreate);
 		types.put(RollingOperation.TYPE, RollingOperation::recreate);
 		return Map.copyOf(types);
 	}

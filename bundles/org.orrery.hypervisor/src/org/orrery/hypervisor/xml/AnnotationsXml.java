@@ -65,6 +65,17 @@ public final class AnnotationsXml {
 		return target.hasChildNodes() ? Optional.of(fresh.toXml()) : Optional.empty();
 	}
 
+	/** The element of an object that has none yet. */
+	public static Optional<String> fresh(Annotations wanted) {
+		if (wanted.isEmpty())
+			return Optional.empty();
+		try {
+			return merged("<domain/>", "none", wanted);
+		} catch (XmlException e) {
+			throw new IllegalStateException(e); // that much is well formed
+		}
+	}
+
 	private static boolean isKnown(String name) {
 		return name.equals(FOLDER) || name.equals(TAG) || name.equals(NOTES);
 	}

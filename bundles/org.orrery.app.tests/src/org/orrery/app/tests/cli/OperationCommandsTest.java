@@ -87,8 +87,46 @@ class OperationCommandsTest {
 	void refusalNamesReasonAndRemedyAndTheRestIsDone() {
 		Shell shell = new Shell(home);
 		Shell.Result result = shell.onFleet("start", "app", "stopped").expect(ExitCode.REFUSED);
-		assertTrue(result.err().startsWith("error: Start app: refused. "), result.err());
+		assertTrue(result.err().contains("app is skipped: app is running") && result.out().contains("Start 2 VMs"), result.err());
 		assertEquals(DomainState.RUNNING, state(shell, "h1", "stopped"));
+	}
+
+	@Test
+	void severalVmsAreOneTaskWithOnePlan() {
+		Shell shell = new Shell(home);
+		String plan = shell.onFleet("shutdown", "--search", "kind:vm name:web", "--plan").expect(ExitCode.OK).out();
+		assertTrue(plan.contains("Shut down 2 VMs · 2 to do, 0 skipped") && plan.contains("1. Shut down web"), plan);
+		Shell.Result result = shell.onFleet("force-off", "--search", "host:h1", "--json").expect(ExitCode.OK);
+		assertEquals(1, result.array().size(), "what a query finds and cannot be forced off is no failure");
+		assertEquals("Force off 3 VMs", result.array().get(0).getAsJsonObject().get("title").getAsString());
+		assertEquals(DomainState.SHUT_OFF, state(shell, "h1", "app"));
+		assertEquals(DomainState.RUNNING, state(shell, "h2", "db"));
+		assertEquals(3, shell.run("list", "tasks", "--json").array().size());
+		assertTrue(shell.onFleet("start", "--search", "nothing-has-this-name").expect(ExitCode.OK).out().contains("finds nothing"));
+		shell.onFleet("start").expect(ExitCode.USAGE);
+	}
+
+	@Test
+	void annotationsAreWrittenByNameAndByQuery() {
+		Shell shell = new Shell(home);
+		shell.onFleet("tag", "add", "prod,Web", "h1/web", "db").expect(ExitCode.OK);
+		assertEquals(2, shell.onFleet("search", "tag:web tag:prod", "--json").array().size());
+		shell.onFleet("tag", "remove", "web", "--search", "host:h2 tag:web").expect(ExitCode.OK);
+		assertEquals(1, shell.onFleet("search", "tag:web", "--json").array().size());
+		shell.onFleet("folder", "set", "a/b", "db").expect(ExitCode.OK);
+		shell.onFleet("note", "set", "Ask Ann", "db").expect(ExitCode.OK);
+		assertEquals("a/b Ask Ann", shell.onFleet("show", "db", "--json").object().get("folder").getAsString() + ' '
+				+ shell.onFleet("show", "db", "--json").object().get("notes").getAsString());
+		String shown = shell.onFleet("show", "db").out();
+		assertTrue(shown.contains("a/b") && shown.contains("prod") && shown.contains("Ask Ann"), shown);
+		String task = shell.onFleet("folder", "clear", "db", "--json").expect(ExitCode.OK).array().get(0).getAsJsonObject().get("id").getAsString();
+		assertEquals("", shell.onFleet("show", "db", "--json").object().get("folder").getAsString());
+		shell.onFleet("undo", task).expect(ExitCode.OK);
+		assertEquals("a/b", shell.onFleet("show", "db", "--json").object().get("folder").getAsString());
+		assertTrue(shell.onFleet("note", "set", "x", "db", "--script").out().contains("virsh -c sim://shell/h2 metadata "));
+		shell.onFleet("tag", "add", "prod", "db").expect(ExitCode.REFUSED);
+		shell.onFleet("tag", "add", "prod").expect(ExitCode.USAGE);
+		shell.run("tag").expect(ExitCode.USAGE);
 	}
 
 	@Test
@@ -230,7 +268,7 @@ class OperationCommandsTest {
 	void everyCommandThatActsHasAScript() {
 		Shell shell = new Shell(home);
 		String script = shell.onFleet("pause", "app", "db", "--script").expect(ExitCode.OK).out();
-		assertTrue(script.startsWith("#!/bin/sh\n# Pause app\n# Pause db\n"), script);
+		assertTrue(script.startsWith("#!/bin/sh\n# Pause 2 VMs\n") && script.contains("# Pause app") && script.contains("# Pause db"), script);
 		assertTrue(script.contains("virsh -c sim://shell/h1 suspend ") && script.contains("# orrery pause h2/db"), script);
 		assertEquals(DomainState.RUNNING, state(shell, "h1", "app"));
 		assertEquals(0, shell.run("list", "tasks", "--json").array().size());
@@ -284,15 +322,15 @@ class OperationCommandsTest {
 		shell.onFleet("start", "app").expect(ExitCode.REFUSED);
 		assertEquals(2, shell.run("list", "tasks", "--object", "app", "--json").expect(ExitCode.OK).array().size());
 		assertEquals(1, shell.run("list", "tasks", "--object", "app", "--state", "refused", "--json").array().size());
-		assertEquals(3, shell.run("list", "tasks", "--who", "tester", "--since", "1h", "--json").array().size());
+		assertEquals(4, shell.run("list", "tasks", "--who", "tester", "--since", "1h", "--json").array().size());
 		assertEquals(0, shell.run("list", "tasks", "--until", "1h", "--json").array().size());
-		assertEquals(1, shell.run("list", "tasks", "--text", "pause", "--text", "db", "--json").array().size());
+		assertEquals(2, shell.run("list", "tasks", "--text", "pause", "--text", "db", "--json").array().size());
 		shell.run("list", "tasks", "--since", "yesterday").expect(ExitCode.USAGE);
-		assertEquals(4, shell.run("export", "tasks", "--format", "csv").expect(ExitCode.OK).lines().size());
+		assertEquals(5, shell.run("export", "tasks", "--format", "csv").expect(ExitCode.OK).lines().size());
 		assertEquals(2, shell.run("export", "tasks", "--format", "json", "--object", "app").expect(ExitCode.OK).array().size());
 		Path file = home.resolve("tasks.csv");
 		assertEquals("", shell.run("export", "tasks", "--output", file.toString(), "--state", "succeeded").expect(ExitCode.OK).out());
-		assertEquals(3, java.nio.file.Files.readAllLines(file).size());
+		assertEquals(4, java.nio.file.Files.readAllLines(file).size());
 		String audit = shell.run("audit", "app").expect(ExitCode.OK).out();
 		assertTrue(audit.contains("Pause app") && audit.contains("Start app") && !audit.contains("Pause db"), audit); // the ids may hold these letters
 		JsonObject newest = shell.run("audit", "app", "--json").expect(ExitCode.OK).array().get(0).getAsJsonObject();

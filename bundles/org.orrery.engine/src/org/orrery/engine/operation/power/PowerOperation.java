@@ -21,6 +21,7 @@ import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.operation.Plan;
 import org.orrery.engine.operation.ShellScript;
+import org.orrery.engine.operation.several.SeveralOperation;
 import org.orrery.engine.task.TaskMonitor;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.hypervisor.DomainRecord;
@@ -51,6 +52,12 @@ public final class PowerOperation implements Operation {
 		this.vm = vm;
 		this.vmName = vmName;
 		this.limit = limit;
+	}
+
+	/** The same for each of them: one task, which holds one of each VM when there are several. @param vms their names by reference */
+	public static Operation of(PowerAction action, Map<ObjectRef, String> vms, OperationContext context) {
+		List<PowerOperation> parts = vms.entrySet().stream().map(vm -> new PowerOperation(action, vm.getKey(), vm.getValue())).toList();
+		return parts.size() == 1 ? parts.getFirst() : new SeveralOperation(PowerWords.titleOfSeveral(action, parts.size()), parts).named(context);
 	}
 
 	/** The type of its tasks, e.g. "vm.start". */

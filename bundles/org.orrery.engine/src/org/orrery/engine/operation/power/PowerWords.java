@@ -27,6 +27,17 @@ record PowerWords(String titlePattern, String askingPattern, String waitingPatte
 		};
 	}
 
+	static String titleOfSeveral(PowerAction action, int vms) {
+		return Messages.bind(switch (action) {
+		case START -> Messages.Start_several;
+		case SHUT_DOWN -> Messages.ShutDown_several;
+		case FORCE_OFF -> Messages.ForceOff_several;
+		case REBOOT -> Messages.Reboot_several;
+		case PAUSE -> Messages.Pause_several;
+		case RESUME -> Messages.Resume_several;
+		}, vms);
+	}
+
 	String title(String vm) {
 		return Messages.bind(titlePattern, vm);
 	}
