@@ -21,6 +21,7 @@ class EngineMessagesTest {
 	@ParameterizedTest
 	@CsvSource({ "org.orrery.engine.Messages, messages", "org.orrery.engine.alarm.Messages, messages",
 			"org.orrery.engine.connection.Messages, messages",
+			"org.orrery.engine.connection.imports.Messages, messages",
 			"org.orrery.engine.inventory.Messages, messages", "org.orrery.engine.inventory.FinderMessages, finder",
 			"org.orrery.engine.lock.Messages, messages", "org.orrery.engine.operation.Messages, messages",
 			"org.orrery.engine.operation.migration.Messages, messages",

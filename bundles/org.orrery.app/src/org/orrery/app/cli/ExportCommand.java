@@ -10,6 +10,9 @@ import org.orrery.app.TopologyPicture;
 import org.orrery.app.TopologyPicture.NoDisplayException;
 import org.orrery.engine.audit.TaskExport;
 import org.orrery.engine.audit.TaskQuery;
+import org.orrery.engine.connection.ConnectionDefinition;
+import org.orrery.engine.connection.HostConnection;
+import org.orrery.engine.connection.imports.HostTable;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.model.AtomicFile;
 
@@ -21,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code orrery export}: the record of tasks and the picture of the topology for other programs. */
+/** {@code orrery export}: the record of tasks, the picture of the topology and the saved hosts for other programs. */
 @Command(name = "export")
 final class ExportCommand implements Runnable {
 	/** Words of {@code --format}. */
@@ -71,6 +74,18 @@ final class ExportCommand implements Runnable {
 			throw unwritable(file, e);
 		} catch (NoDisplayException e) {
 			throw new CommandFailure(ExitCode.ENVIRONMENT, Messages.ExportCommand_noDisplay, Messages.ExportCommand_noDisplayRemedy, e.getMessage(), e);
+		}
+	}
+
+	@Command(name = "connections")
+	int connections(@Option(names = "--output", paramLabel = "FILE") Path file) throws CommandFailure {
+		try (Session session = Session.open(invocation)) {
+			List<ConnectionDefinition> saved = session.engine().connections().all().stream().map(HostConnection::definition).toList();
+			if (file == null && invocation.output().json())
+				invocation.output().print(Json.array(saved, InventoryJson::connection));
+			else
+				write(HostTable.format(saved), file);
+			return session.ownTrouble().number();
 		}
 	}
 

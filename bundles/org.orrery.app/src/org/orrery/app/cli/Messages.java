@@ -30,6 +30,7 @@ public final class Messages extends NLS {
 	public static String Column_id;
 	public static String Column_kind;
 	public static String Column_label;
+	public static String Column_line;
 	public static String Column_location;
 	public static String Column_course;
 	public static String Column_latest;
@@ -56,6 +57,7 @@ public final class Messages extends NLS {
 	public static String Column_took;
 	public static String Column_type;
 	public static String Column_uri;
+	public static String Column_verdict;
 	public static String Column_vm;
 	public static String Column_vms;
 	public static String Column_what;
@@ -115,6 +117,14 @@ public final class Messages extends NLS {
 	public static String ExportCommand_what;
 	public static String HostArguments_noFolder;
 	public static String HostArguments_noFolderRemedy;
+	public static String ImportCommand_again;
+	public static String ImportCommand_duplicate;
+	public static String ImportCommand_known;
+	public static String ImportCommand_new;
+	public static String ImportCommand_refused;
+	public static String ImportCommand_saved;
+	public static String ImportCommand_what;
+	public static String ImportCommand_wouldSave;
 	public static String ListCommand_limit;
 	public static String ListCommand_what;
 	public static String Lookup_maybeThere;

@@ -94,15 +94,31 @@ public final class Connections implements AutoCloseable {
 	 * @throws IOException              naming the file, the cause and the remedy
 	 */
 	public HostConnection add(ConnectionDefinition definition) throws IOException {
-		HypervisorUri.parse(definition.uri());
+		return addAll(List.of(definition)).getFirst();
+	}
+
+	/**
+	 * Saves them all or, when one of them cannot be saved, none; does not connect.
+	 *
+	 * @throws IllegalArgumentException bad URI, or the same URI or id is saved already or given twice
+	 * @throws IOException              naming the file, the cause and the remedy
+	 */
+	public List<HostConnection> addAll(List<ConnectionDefinition> definitions) throws IOException {
+		definitions.forEach(definition -> HypervisorUri.parse(definition.uri()));
 		change(saved -> {
-			for (ConnectionDefinition other : saved)
-				if (other.id().equals(definition.id()) || other.uri().equals(definition.uri()))
-					throw new IllegalArgumentException(NLS.bind(Messages.Connections_exists, definition.uri(), name(other)));
-			saved.add(definition);
+			for (ConnectionDefinition definition : definitions) {
+				requireNew(definition, saved);
+				saved.add(definition);
+			}
 			return saved;
 		});
-		return find(definition.id()).orElseThrow();
+		return definitions.stream().map(definition -> find(definition.id()).orElseThrow()).toList();
+	}
+
+	private static void requireNew(ConnectionDefinition definition, List<ConnectionDefinition> saved) {
+		for (ConnectionDefinition other : saved)
+			if (other.id().equals(definition.id()) || other.uri().equals(definition.uri()))
+				throw new IllegalArgumentException(NLS.bind(Messages.Connections_exists, definition.uri(), name(other)));
 	}
 
 	/** Replaces the definition of the same id; reconnects when the URI or certificates changed. */
