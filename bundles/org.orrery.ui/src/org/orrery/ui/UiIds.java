@@ -31,6 +31,7 @@ public final class UiIds {
 	public static final String REBOOT = "org.orrery.ui.command.vm.reboot"; //$NON-NLS-1$
 	public static final String PAUSE = "org.orrery.ui.command.vm.pause"; //$NON-NLS-1$
 	public static final String RESUME = "org.orrery.ui.command.vm.resume"; //$NON-NLS-1$
+	public static final String IMPORT_HOSTS = "org.orrery.ui.command.importHosts"; //$NON-NLS-1$
 	public static final String MIGRATE = "org.orrery.ui.command.vm.migrate"; //$NON-NLS-1$
 	public static final String EVACUATE = "org.orrery.ui.command.host.evacuate"; //$NON-NLS-1$
 	public static final String ENTER_MAINTENANCE = "org.orrery.ui.command.host.enterMaintenance"; //$NON-NLS-1$

@@ -11,6 +11,7 @@ final class Messages extends NLS {
 	public static String Drag_statusCan;
 	public static String Drag_statusCannot;
 	public static String Empty_button;
+	public static String Empty_import;
 	public static String Empty_message;
 	public static String Group_datastores;
 	public static String Group_networks;

@@ -44,6 +44,7 @@ public final class NavigatorView extends ViewPart {
 		stack = new Composite(parent, SWT.NONE);
 		stack.setLayout(new StackLayout());
 		empty = new EmptyState(stack, "connect", Messages.Empty_message, Messages.Empty_button, UiIds.CONNECT, getSite()); //$NON-NLS-1$
+		empty.addLink(Messages.Empty_import, UiIds.IMPORT_HOSTS, getSite());
 		createTree();
 		updates = new NavigatorUpdates(viewer, services, this::showTreeOrEmpty);
 		link = new SelectionLink(this, this::reveal);

@@ -9,6 +9,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.services.IServiceLocator;
 import org.orrery.ui.Images;
@@ -44,6 +45,15 @@ public final class EmptyState extends Composite {
 		label.setText(text);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.TOP).hint(WIDTH, SWT.DEFAULT).applyTo(label);
 		return label;
+	}
+
+	/** Another way to begin, below the button. @param text with the link between {@code <a>} and {@code </a>} */
+	public void addLink(String text, String command, IServiceLocator services) {
+		Link link = new Link(this, SWT.NONE);
+		link.setText(text);
+		link.addListener(SWT.Selection, event -> run(command, services));
+		GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.TOP).applyTo(link);
+		link.moveAbove(notice);
 	}
 
 	/** Something in the way, with its remedy; empty: nothing. */
