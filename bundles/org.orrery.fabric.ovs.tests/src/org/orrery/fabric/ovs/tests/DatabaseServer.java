@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.fabric.ovs.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import org.orrery.fabric.FabricException;
+import org.orrery.fabric.ovs.ovsdb.OvsdbAddress;
+import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
+import org.orrery.fabric.ovs.ovsdb.OvsdbTransaction;
+
+/** A real ovsdb-server with an empty database of Open vSwitch's own schema, on a unix socket in a folder of its own. */
+final class DatabaseServer implements AutoCloseable {
+	static final String DATABASE = "Open_vSwitch";
+	private static final Path SCHEMA = Path.of("/usr/share/openvswitch/vswitch.ovsschema");
+	private static final long PATIENCE_SECONDS = 20;
+
+	private final Path folder;
+	private Process server;
+
+	private DatabaseServer(Path folder) {
+		this.folder = folder;
+	}
+
+	/** @param folder short enough for a socket's path: at most about 90 characters */
+	static DatabaseServer start(Path folder) throws IOException, InterruptedException {
+		DatabaseServer server = new DatabaseServer(folder);
+		run("ovsdb-tool", "create", server.file("conf.db"), SCHEMA.toString());
+		server.serve();
+		return server;
+	}
+
+	private String file(String name) {
+		return folder.resolve(name).toString();
+	}
+
+	private void serve() throws IOException, InterruptedException {
+		server = new ProcessBuilder("ovsdb-server", file("conf.db"), "--remote=punix:" + file("db.sock"), "--unixctl=" + file("ctl"),
+				"--log-file=" + file("log"), "-vconsole:off").redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile()).start();
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+		while (!Files.exists(folder.resolve("db.sock"))) {
+			if (!server.isAlive() || System.nanoTime() > deadline)
+				throw new IOException("ovsdb-server does not listen: " + Files.readString(folder.resolve("out")));
+			Thread.sleep(20);
+		}
+	}
+
+	private static void run(String... command) throws IOException, InterruptedException {
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String words = new String(process.getInputStream().readAllBytes());
+		if (process.waitFor() != 0)
+			throw new IOException(String.join(" ", command) + ": " + words);
+	}
+
+	OvsdbAddress address() throws FabricException {
+		return OvsdbAddress.parse("unix:" + file("db.sock"));
+	}
+
+	OvsdbConnection connect() throws FabricException {
+		return connect(Duration.ofSeconds(5));
+	}
+
+	OvsdbConnection connect(Duration keepalive) throws FabricException {
+		return OvsdbConnection.open(address(),
+				new OvsdbConnection.Settings(null, Duration.ofSeconds(5), Duration.ofSeconds(PATIENCE_SECONDS), keepalive));
+	}
+
+	/** The one row that every switch database has, as ovs-vsctl makes it. */
+	UUID root(OvsdbConnection connection) throws FabricException {
+		return new OvsdbTransaction().insert("Open_vSwitch", "root", Map.of()).commit(connection, DATABASE).get("root");
+	}
+
+	void kill() throws InterruptedException {
+		server.destroyForcibly().waitFor();
+	}
+
+	/** Stops answering without going away. */
+	void freeze() throws IOException, InterruptedException {
+		run("kill", "-STOP", Long.toString(server.pid()));
+	}
+
+	List<String> log() throws IOException {
+		return Files.readAllLines(folder.resolve("log"));
+	}
+
+	@Override
+	public void close() throws InterruptedException {
+		server.destroyForcibly().waitFor();
+	}
+}
