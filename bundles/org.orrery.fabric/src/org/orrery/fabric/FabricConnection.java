@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.fabric;
+
+import java.util.List;
+
+/** The virtual switches of one host. Thread-safe. Found by the driver of the host's address; closed once. */
+public interface FabricConnection extends AutoCloseable {
+	/** All switches of the host, also those of others, in one state: between two changes, never within one. Does not ask the host. */
+	List<SwitchConfig> switches() throws FabricException;
+
+	/**
+	 * Carries out all steps or none, in one transaction, and returns when the host has taken them over. What the steps say was there before
+	 * must still be there.
+	 *
+	 * @param reason for the host's own log: who, and which task
+	 * @throws FabricException CONFLICT: something else is there now, nothing was done; LOST, TIMED_OUT: look what is true
+	 */
+	void apply(List<FabricStep> steps, String reason) throws FabricException;
+
+	/** Told after each change, on a thread of the adapter; must return at once. */
+	void onChange(Runnable listener);
+
+	@Override
+	void close();
+}
