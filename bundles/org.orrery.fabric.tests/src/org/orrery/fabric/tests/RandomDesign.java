@@ -30,18 +30,18 @@ import org.orrery.fabric.design.Vlan;
 import org.orrery.fabric.plan.VmNic;
 
 /** Designs and hosts as chance makes them, within what is allowed. The same seed makes the same. */
-final class RandomDesign {
+public final class RandomDesign {
 	private final RandomGenerator random;
 	private final List<UUID> hosts;
 	private final List<UUID> switches;
 
-	RandomDesign(RandomGenerator random, List<UUID> hosts, List<UUID> switches) {
+	public RandomDesign(RandomGenerator random, List<UUID> hosts, List<UUID> switches) {
 		this.random = random;
 		this.hosts = hosts;
 		this.switches = switches;
 	}
 
-	NetworkDesign next() {
+	public NetworkDesign next() {
 		List<DistributedSwitch> drawn = new ArrayList<>();
 		for (int i = 0; i < switches.size(); i++)
 			if (random.nextInt(4) > 0)
@@ -109,7 +109,7 @@ final class RandomDesign {
 	}
 
 	/** NICs of VMs that ask for profiles of the switches, some for one that is not there. */
-	Map<UUID, List<VmNic>> nics() {
+	public Map<UUID, List<VmNic>> nics() {
 		Map<UUID, List<VmNic>> nics = new HashMap<>();
 		for (UUID drawn : switches) {
 			List<VmNic> own = new ArrayList<>();
@@ -121,7 +121,7 @@ final class RandomDesign {
 	}
 
 	/** A VM's port as libvirt plugs it in. @param plugged counts over the whole host */
-	PortConfig plugged(int plugged, int ofSwitch) {
+	public PortConfig plugged(int plugged, int ofSwitch) {
 		return new PortConfig("vnet" + plugged, Kind.VM, List.of("vnet" + plugged), Teaming.NONE, Vlan.none(), Rate.UNLIMITED, true, Map.of(),
 				Map.of(Marks.MAC, mac(ofSwitch, random.nextInt(4)).toUpperCase(), Marks.NIC, "nic-" + plugged));
 	}
@@ -131,7 +131,7 @@ final class RandomDesign {
 	}
 
 	/** A bridge that somebody made by hand, under a name that no design uses. */
-	static SwitchConfig foreign() {
+	public static SwitchConfig foreign() {
 		TreeMap<String, PortConfig> ports = new TreeMap<>();
 		ports.put("eth9", new PortConfig("eth9", Kind.UPLINK, List.of("eth9"), Teaming.NONE, Vlan.trunk(List.of()), Rate.UNLIMITED, true, Map.of(), Map.of()));
 		return new SwitchConfig("br-ex", 0, ports, List.of(), List.of(), Map.of("bridge-id", "br-ex"));

@@ -116,7 +116,8 @@ final class HostTarget {
 			List<String> watched = ports.values().stream().filter(port -> !port.name().equals(mirror.output()))
 					.filter(port -> mirror.profiles().isEmpty() || mirror.profiles().contains(port.marks().getOrDefault(Marks.PROFILE, ""))) //$NON-NLS-1$
 					.map(PortConfig::name).toList();
-			mirrors.add(new Mirror(mirror.name(), watched, mirror.direction(), mirror.output()));
+			if (!watched.isEmpty())
+				mirrors.add(new Mirror(mirror.name(), watched, mirror.direction(), mirror.output()));
 		}
 		return mirrors;
 	}

@@ -37,6 +37,11 @@ public final class OvsdbTransaction {
 	}
 
 	public OvsdbTransaction update(String table, UUID row, Map<String, JsonElement> columns) {
+		return update(table, OvsdbValue.of(row), columns);
+	}
+
+	/** @param row a reference, also {@link OvsdbValue#named} to one that this transaction inserts */
+	public OvsdbTransaction update(String table, JsonElement row, Map<String, JsonElement> columns) {
 		JsonObject operation = operation("update", table); //$NON-NLS-1$
 		operation.add("where", where(row)); //$NON-NLS-1$
 		operation.add("row", object(columns)); //$NON-NLS-1$
@@ -45,12 +50,17 @@ public final class OvsdbTransaction {
 
 	/** Adds members to a set column, or entries to a map column. @param value a set or map */
 	public OvsdbTransaction add(String table, UUID row, String column, JsonElement value) {
+		return add(table, OvsdbValue.of(row), column, value);
+	}
+
+	/** @param row a reference, also {@link OvsdbValue#named} to one that this transaction inserts */
+	public OvsdbTransaction add(String table, JsonElement row, String column, JsonElement value) {
 		return mutate(table, row, column, "insert", value); //$NON-NLS-1$
 	}
 
 	/** Takes members from a set column, or entries from a map column. @param value a set of members or keys, or a map */
 	public OvsdbTransaction remove(String table, UUID row, String column, JsonElement value) {
-		return mutate(table, row, column, "delete", value); //$NON-NLS-1$
+		return mutate(table, OvsdbValue.of(row), column, "delete", value); //$NON-NLS-1$
 	}
 
 	/** @param keys whose entries go */
@@ -58,7 +68,7 @@ public final class OvsdbTransaction {
 		return remove(table, row, column, OvsdbValue.set(keys.stream().map(JsonPrimitive::new).toList()));
 	}
 
-	private OvsdbTransaction mutate(String table, UUID row, String column, String mutator, JsonElement value) {
+	private OvsdbTransaction mutate(String table, JsonElement row, String column, String mutator, JsonElement value) {
 		JsonObject operation = operation("mutate", table); //$NON-NLS-1$
 		operation.add("where", where(row)); //$NON-NLS-1$
 		JsonArray mutation = new JsonArray();
@@ -73,7 +83,7 @@ public final class OvsdbTransaction {
 
 	public OvsdbTransaction delete(String table, UUID row) {
 		JsonObject operation = operation("delete", table); //$NON-NLS-1$
-		operation.add("where", where(row)); //$NON-NLS-1$
+		operation.add("where", where(OvsdbValue.of(row))); //$NON-NLS-1$
 		return add(operation, table + ' ' + row);
 	}
 
@@ -82,7 +92,7 @@ public final class OvsdbTransaction {
 		JsonObject operation = operation("wait", table); //$NON-NLS-1$
 		operation.addProperty("timeout", 0); //$NON-NLS-1$
 		operation.addProperty("until", "=="); //$NON-NLS-1$ //$NON-NLS-2$
-		operation.add("where", where(row.uuid())); //$NON-NLS-1$
+		operation.add("where", where(OvsdbValue.of(row.uuid()))); //$NON-NLS-1$
 		JsonArray names = new JsonArray();
 		JsonObject expected = new JsonObject();
 		for (String column : columns) {
@@ -96,6 +106,17 @@ public final class OvsdbTransaction {
 		rows.add(expected);
 		operation.add("rows", rows); //$NON-NLS-1$
 		return add(operation, table + ' ' + row.uuid());
+	}
+
+	/** Counts an integer column up by one and tells the new value in the answer of {@link #commit}, see {@link Outcome#number()}. */
+	public OvsdbTransaction countUp(String table, UUID row, String column) {
+		mutate(table, OvsdbValue.of(row), column, "+=", OvsdbValue.of(1)); //$NON-NLS-1$
+		JsonObject operation = operation("select", table); //$NON-NLS-1$
+		operation.add("where", where(OvsdbValue.of(row))); //$NON-NLS-1$
+		JsonArray names = new JsonArray();
+		names.add(column);
+		operation.add("columns", names); //$NON-NLS-1$
+		return add(operation, table + ' ' + row);
 	}
 
 	/** Says in the server's log who did this and why. */
@@ -129,24 +150,32 @@ public final class OvsdbTransaction {
 		return object;
 	}
 
-	private static JsonArray where(UUID row) {
+	private static JsonArray where(JsonElement row) {
 		JsonArray condition = new JsonArray();
 		condition.add("_uuid"); //$NON-NLS-1$
 		condition.add("=="); //$NON-NLS-1$
-		condition.add(OvsdbValue.of(row));
+		condition.add(row);
 		JsonArray where = new JsonArray();
 		where.add(condition);
 		return where;
 	}
 
 	/**
+	 * What a transaction has made.
+	 *
+	 * @param rows   that were inserted, by the names given to them
+	 * @param number the last column that was counted up; -1: none
+	 */
+	public record Outcome(Map<String, UUID> rows, long number) {
+	}
+
+	/**
 	 * Carries it out and waits for the answer.
 	 *
-	 * @return the rows that were inserted, by the names given to them
 	 * @throws FabricException CONFLICT: what was expected is not so any more; REFUSED: a rule of the database; LOST or TIMED_OUT: it may
 	 *                         have happened, so look
 	 */
-	public Map<String, UUID> commit(OvsdbConnection connection, String database) throws FabricException {
+	public Outcome commit(OvsdbConnection connection, String database) throws FabricException {
 		JsonArray parameters = new JsonArray();
 		parameters.add(database);
 		parameters.addAll(operations);
@@ -157,7 +186,14 @@ public final class OvsdbTransaction {
 		Map<String, UUID> rows = new LinkedHashMap<>();
 		for (Map.Entry<String, Integer> insert : inserts.entrySet())
 			inserted(results, insert.getValue()).ifPresent(row -> rows.put(insert.getKey(), row));
-		return rows;
+		return new Outcome(rows, counted(results));
+	}
+
+	private static long counted(JsonArray results) {
+		for (JsonElement element : results)
+			if (element instanceof JsonObject result && result.get("rows") instanceof JsonArray rows && rows.size() == 1) //$NON-NLS-1$
+				return rows.get(0).getAsJsonObject().entrySet().iterator().next().getValue().getAsLong();
+		return -1;
 	}
 
 	/** One element more than operations: an error that only the whole has, such as a broken reference. */

@@ -71,7 +71,7 @@ class OvsdbConnectionTest {
 	@Test
 	void insertsWhatReferencesEachOtherInOneTransaction() throws FabricException {
 		UUID root = server.root(connection);
-		Map<String, UUID> rows = bridge("br0", root).commit(connection, DatabaseServer.DATABASE);
+		Map<String, UUID> rows = bridge("br0", root).commit(connection, DatabaseServer.DATABASE).rows();
 		assertEquals(Set.of("bridge"), rows.keySet());
 		try (OvsdbMonitor monitor = monitor(new LinkedBlockingQueue<>())) {
 			OvsdbRow bridge = monitor.rows("Bridge").iterator().next();
@@ -88,7 +88,7 @@ class OvsdbConnectionTest {
 		BlockingQueue<Set<String>> told = new LinkedBlockingQueue<>();
 		try (OvsdbMonitor monitor = monitor(told); OvsdbConnection other = server.connect()) {
 			told.clear();
-			UUID bridge = bridge("br0", root).commit(other, DatabaseServer.DATABASE).get("bridge");
+			UUID bridge = bridge("br0", root).commit(other, DatabaseServer.DATABASE).rows().get("bridge");
 			await(told, () -> monitor.rows("Bridge").size() == 1);
 			new OvsdbTransaction().add("Bridge", bridge, "external_ids", OvsdbValue.map(Map.of("slot", "3"))).commit(other,
 					DatabaseServer.DATABASE);
@@ -103,7 +103,7 @@ class OvsdbConnectionTest {
 	@Test
 	void whatHasChangedMeanwhileIsNotOverwritten() throws Exception {
 		UUID root = server.root(connection);
-		UUID bridge = bridge("br0", root).commit(connection, DatabaseServer.DATABASE).get("bridge");
+		UUID bridge = bridge("br0", root).commit(connection, DatabaseServer.DATABASE).rows().get("bridge");
 		OvsdbRow seen;
 		try (OvsdbMonitor monitor = monitor(new LinkedBlockingQueue<>())) {
 			seen = monitor.rows("Bridge").iterator().next();

@@ -23,6 +23,7 @@ final class DatabaseServer implements AutoCloseable {
 
 	private final Path folder;
 	private Process server;
+	private Process daemon;
 
 	private DatabaseServer(Path folder) {
 		this.folder = folder;
@@ -51,6 +52,28 @@ final class DatabaseServer implements AutoCloseable {
 		}
 	}
 
+	/** Starts the switch itself, with devices and a datapath that are only imagined, and the row that every switch database has. */
+	void startSwitch() throws IOException {
+		try (OvsdbConnection connection = connect()) {
+			root(connection);
+		} catch (FabricException e) {
+			throw new IOException(e);
+		}
+		daemon = new ProcessBuilder("ovs-vswitchd", "unix:" + file("db.sock"), "--enable-dummy=override", "--disable-system", "--unixctl=" + file("switch"),
+				"--log-file=" + file("switch.log"), "-vconsole:off").redirectErrorStream(true).redirectOutput(folder.resolve("switch.out").toFile()).start();
+	}
+
+	void killSwitch() throws InterruptedException {
+		daemon.destroyForcibly().waitFor();
+	}
+
+	/** As an administrator or libvirt would. */
+	void vsctl(String... arguments) throws IOException, InterruptedException {
+		List<String> command = new java.util.ArrayList<>(List.of("ovs-vsctl", "--db=unix:" + file("db.sock"), "--no-wait"));
+		command.addAll(List.of(arguments));
+		run(command.toArray(String[]::new));
+	}
+
 	private static void run(String... command) throws IOException, InterruptedException {
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String words = new String(process.getInputStream().readAllBytes());
@@ -73,7 +96,7 @@ final class DatabaseServer implements AutoCloseable {
 
 	/** The one row that every switch database has, as ovs-vsctl makes it. */
 	UUID root(OvsdbConnection connection) throws FabricException {
-		return new OvsdbTransaction().insert("Open_vSwitch", "root", Map.of()).commit(connection, DATABASE).get("root");
+		return new OvsdbTransaction().insert("Open_vSwitch", "root", Map.of()).commit(connection, DATABASE).rows().get("root");
 	}
 
 	void kill() throws InterruptedException {
@@ -91,6 +114,8 @@ final class DatabaseServer implements AutoCloseable {
 
 	@Override
 	public void close() throws InterruptedException {
+		if (daemon != null)
+			killSwitch();
 		server.destroyForcibly().waitFor();
 	}
 }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.fabric.ovs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.osgi.util.NLS;
+import org.orrery.fabric.FabricConnection;
+import org.orrery.fabric.FabricException;
+import org.orrery.fabric.FabricException.Code;
+import org.orrery.fabric.FabricStep;
+import org.orrery.fabric.SwitchConfig;
+import org.orrery.fabric.ovs.ovsdb.OvsdbAddress;
+import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
+import org.orrery.fabric.ovs.ovsdb.OvsdbMonitor;
+import org.orrery.fabric.ovs.ovsdb.OvsdbRow;
+import org.orrery.fabric.ovs.ovsdb.OvsdbTransaction;
+
+/** The Open vSwitch of one host. Thread-safe. */
+public final class OvsFabric implements FabricConnection {
+	private final OvsdbConnection connection;
+	private final OvsdbMonitor monitor;
+	private final String datapath;
+	private final OvsdbConnection.Settings settings;
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private final Object told = new Object();
+
+	private OvsFabric(OvsdbConnection connection, OvsdbConnection.Settings settings, String datapath) throws FabricException {
+		this.connection = connection;
+		this.settings = settings;
+		this.datapath = datapath;
+		monitor = OvsdbMonitor.begin(connection, Tables.DATABASE, Tables.READ, tables -> changed());
+		connection.ended().thenAccept(reason -> changed());
+	}
+
+	/**
+	 * Connects and reads everything once. Blocks.
+	 *
+	 * @param datapath of bridges that are made: empty for the kernel's module, "netdev" for the one in user space
+	 */
+	public static OvsFabric open(OvsdbAddress address, OvsdbConnection.Settings settings, String datapath) throws FabricException {
+		OvsdbConnection connection = OvsdbConnection.open(address, settings);
+		try {
+			return new OvsFabric(connection, settings, datapath);
+		} catch (FabricException e) {
+			connection.close();
+			throw e;
+		}
+	}
+
+	@Override
+	public List<SwitchConfig> switches() throws FabricException {
+		requireOpen();
+		return new SwitchReader(monitor.snapshot()).switches();
+	}
+
+	@Override
+	public void apply(List<FabricStep> steps, String reason) throws FabricException {
+		if (steps.isEmpty())
+			return;
+		requireOpen();
+		SwitchReader live = new SwitchReader(monitor.snapshot());
+		UUID root = live.root().map(OvsdbRow::uuid).orElseThrow(() -> new FabricException(Code.UNSUPPORTED, operation(), Messages.SwitchWriter_noRoot));
+		OvsdbTransaction transaction = new SwitchWriter(live, datapath).transaction(steps);
+		transaction.comment(reason).countUp(Tables.ROOT, root, Tables.NEXT_CFG);
+		awaitTakenOver(transaction.commit(connection, Tables.DATABASE).number());
+	}
+
+	/** The database is what is wanted; the switch follows a moment later and says so with the same number. */
+	private void awaitTakenOver(long wanted) throws FabricException {
+		long deadline = System.nanoTime() + settings.request().toNanos();
+		synchronized (told) {
+			while (takenOver() < wanted) {
+				requireOpen();
+				long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+				if (left <= 0)
+					throw new FabricException(Code.TIMED_OUT, operation(), NLS.bind(Messages.OvsFabric_notTakenOver, settings.request().toSeconds()));
+				try {
+					told.wait(left);
+				} catch (InterruptedException e) {
+					Thread.currentThread().interrupt();
+					throw new FabricException(Code.TIMED_OUT, operation(), Messages.OvsFabric_interrupted, e);
+				}
+			}
+		}
+	}
+
+	private long takenOver() {
+		Optional<OvsdbRow> root = monitor.rows(Tables.ROOT).stream().findFirst();
+		return root.map(row -> row.number(Tables.CUR_CFG).orElse(0)).orElse(0L);
+	}
+
+	private void changed() {
+		synchronized (told) {
+			told.notifyAll();
+		}
+		listeners.forEach(Runnable::run);
+	}
+
+	private void requireOpen() throws FabricException {
+		if (connection.ended().isDone())
+			throw new FabricException(Code.LOST, operation(), connection.ended().join());
+	}
+
+	private String operation() {
+		return NLS.bind(Messages.OvsFabric_changing, connection.address());
+	}
+
+	@Override
+	public void onChange(Runnable listener) {
+		listeners.add(listener);
+	}
+
+	@Override
+	public void close() {
+		listeners.clear();
+		connection.close();
+	}
+}
