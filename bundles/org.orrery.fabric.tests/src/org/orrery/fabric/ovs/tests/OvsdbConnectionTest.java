@@ -153,8 +153,8 @@ class OvsdbConnectionTest {
 
 	@Test
 	void aServerThatFallsSilentIsGivenUp() throws Exception {
-		try (OvsdbConnection impatient = server.connect(Duration.ofMillis(200))) {
-			Thread.sleep(1000);
+		try (OvsdbConnection impatient = server.connect(Duration.ofSeconds(2))) {
+			Thread.sleep(5000);
 			assertFalse(impatient.ended().isDone(), "a quiet server that answers stays connected");
 			server.freeze();
 			String reason = impatient.ended().get(20, TimeUnit.SECONDS);
