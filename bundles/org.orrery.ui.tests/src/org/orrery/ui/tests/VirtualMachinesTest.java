@@ -9,6 +9,7 @@ import java.time.Duration;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.Text;
@@ -44,7 +45,13 @@ class VirtualMachinesTest {
 		workbench.ui.until("half of the rows", () -> table.getItemCount() == 4);
 		assertEquals(fleet.hosts().getFirst().name(), table.getItem(0).getText(2));
 		filter.setText("state:nonsense");
-		workbench.ui.until("no row", () -> table.getItemCount() == 0);
+		Link error = workbench.ui.find(workbench.window().getShell(), "vm-filter-error", Link.class);
+		workbench.ui.until("the error is told", () -> error.isVisible() && error.getText().contains("running, off"));
+		assertEquals(4, table.getItemCount(), "what was found stays");
+		error.notifyListeners(SWT.Selection, new Event());
+		assertEquals("nonsense", filter.getSelectionText(), "the place at fault");
+		filter.setText("-name:*");
+		workbench.ui.until("no row, no error", () -> table.getItemCount() == 0 && !error.isVisible());
 	}
 
 	@Test
@@ -68,8 +75,8 @@ class VirtualMachinesTest {
 		workbench.ui.until("10,000 rows", Duration.ofSeconds(90), () -> table.getItemCount() == HOSTS * VMS);
 		table.setTopIndex(HOSTS * VMS - 1);
 		table.getColumn(2).notifyListeners(SWT.Selection, new Event());
-		filter.setText(fleet.hosts().getFirst().name() + " ");
-		workbench.ui.until("the rows of one host and those named alike", () -> table.getItemCount() < HOSTS * VMS);
+		filter.setText("host=" + fleet.hosts().getFirst().name() + " ");
+		workbench.ui.until("the rows of one host", () -> table.getItemCount() < HOSTS * VMS);
 		assertTrue(table.getItem(0).getText(0).length() > 0);
 	}
 

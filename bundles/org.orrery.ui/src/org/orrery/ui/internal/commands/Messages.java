@@ -7,7 +7,6 @@ final class Messages extends NLS {
 	public static String ForceOff_keep;
 	public static String ForceOff_question;
 	public static String ForceOff_verb;
-	public static String ForceOff_verbSeveral;
 	public static String Maintenance_question;
 	public static String Maintenance_title;
 	public static String Maintenance_verb;

@@ -39,12 +39,27 @@ public final class PowerRules {
 		};
 	}
 
-	/** @param what name of a power action, or MIGRATE; @return empty when every selected VM can */
+	/** Name of its drawing. */
+	static String imageOf(PowerAction action) {
+		return switch (action) {
+		case START -> "start"; //$NON-NLS-1$
+		case SHUT_DOWN -> "shutdown"; //$NON-NLS-1$
+		case FORCE_OFF -> "forceoff"; //$NON-NLS-1$
+		case REBOOT -> "reboot"; //$NON-NLS-1$
+		case PAUSE -> "pause"; //$NON-NLS-1$
+		case RESUME -> "resume"; //$NON-NLS-1$
+		};
+	}
+
+	/** @param what name of a power action, or MIGRATE; @return empty when every selected VM can migrate, or any can do the other */
 	public static Optional<String> whyNot(String what, ISelection selection) {
 		List<VirtualMachine> vms = Selections.objects(selection, VirtualMachine.class);
 		if (vms.isEmpty())
 			return Optional.of(Messages.Power_nothingSelected);
-		return vms.stream().map(vm -> whyNot(what, vm)).flatMap(Optional::stream).findFirst();
+		List<Optional<String>> answers = vms.stream().map(vm -> whyNot(what, vm)).toList();
+		if (!MIGRATE.equals(what) && answers.stream().anyMatch(Optional::isEmpty))
+			return Optional.empty(); // the plan tells who is skipped
+		return answers.stream().flatMap(Optional::stream).findFirst();
 	}
 
 	static Optional<String> whyNot(String what, VirtualMachine vm) {

@@ -12,16 +12,16 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.orrery.model.ModelThread;
 
 /** Checks and plans in a job, as hosts are asked for it; a later question replaces an unfinished one. UI thread. */
-final class PlanCheck {
+public final class PlanCheck {
 	private final ModelThread uiThread;
 	private Job running;
 
-	PlanCheck(ModelThread uiThread) {
+	public PlanCheck(ModelThread uiThread) {
 		this.uiThread = uiThread;
 	}
 
 	/** @param question on the job's thread, told whether nobody wants to know any more; @param sink on the UI thread */
-	<T> void begin(String title, Function<BooleanSupplier, T> question, Consumer<T> sink) {
+	public <T> void begin(String title, Function<BooleanSupplier, T> question, Consumer<T> sink) {
 		cancel();
 		running = new Job(title) {
 			@Override
@@ -38,7 +38,7 @@ final class PlanCheck {
 		running.schedule();
 	}
 
-	void cancel() {
+	public void cancel() {
 		if (running != null)
 			running.cancel();
 	}

@@ -7,6 +7,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -22,6 +23,7 @@ import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
+import org.orrery.engine.query.Query;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.model.FleetChange;
 import org.orrery.model.FleetListener;
@@ -32,12 +34,13 @@ import org.orrery.ui.TaskFeed;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
 import org.orrery.ui.internal.dnd.VmDragSource;
+import org.orrery.ui.internal.find.QueryField;
+import org.orrery.ui.internal.find.SavedSearchMenu;
 import org.orrery.ui.internal.workbench.WhileVisible;
 
 /** All VMs of the fleet in one flat table with sorting, filter and bulk actions. */
 public final class VirtualMachinesEditor extends EditorPart {
 	private static final int UPTIME_TICK_MILLIS = 30_000;
-	private static final int FILTER_DELAY_MILLIS = 150;
 
 	private Services services;
 	private VmRows rows;
@@ -50,7 +53,6 @@ public final class VirtualMachinesEditor extends EditorPart {
 	private final TaskFeed.Listener taskListener = this::tasksChanged;
 	private final Runnable themeListener = () -> table.redrawAll();
 	private final Runnable useListener = () -> table.takeUse();
-	private final Runnable applyFilter = this::applyFilter;
 	private final Runnable tick = this::tick;
 
 	@Override
@@ -91,12 +93,8 @@ public final class VirtualMachinesEditor extends EditorPart {
 		Composite bar = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(6, 4).spacing(8, 0).applyTo(bar);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-		filter = new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-		filter.setMessage(Messages.Filter_message);
-		filter.setToolTipText(Messages.Filter_tooltip);
-		filter.setData(UiIds.WIDGET_KEY, "vm-filter"); //$NON-NLS-1$
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
-		filter.addModifyListener(event -> filter.getDisplay().timerExec(FILTER_DELAY_MILLIS, applyFilter));
+		QueryField field = new QueryField(bar, services.engine().search(), "vm-filter", this::applyFilter); //$NON-NLS-1$
+		filter = field.text();
 		filter.addListener(SWT.KeyDown, event -> {
 			if (event.keyCode == SWT.ARROW_DOWN)
 				table.control().setFocus();
@@ -106,10 +104,12 @@ public final class VirtualMachinesEditor extends EditorPart {
 		count = new Label(bar, SWT.RIGHT);
 		GridDataFactory.swtDefaults().hint(130, SWT.DEFAULT).applyTo(count);
 		ToolBar tools = new ToolBar(bar, SWT.FLAT);
+		new SavedSearchMenu(tools, services, filter);
 		ToolItem chooser = new ToolItem(tools, SWT.PUSH);
 		chooser.setImage(Images.image("columns")); //$NON-NLS-1$
 		chooser.setToolTipText(Messages.Columns_tooltip);
 		chooser.addListener(SWT.Selection, event -> chooseColumns(chooser));
+		field.createErrorLine(bar, 3);
 	}
 
 	private void chooseColumns(ToolItem anchor) {
@@ -121,16 +121,24 @@ public final class VirtualMachinesEditor extends EditorPart {
 			item.setEnabled(column != VmColumn.NAME);
 			item.addListener(SWT.Selection, event -> table.show(column, item.getSelection()));
 		}
+		new MenuItem(menu, SWT.SEPARATOR);
+		MenuItem all = new MenuItem(menu, SWT.PUSH);
+		all.setText(Messages.Columns_choose);
+		all.addListener(SWT.Selection, event -> openColumns());
 		var bounds = anchor.getBounds();
 		menu.setLocation(anchor.getParent().toDisplay(bounds.x, bounds.y + bounds.height));
 		menu.addListener(SWT.Hide, event -> menu.getDisplay().asyncExec(menu::dispose));
 		menu.setVisible(true);
 	}
 
-	private void applyFilter() {
-		if (filter.isDisposed())
-			return;
-		table.refilter(VmFilter.of(filter.getText()));
+	private void openColumns() {
+		ColumnsDialog dialog = new ColumnsDialog(getSite().getShell(), table.layout());
+		if (dialog.open() == Window.OK)
+			table.apply(dialog.chosen());
+	}
+
+	private void applyFilter(Query query) {
+		table.refilter(new VmFilter(query, services.engine().search()));
 		showCount();
 	}
 

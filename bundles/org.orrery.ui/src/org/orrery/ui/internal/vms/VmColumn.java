@@ -32,11 +32,14 @@ enum VmColumn {
 	NETWORK(Messages.Column_network, 90, SWT.RIGHT, vm -> use(vm, VmSample::network, VmColumn::rate), byUse(VmSample::network)),
 	ADDRESS(Messages.Column_address, 150, SWT.LEFT, VmColumn::addresses, Comparator.comparing(VmColumn::addressKey)),
 	UPTIME(Messages.Column_uptime, 110, SWT.RIGHT, VmColumn::uptime, Comparator.comparing(VirtualMachine::getStartedAt,
-			Comparator.nullsFirst(Comparator.reverseOrder())));
+			Comparator.nullsFirst(Comparator.reverseOrder()))),
+	TAGS(Messages.Column_tags, 120, SWT.LEFT, vm -> Words.list(vm.getTags()), byText(vm -> Words.list(vm.getTags()))),
+	FOLDER(Messages.Column_folder, 110, SWT.LEFT, VirtualMachine::getFolder, byText(VirtualMachine::getFolder)),
+	NOTES(Messages.Column_notes, 160, SWT.LEFT, VmColumn::notes, byText(VmColumn::notes));
 
 	/** What they show changes all the time. */
 	private static final Set<VmColumn> OF_USE = EnumSet.of(CPU, OCCUPIED, DISK, NETWORK);
-	private static final Set<VmColumn> ON_DEMAND = EnumSet.of(OCCUPIED, DISK, NETWORK);
+	private static final Set<VmColumn> ON_DEMAND = EnumSet.of(OCCUPIED, DISK, NETWORK, FOLDER, NOTES);
 
 	final String title;
 	final int width;
@@ -120,6 +123,11 @@ enum VmColumn {
 			return ""; //$NON-NLS-1$
 		Duration since = Duration.between(vm.getStartedAt(), Instant.now());
 		return Words.duration(since.isNegative() ? Duration.ZERO : Duration.ofSeconds(since.toSeconds()));
+	}
+
+	/** In one line. */
+	private static String notes(VirtualMachine vm) {
+		return orEmpty(vm.getNotes()).replace('\n', ' ');
 	}
 
 	private static String orEmpty(String text) {

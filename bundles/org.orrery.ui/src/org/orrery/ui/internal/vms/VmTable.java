@@ -41,6 +41,8 @@ final class VmTable implements IPostSelectionProvider {
 	private final VmRows rows;
 	private final Table table;
 	private final Map<VmColumn, TableColumn> columns = new EnumMap<>(VmColumn.class);
+	/** Null: none yet. */
+	private VmFilter filter;
 	private final List<ISelectionChangedListener> listeners = new ArrayList<>();
 
 	VmTable(Composite parent, Services services, VmRows rows) {
@@ -102,8 +104,17 @@ final class VmTable implements IPostSelectionProvider {
 		showSorting();
 	}
 
-	void refilter(VmFilter filter) {
-		keepingPlace(() -> rows.filter(filter));
+	void refilter(VmFilter wanted) {
+		filter = wanted;
+		keepingPlace(() -> rows.filter(wanted));
+	}
+
+	VmColumnLayout layout() {
+		return VmColumnLayout.of(table, rows.sortColumn(), rows.isDescending());
+	}
+
+	void apply(VmColumnLayout wanted) {
+		wanted.apply(table);
 	}
 
 	private void showSorting() {
@@ -142,7 +153,7 @@ final class VmTable implements IPostSelectionProvider {
 
 	/** What VMs use has been measured anew: visible rows say so, and an order by it is made anew. */
 	void takeUse() {
-		if (!rows.sortColumn().isOfUse()) {
+		if (!rows.sortColumn().isOfUse() && (filter == null || !filter.isOfUse())) {
 			redrawVisible();
 			return;
 		}
