@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EngineMessagesTest {
 	@ParameterizedTest
 	@CsvSource({ "org.orrery.engine.Messages, messages", "org.orrery.engine.alarm.Messages, messages",
+			"org.orrery.engine.alarm.notify.Messages, messages",
 			"org.orrery.engine.connection.Messages, messages",
 			"org.orrery.engine.connection.imports.Messages, messages",
 			"org.orrery.engine.inventory.Messages, messages", "org.orrery.engine.inventory.FinderMessages, finder",

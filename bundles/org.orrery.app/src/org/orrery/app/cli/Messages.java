@@ -222,6 +222,33 @@ public final class Messages extends NLS {
 	public static String VersionCommand_java;
 	public static String VersionCommand_usable;
 	public static String VmChoice_missing;
+	public static String AlarmCommand_acknowledged;
+	public static String AlarmCommand_by;
+	public static String AlarmCommand_endedAt;
+	public static String AlarmCommand_muted;
+	public static String AlarmCommand_mutedForEver;
+	public static String AlarmCommand_mutedUntil;
+	public static String AlarmCommand_none;
+	public static String AlarmCommand_noneRemedy;
+	public static String AlarmCommand_open;
+	public static String AlarmCommand_unacknowledged;
+	public static String AlarmCommand_unmuted;
+	public static String AlarmCommand_unwatched;
+	public static String AlarmCommand_unwatchedRemedy;
+	public static String AlarmCommand_what;
+	public static String AlarmRulesCommand_exists;
+	public static String AlarmRulesCommand_none;
+	public static String AlarmRulesCommand_noneRemedy;
+	public static String AlarmRulesCommand_signal;
+	public static String AlarmRulesCommand_which;
+	public static String AlarmSpan_form;
+	public static String AlarmWatchCommand_ended;
+	public static String AlarmWatchCommand_line;
+	public static String Column_condition;
+	public static String Column_object;
+	public static String Column_scope;
+	public static String Column_severity;
+	public static String Column_since;
 
 	static {
 		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$

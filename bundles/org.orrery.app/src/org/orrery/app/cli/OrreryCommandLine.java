@@ -44,6 +44,7 @@ public final class OrreryCommandLine {
 				.addSubcommand(new AdjustCommand(invocation)).addSubcommand(new RecoverCommand(invocation)).addSubcommand(new PolicyCommand(invocation))
 				.addSubcommand(new CpuBaselineCommand(invocation))
 				.addSubcommand(new UndoCommand(invocation)).addSubcommand(new AuditCommand(invocation))
+				.addSubcommand(new CommandLine(new AlarmCommand(invocation)).addSubcommand(new AlarmRulesCommand(invocation)).addSubcommand(new AlarmWatchCommand(invocation)))
 				.addSubcommand(new ExportCommand(invocation)).addSubcommand(new RetentionCommand(invocation))
 				.addSubcommand(new ConnectCommand(invocation)).addSubcommand(new ImportCommand(invocation)).addSubcommand(new DisconnectCommand(invocation))
 				.addSubcommand(new TestConnectionCommand(invocation)).addSubcommand(new CompletionCommand(invocation))
