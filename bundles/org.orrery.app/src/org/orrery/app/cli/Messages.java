@@ -245,7 +245,6 @@ public final class Messages extends NLS {
 	public static String AlarmWatchCommand_ended;
 	public static String AlarmWatchCommand_line;
 	public static String Column_condition;
-	public static String Column_object;
 	public static String Column_scope;
 	public static String Column_severity;
 	public static String Column_since;
