@@ -14,7 +14,9 @@ import org.orrery.engine.alarm.Alarms;
 import org.orrery.engine.annotation.LocalAnnotations;
 import org.orrery.engine.audit.AuditTrail;
 import org.orrery.engine.connection.Connections;
+import org.orrery.engine.connection.HostConnection;
 import org.orrery.engine.inventory.FleetUpdater;
+import org.orrery.engine.inventory.InventoryCache;
 import org.orrery.engine.inventory.InventoryStore;
 import org.orrery.engine.inventory.InventorySync;
 import org.orrery.engine.inventory.ObjectFinder;
@@ -46,6 +48,8 @@ public final class Engine implements AutoCloseable {
 	private final EventThread events = new EventThread();
 	private final EngineTimer.RealTime ownTimer;
 	private final InventoryStore inventory;
+	/** Null in a short command: it shows only what hosts say themselves. */
+	private final InventoryCache cache;
 	private final Connections connections;
 	private final FleetModel fleet;
 	private final MaintenanceStore maintenance;
@@ -76,6 +80,9 @@ public final class Engine implements AutoCloseable {
 		connections = Connections.open(settings.dataFolder(), new Connections.Services(settings.drivers(), settings.prompts(), settings.clock(),
 				timings, used, events, sync));
 		connections.addListener(sync);
+		cache = settings.reconcile() ? new InventoryCache(settings.dataFolder().resolve("inventory"), inventory, used) : null; //$NON-NLS-1$
+		if (cache != null)
+			cache.open(connections.all().stream().map(HostConnection::definition).toList());
 		statistics = new Statistics(connections::all, inventory::host, used, settings.clock(), timings.statistics());
 		history = new StatisticsHistory(settings.dataFolder().resolve("statistics"), statistics, settings.clock()); //$NON-NLS-1$
 		finder = new ObjectFinder(inventory);
@@ -268,6 +275,8 @@ public final class Engine implements AutoCloseable {
 	}
 
 	private void closeConnections() {
+		if (cache != null)
+			cache.close();
 		connections.close();
 		if (ownTimer != null)
 			ownTimer.close();

@@ -325,7 +325,7 @@ final class HostSync implements HypervisorListener {
 	}
 
 	/** Of two with the same UUID, which a host should not have, the last is kept. */
-	private static <T> Map<UUID, T> byUuid(List<T> records, Function<T, UUID> uuid) {
+	static <T> Map<UUID, T> byUuid(List<T> records, Function<T, UUID> uuid) {
 		return records.stream().collect(Collectors.toMap(uuid, record -> record, (first, last) -> last, LinkedHashMap::new));
 	}
 

@@ -69,7 +69,10 @@ final class InventoryDraft {
 	/** A record that says nothing new leaves the one that is known: whoever compares snapshots sees that they share it. */
 	void putDomain(DomainRecord domain) {
 		touched.add(domain.uuid());
-		if (!domain.equals(domains.get(domain.uuid())))
+		DomainRecord before = domains.get(domain.uuid());
+		if (before != null && before.id() >= 0 && domain.id() >= 0 && before.id() != domain.id())
+			removeRunningSince(domain.uuid()); // stopped and started again, unseen
+		if (!domain.equals(before))
 			domains = domains.with(domain.uuid(), domain);
 	}
 

@@ -63,15 +63,15 @@ final class RunningDomains {
 	}
 
 	private void arrive(InventoryDraft draft, UUID domain, Instant now) {
-		Known known = elsewhere(domain).orElseGet(() -> departed(domain, now));
+		Known known = elsewhere(domain, draft.definition.id()).orElseGet(() -> departed(domain, now));
 		draft.putRunningSince(domain, known.since());
 		if (!known.addresses().isEmpty())
 			draft.putAddresses(domain, known.addresses());
 	}
 
-	private Optional<Known> elsewhere(UUID domain) {
+	private Optional<Known> elsewhere(UUID domain, String here) {
 		for (HostInventory host : hosts.get()) {
-			Instant since = host.runningSince().get(domain);
+			Instant since = host.connection().equals(here) ? null : host.runningSince().get(domain);
 			if (since != null)
 				return Optional.of(new Known(since, host.addresses().getOrDefault(domain, List.of())));
 		}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.orrery.engine.connection.ConnectionState;
 import org.orrery.engine.inventory.HostInventory;
 import org.orrery.engine.operation.DomainJob;
 import org.orrery.engine.operation.HostAccess;
@@ -36,7 +37,8 @@ import org.orrery.hypervisor.VolumeRecord;
 record HostLook(HypervisorConnection host, HostInventory known, HostAccess access, boolean thorough) {
 
 	private boolean askAnew() {
-		return thorough || known == null || known.confirmed() == null || known.host() == null;
+		// what was kept from an earlier run counts only once the host has said so itself, which makes its connection active
+		return thorough || known == null || known.confirmed() == null || known.host() == null || known.status().state() != ConnectionState.ACTIVE;
 	}
 
 	SourceFacts source(UUID vm) throws HypervisorException {
