@@ -54,6 +54,8 @@ def _parser():
     up.add_argument("--all-shared", action="store_true", help="every VM on the shared datastore, none on a local one")
     up.add_argument("--beat", type=int, default=1, metavar="SECONDS",
                     help="from one heartbeat of a VM to the next; without KVM a dozen VMs that beat every second fill half a core")
+    up.add_argument("--open-vswitch", action="store_true",
+                    help="hosts run Open vSwitch (in user space) and have two more NICs for it, eth2 and eth3")
     up.add_argument("--wait", type=float, default=120, metavar="SECONDS", help="how long VMs may take to answer")
     _command(commands, "down", lambda a: lifecycle.down(a.name), "end the lab and remove all it left")
     _json(_command(commands, "status", _status, "show the lab"))
@@ -142,7 +144,8 @@ def _lab(arguments):
 
 
 def _up(arguments):
-    return lifecycle.up(arguments.name, arguments.hosts, arguments.vms, arguments.wait, arguments.all_shared, arguments.beat)
+    return lifecycle.up(arguments.name, arguments.hosts, arguments.vms, arguments.wait, arguments.all_shared, arguments.beat,
+                        arguments.open_vswitch)
 
 
 def _order(arguments):
@@ -156,7 +159,7 @@ def _revive(arguments):
     lab = _lab(arguments)
     lab.host(arguments.host)
     machine = control.open_machine(lab, arguments.host)
-    return namespaces.run_inside(machine, control.flags_for(arguments.host), host.revival())
+    return namespaces.run_inside(machine, control.flags_for(arguments.host), host.revival(lab))
 
 
 def _exec(arguments):

@@ -22,6 +22,14 @@ _ETC = ("alternatives", "bash.bashrc", "ethertypes", "group", "ld.so.cache", "ld
         "login.defs", "magic", "mime.types", "nsswitch.conf", "passwd", "profile", "protocols", "services",
         "swtpm-localca.conf", "swtpm-localca.options", "swtpm_setup.conf", "terminfo", "timezone")
 _DAEMONS = (("virtlogd", "-d"), ("virtlockd", "-d"), ("libvirtd", "-d", "--listen"))
+_SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema"
+_OVS_RUN = "/run/openvswitch"
+# The database listens on the management network, too: the console's way to it. The kernel has no datapath of its own here.
+_OPEN_VSWITCH = (("ovsdb-server", "--detach", "--no-chdir", f"--remote=punix:{_OVS_RUN}/db.sock", "--remote=ptcp:6640",
+                  f"--pidfile={_OVS_RUN}/ovsdb-server.pid", "--log-file=/var/log/openvswitch/ovsdb-server.log", "-vconsole:off"),
+                 ("ovs-vsctl", "--no-wait", "init"),
+                 ("ovs-vswitchd", "--detach", "--no-chdir", "--disable-system", f"--pidfile={_OVS_RUN}/ovs-vswitchd.pid",
+                  "--log-file=/var/log/openvswitch/ovs-vswitchd.log", "-vconsole:off", f"unix:{_OVS_RUN}/db.sock"))
 _ENVIRONMENT = {"PATH": command.PATH, "HOME": "/root", "LANG": "C.UTF-8"}
 _OWN_FOLDERS = {"run": "/run", "etc": "/etc", "lib": "/var/lib", "log": "/var/log", "cache": "/var/cache"}
 
@@ -35,8 +43,15 @@ def prepare(lab, host, controllers):
     os.mkdir(lab.host_path(host, "lib", "swtpm-localca"))  # who signs the certificates of emulated TPMs
     os.mkdir(lab.host_path(host, "log", "libvirt", "qemu"))  # virtlogd needs it before libvirtd would make it
     _make_etc(lab, host, controllers)
+    if lab.open_vswitch:
+        _make_database(lab, host)
 
 
+def _make_database(lab, host):
+    for part in ("etc", "lib", "log"):
+        os.mkdir(lab.host_path(host, part, "openvswitch"))
+    database = lab.host_path(host, "etc", "openvswitch", "conf.db")
+    command.run("ovsdb-tool", "create", database, _SCHEMA)
 
 def _make_etc(lab, host, controllers):
     etc = lab.host_path(host, "etc")
@@ -104,9 +119,9 @@ def init(lab, host, go, ready):
         os.read(go, 1)
         socket.sethostname(host.name)
         _mount_all(lab, host)
-        network.configure_host(host)
+        network.configure_host(lab, host)
         network.verify_closed(host.name)
-        _start_daemons()
+        _start_daemons(lab)
         os.write(ready, b"ready")
     except (LabError, OSError) as error:
         os.write(ready, str(error).encode())
@@ -136,18 +151,20 @@ def _mount_all(lab, host):
         namespaces.bind(lab.host_path(host, part), target)
 
 
-def _start_daemons():
-    """Each returns once it serves its socket."""
+def _start_daemons(lab):
+    """Each returns once it serves its socket. Switches first: VMs plug into them."""
     os.chdir("/")
-    for daemon in _DAEMONS:
+    if lab.open_vswitch:
+        os.makedirs(_OVS_RUN)
+    for daemon in (_OPEN_VSWITCH if lab.open_vswitch else ()) + _DAEMONS:
         command.run(*daemon, environment=_ENVIRONMENT, timeout=20)
     ssh.start()
 
 
-def revival():
+def revival(lab):
     """The command that, run on a host, starts those of its daemons that have ended, in the host's own groups."""
     steps = ['for group in /sys/fs/cgroup/*/cgroup.procs; do [ ! -w "$group" ] || echo $$ >"$group"; done', "cd /"]
-    steps += [f"pgrep -x {daemon[0]} >/dev/null || {' '.join(daemon)}" for daemon in _DAEMONS]
+    steps += [f"pgrep -x {daemon[0]} >/dev/null || {' '.join(daemon)}" for daemon in (_OPEN_VSWITCH if lab.open_vswitch else ()) + _DAEMONS]
     return ["env", "-i", *(f"{name}={value}" for name, value in _ENVIRONMENT.items()), "sh", "-e", "-c", "\n".join(steps)]
 
 

@@ -24,7 +24,7 @@ class Progress:
         return time.monotonic() - self._start
 
 
-def up(name, hosts, vms, wait, all_shared=False, beat=1):
+def up(name, hosts, vms, wait, all_shared=False, beat=1, open_vswitch=False):
     """Brings the lab up, or back to its full shape where it is up already."""
     if not 1 <= hosts <= state.MAX_HOSTS or not 0 <= vms <= state.MAX_VMS:
         raise UsageError(f"a lab has 1 to {state.MAX_HOSTS} hosts and 0 to {state.MAX_VMS} VMs")
@@ -41,7 +41,7 @@ def up(name, hosts, vms, wait, all_shared=False, beat=1):
             if lab is not None or os.path.isdir(state.lab_folder(name)):
                 say("removing what a lab that ended without `down` left")
                 _remove(name)
-            lab = _create(name, hosts, vms, say, all_shared=all_shared, beat=beat)
+            lab = _create(name, hosts, vms, say, all_shared=all_shared, beat=beat, open_vswitch=open_vswitch)
         try:
             _complete(lab, say)
         except LabError as error:
@@ -126,7 +126,7 @@ def _complete(lab, say):
     """Power and link for every host, every object on it, every VM running; what is there already is left alone."""
     seen = control.order(lab, "status")
     off = [name for name, facts in seen.items() if facts["power"] == "off"]
-    cut = {switch: [name for name, facts in seen.items() if facts[switch] == "isolated"] for switch in network.SWITCHES}
+    cut = {switch: [name for name, facts in seen.items() if facts[switch] == "isolated"] for switch in network.switches(lab)}
     if off:
         control.order(lab, "power-on", hosts=off)
         say(f"{', '.join(off)} {'has' if len(off) == 1 else 'have'} power and libvirt answers")

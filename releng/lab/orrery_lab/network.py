@@ -3,6 +3,9 @@
 
     management 10.99.0.0/24: console .1, host n .(10+n)      data 10.98.0.0/24: the same, VM n .(100+n)
 
+With Open vSwitch there are two more, east and west, joined with each other, whose cables (eth2, eth3) no host has a use for
+yet: uplinks and teams of virtual switches. They pass frames of every VLAN.
+
 Nothing here has a way out: `verify_closed` is called in every namespace before it is used.
 """
 import json
@@ -11,7 +14,9 @@ from . import command
 from .errors import LabError
 from .state import CONSOLE_DATA, CONSOLE_MANAGEMENT
 
-SWITCHES = ("management", "data")
+ALWAYS = ("management", "data")
+FOR_OPEN_VSWITCH = ("east", "west")
+SWITCHES = ALWAYS + FOR_OPEN_VSWITCH
 _LAB_KINDS = {"veth", "bridge", "tun", "dummy"}
 
 
@@ -20,26 +25,34 @@ def batch(*lines):
     command.run("ip", "-batch", "-", stdin="\n".join(lines) + "\n")
 
 
-def make_switches():
+def switches(lab):
+    return SWITCHES if lab.open_vswitch else ALWAYS
+
+
+def make_switches(lab):
     lines = ["link set lo up"]
-    for switch in SWITCHES:
+    for switch in switches(lab):
         lines += [f"link add {switch} type bridge forward_delay 0", f"link set {switch} up"]
+    if lab.open_vswitch:
+        lines += ["link add east-west type veth peer name west-east", "link set east-west master east up",
+                  "link set west-east master west up"]
     batch(*lines)
 
 
 def plug_console(pid):
     """Runs cables from both switches to the console's namespace."""
-    _cables("console", pid, ("52:54:00:99:00:fe", "52:54:00:99:01:fe"))
+    _cables("console", pid, ALWAYS, ("52:54:00:99:00:fe", "52:54:00:99:01:fe"))
 
 
-def plug_host(host, pid):
-    """Runs cables from both switches to the host's namespace."""
-    _cables(host.name, pid, (host.mac(0), host.mac(1)))
+def plug_host(lab, host, pid):
+    """Runs cables from all switches to the host's namespace."""
+    # Interface 2 is the bridge's address, see configure_host.
+    _cables(host.name, pid, switches(lab), [host.mac(interface) for interface in (0, 1, 3, 4)])
 
 
-def _cables(name, pid, macs):
+def _cables(name, pid, to, macs):
     lines = []
-    for number, switch in enumerate(SWITCHES):
+    for number, switch in enumerate(to):
         port = port_name(name, switch)
         lines += [f"link add {port} type veth peer name eth{number} address {macs[number]} netns {pid}",
                   f"link set {port} master {switch} up"]
@@ -55,12 +68,12 @@ def set_link(host, switch, up):
     batch(f"link set {port_name(host.name, switch)} {'up' if up else 'down'}")
 
 
-def unplug(host):
+def unplug(lab, host):
     """Removes what a host without power may have left on the switches.
 
     The kernel removes the cables of an ended namespace too, at a time of its own choosing: what it was quicker with is no error.
     """
-    for port in (port_name(host.name, switch) for switch in SWITCHES):
+    for port in (port_name(host.name, switch) for switch in switches(lab)):
         try:
             if _is_present(port):
                 batch(f"link del {port}")
@@ -80,8 +93,13 @@ def configure_console():
           "link set eth1 up", f"addr add {CONSOLE_DATA}/24 dev eth1")
 
 
-def configure_host(host):
+def configure_host(lab, host):
     """Runs in the host's namespace: eth0 is management, eth1 carries the bridge br0 of the VMs and of migrations."""
+    if lab.open_vswitch:
+        batch("link set eth2 up", "link set eth3 up")
+        for nic in ("eth2", "eth3"):
+            # Open vSwitch in user space reads frames as they are: their checksums must be whole.
+            command.run("ethtool", "-K", nic, "tx", "off")
     batch("link set lo up",
           "link set eth0 up", f"addr add {host.management_address}/24 dev eth0",
           "link add br0 type bridge forward_delay 0", f"link set br0 address {host.mac(2)}",

@@ -49,6 +49,7 @@ def _host_facts(lab, host, seen, pki_folder):
             "uri": f"qemu+tcp://{host.name}/system",
             "tlsUri": f"qemu+tls://{host.name}/system?pkipath={pki_folder}/{pki.CLIENT}",
             "sshUri": f"qemu+ssh://root@{host.name}/system",
+            **({"ovsdb": f"tcp:{host.name}:6640", "east": seen["east"], "west": seen["west"]} if lab.open_vswitch else {}),
             "unixUri": lab.uri(host), "managementAddress": host.management_address, "dataAddress": host.data_address,
             "initPid": pid}
 

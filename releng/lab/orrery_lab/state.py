@@ -62,6 +62,7 @@ class Lab:
     accel: str
     shared_safe: bool
     beat: int = 1  # seconds from one heartbeat of a guest to the next
+    open_vswitch: bool = False  # hosts have Open vSwitch, and two more NICs for it to use
     hosts: list = field(default_factory=list)
     vms: list = field(default_factory=list)
 

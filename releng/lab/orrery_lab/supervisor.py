@@ -44,7 +44,7 @@ class Supervisor:
         namespaces.set_process_name(f"lab-{self._lab.name}")
         namespaces.mount("proc", "/proc", "proc")
         network.verify_closed("the lab")
-        network.make_switches()
+        network.make_switches(self._lab)
         self._fuse = storage.export_shared(self._lab)
         self._start_console()
         self._listener = socket.socket(socket.AF_UNIX)
@@ -147,7 +147,7 @@ class Supervisor:
         elif verb != "status":
             raise LabError(f"the lab knows no order {verb!r}")
         return {"hosts": {host.name: {"power": "on" if host.name in self._pids else "off",
-                                      **{switch: "isolated" if (host.name, switch) in self._cut else "up" for switch in network.SWITCHES}}
+                                      **{switch: "isolated" if (host.name, switch) in self._cut else "up" for switch in network.switches(self._lab)}}
                           for host in self._lab.hosts}}
 
     def _pid_of(self, name):
@@ -164,8 +164,8 @@ class Supervisor:
             self._await_ready(name, ready)
 
     def _start_host(self, host):
-        network.unplug(host)
-        self._cut -= {(host.name, switch) for switch in network.SWITCHES}
+        network.unplug(self._lab, host)
+        self._cut -= {(host.name, switch) for switch in network.switches(self._lab)}
         go_reader, go_writer = os.pipe()
         ready_reader, ready_writer = os.pipe()
 
@@ -181,7 +181,7 @@ class Supervisor:
         self._pids[host.name] = pid
         os.close(go_reader)
         os.close(ready_writer)
-        network.plug_host(host, pid)
+        network.plug_host(self._lab, host, pid)
         os.write(go_writer, b"\n")
         os.close(go_writer)
         return ready_reader
@@ -200,13 +200,13 @@ class Supervisor:
             return
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-        network.unplug(host)
-        self._cut -= {(host.name, switch) for switch in network.SWITCHES}
+        network.unplug(self._lab, host)
+        self._cut -= {(host.name, switch) for switch in network.switches(self._lab)}
         cgroups.remove(self._lab.name, host.name)
 
     def _connect(self, host, switch, up):
-        if switch not in network.SWITCHES:
-            raise LabError(f"the lab has no network {switch!r}; it has {', '.join(network.SWITCHES)}")
+        if switch not in network.switches(self._lab):
+            raise LabError(f"the lab has no network {switch!r}; it has {', '.join(network.switches(self._lab))}")
         if host.name not in self._pids:
             raise LabError(f"{host.name} has no power, so it has no link; `lab plug {host.name}` switches it on")
         network.set_link(host, switch, up)
