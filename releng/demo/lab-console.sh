@@ -7,7 +7,7 @@ readonly LAB_STATUS=target/demo/lab-status.json
 lab() { releng/lab/lab --name "$LAB_NAME" "$@"; }
 
 lab_up() {
-	lab up --hosts "$1" --vms "$2"
+	lab up --hosts "$1" --vms "$2" --open-vswitch
 	mkdir -p target/demo
 	lab status --json >"$LAB_STATUS"
 }

@@ -182,7 +182,7 @@ final class SwitchWriter {
 
 	/** VLAN, state, queue and our marks. @param others marks that are not ours and stay */
 	private Map<String, JsonElement> settings(PortConfig port, Map<String, String> others) {
-		Map<String, JsonElement> columns = VlanColumns.columns(port.vlan(), port.enabled());
+		Map<String, JsonElement> columns = VlanColumns.columns(port);
 		Map<String, String> marks = new TreeMap<>(others);
 		marks.keySet().removeIf(mark -> mark.startsWith(ORRERY));
 		port.marks().forEach((mark, value) -> {

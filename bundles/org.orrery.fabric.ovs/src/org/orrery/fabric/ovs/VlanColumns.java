@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.design.Vlan;
 import org.orrery.fabric.ovs.ovsdb.OvsdbRow;
 import org.orrery.fabric.ovs.ovsdb.OvsdbValue;
@@ -47,9 +48,12 @@ final class VlanColumns {
 		};
 	}
 
-	static Map<String, JsonElement> columns(Vlan vlan, boolean enabled) {
+	static Map<String, JsonElement> columns(PortConfig port) {
 		Map<String, JsonElement> columns = new LinkedHashMap<>();
-		columns.put(PROTECTED, OvsdbValue.of(!enabled));
+		Vlan vlan = port.vlan();
+		boolean enabled = port.enabled();
+		// What came in by one tunnel must not leave by another: members are joined each with each, and nothing else breaks the loops.
+		columns.put(PROTECTED, OvsdbValue.of(!enabled || port.kind().isTunnel()));
 		if (!enabled)
 			put(columns, "access", DEAD, List.of()); //$NON-NLS-1$
 		else

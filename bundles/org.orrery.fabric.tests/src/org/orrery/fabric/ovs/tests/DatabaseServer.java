@@ -68,17 +68,18 @@ final class DatabaseServer implements AutoCloseable {
 	}
 
 	/** As an administrator or libvirt would. */
-	void vsctl(String... arguments) throws IOException, InterruptedException {
+	String vsctl(String... arguments) throws IOException, InterruptedException {
 		List<String> command = new java.util.ArrayList<>(List.of("ovs-vsctl", "--db=unix:" + file("db.sock"), "--no-wait"));
 		command.addAll(List.of(arguments));
-		run(command.toArray(String[]::new));
+		return run(command.toArray(String[]::new));
 	}
 
-	private static void run(String... command) throws IOException, InterruptedException {
+	private static String run(String... command) throws IOException, InterruptedException {
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String words = new String(process.getInputStream().readAllBytes());
 		if (process.waitFor() != 0)
 			throw new IOException(String.join(" ", command) + ": " + words);
+		return words;
 	}
 
 	OvsdbAddress address() throws FabricException {

@@ -150,6 +150,18 @@ class OvsFabricTest {
 		assertEquals(up, only("br0").ports().get("eth1"));
 	}
 
+	/** Three members joined each with each would send every broadcast round for ever. */
+	@Test
+	void tunnelsDoNotForwardToEachOther() throws Exception {
+		PortConfig tunnel = new PortConfig("t-4", Kind.VXLAN, List.of(), Teaming.NONE, Vlan.trunk(List.of()), Rate.UNLIMITED, true,
+				Map.of("remote_ip", "10.0.0.2", "key", "7"), Map.of(Marks.PROFILE, ""));
+		PortConfig nic = new PortConfig("eth1", Kind.UPLINK, List.of("eth1"), Teaming.NONE, Vlan.trunk(List.of()), Rate.UNLIMITED, true, Map.of(),
+				Map.of(Marks.PROFILE, "up"));
+		fabric.apply(List.of(new FabricStep.CreateSwitch(bare("br0")), new FabricStep.AddPort("br0", tunnel), new FabricStep.AddPort("br0", nic)), "test");
+		assertEquals("true", server.vsctl("get", "port", "t-4", "protected").strip());
+		assertEquals("false", server.vsctl("get", "port", "eth1", "protected").strip());
+	}
+
 	@Test
 	void whatSomebodyElseHasChangedIsNotOverwritten() throws Exception {
 		PortConfig port = new PortConfig("eth1", Kind.UPLINK, List.of("eth1"), Teaming.NONE, Vlan.access(5), Rate.UNLIMITED, true, Map.of(),
