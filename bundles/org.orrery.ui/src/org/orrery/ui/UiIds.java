@@ -33,6 +33,10 @@ public final class UiIds {
 	public static final String RESUME = "org.orrery.ui.command.vm.resume"; //$NON-NLS-1$
 	public static final String IMPORT_HOSTS = "org.orrery.ui.command.importHosts"; //$NON-NLS-1$
 	public static final String MIGRATE = "org.orrery.ui.command.vm.migrate"; //$NON-NLS-1$
+	public static final String TAGS = "org.orrery.ui.command.tags"; //$NON-NLS-1$
+	public static final String FOLDER = "org.orrery.ui.command.folder"; //$NON-NLS-1$
+	public static final String NOTES = "org.orrery.ui.command.notes"; //$NON-NLS-1$
+	public static final String FIND = "org.orrery.ui.command.find"; //$NON-NLS-1$
 	public static final String EVACUATE = "org.orrery.ui.command.host.evacuate"; //$NON-NLS-1$
 	public static final String ENTER_MAINTENANCE = "org.orrery.ui.command.host.enterMaintenance"; //$NON-NLS-1$
 	public static final String LEAVE_MAINTENANCE = "org.orrery.ui.command.host.leaveMaintenance"; //$NON-NLS-1$

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
@@ -18,6 +19,7 @@ import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.handlers.CollapseAllHandler;
 import org.eclipse.ui.handlers.ExpandAllHandler;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.part.ISetSelectionTarget;
 import org.eclipse.ui.part.ViewPart;
 import org.orrery.hypervisor.HypervisorDriver;
 import org.orrery.model.inventory.InventoryObject;
@@ -29,7 +31,7 @@ import org.orrery.ui.internal.dnd.VmDragSource;
 import org.orrery.ui.internal.widgets.EmptyState;
 
 /** The fleet as a tree. */
-public final class NavigatorView extends ViewPart {
+public final class NavigatorView extends ViewPart implements ISetSelectionTarget {
 	private Services services;
 	private Composite stack;
 	private EmptyState empty;
@@ -85,6 +87,11 @@ public final class NavigatorView extends ViewPart {
 		List<InventoryObject> shown = objects.stream().filter(object -> object.eContainer() != null).toList();
 		if (!shown.isEmpty() && !viewer.getStructuredSelection().toList().equals(shown))
 			viewer.setSelection(new StructuredSelection(shown), true);
+	}
+
+	@Override
+	public void selectReveal(ISelection selection) {
+		viewer.setSelection(selection, true);
 	}
 
 	private void showTreeOrEmpty() {

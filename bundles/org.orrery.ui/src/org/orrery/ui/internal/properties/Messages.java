@@ -29,6 +29,7 @@ final class Messages extends NLS {
 	public static String Fact_description;
 	public static String Fact_emulator;
 	public static String Fact_features;
+	public static String Fact_folder;
 	public static String Fact_freeOf;
 	public static String Fact_graphics;
 	public static String Fact_graphicsAt;
@@ -45,6 +46,7 @@ final class Messages extends NLS {
 	public static String Fact_megahertz;
 	public static String Fact_memory;
 	public static String Fact_nextAttempt;
+	public static String Fact_notes;
 	public static String Fact_now;
 	public static String Fact_ofMaximum;
 	public static String Fact_persistent;
@@ -54,6 +56,7 @@ final class Messages extends NLS {
 	public static String Fact_source;
 	public static String Fact_state;
 	public static String Fact_stateSince;
+	public static String Fact_tags;
 	public static String Fact_title;
 	public static String Fact_uplinks;
 	public static String Fact_uptime;

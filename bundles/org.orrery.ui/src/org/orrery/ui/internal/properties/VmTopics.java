@@ -35,6 +35,9 @@ final class VmTopics {
 		List<Fact> facts = new ArrayList<>();
 		facts.add(new Fact(Messages.Fact_state, state(vm)));
 		facts.add(new Fact(Messages.Fact_host, vm.getHost() == null ? "" : vm.getHost().getName())); //$NON-NLS-1$
+		facts.add(new Fact(Messages.Fact_folder, text(vm.getFolder())));
+		facts.add(new Fact(Messages.Fact_tags, Words.list(vm.getTags())));
+		facts.add(new Fact(Messages.Fact_notes, text(vm.getNotes())));
 		facts.add(new Fact(Messages.Fact_uptime, uptime(vm), vm.getStartedAt() == null ? null : NLS.bind(Messages.Fact_since, Words.absolute(vm.getStartedAt()))));
 		facts.add(new Fact(Messages.Fact_addresses, Words.list(vm.getAddresses())));
 		facts.add(new Fact(Messages.Fact_vcpus, vm.getMaximumVcpus() > vm.getVcpus()
