@@ -10,9 +10,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.orrery.engine.Engine;
 import org.orrery.engine.statistics.HostSample;
+import org.orrery.engine.statistics.Metric;
 import org.orrery.engine.statistics.Statistics;
 import org.orrery.engine.statistics.VmSample;
+import org.orrery.model.ObjectRef;
 import org.orrery.model.inventory.Host;
+import org.orrery.model.inventory.InventoryObject;
 import org.orrery.model.inventory.VirtualMachine;
 
 /**
@@ -21,12 +24,17 @@ import org.orrery.model.inventory.VirtualMachine;
  */
 public final class StatisticsFeed {
 	private static final long PASS_MILLIS = 500;
+	private static final int SPARKLINE_PARTS = 60;
+
+	private record Line(ObjectRef object, Metric metric) {
+	}
 
 	private final Engine engine;
 	private final UiPulse pulse;
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private final Map<UUID, Optional<VmSample>> vms = new HashMap<>();
 	private final Map<String, Optional<HostSample>> hosts = new HashMap<>();
+	private final Map<Line, float[]> sparklines = new HashMap<>();
 	private Statistics.Watch watch;
 
 	StatisticsFeed(Engine engine) {
@@ -54,11 +62,21 @@ public final class StatisticsFeed {
 	private void forget() {
 		vms.clear();
 		hosts.clear();
+		sparklines.clear();
 	}
 
 	private void pass() {
 		forget();
 		listeners.forEach(Runnable::run);
+	}
+
+	/**
+	 * The last ten minutes in that many parts; NaN where nothing was measured. Read anew at each pass only for what is asked for, so that
+	 * rows that nobody sees cost nothing.
+	 */
+	public float[] sparkline(InventoryObject object, Metric metric) {
+		return sparklines.computeIfAbsent(new Line(object.getRef(), metric),
+				line -> engine.statistics().sparkline(line.object(), line.metric(), SPARKLINE_PARTS));
 	}
 
 	/** Empty for a VM that does not run, or that nobody has measured. */

@@ -7,6 +7,9 @@ public final class UiIds {
 
 	public static final String FLEET_PERSPECTIVE = "org.orrery.ui.perspective.fleet"; //$NON-NLS-1$
 
+	public static final String MONITOR_PERSPECTIVE = "org.orrery.ui.perspective.monitor"; //$NON-NLS-1$
+
+	public static final String PERFORMANCE_VIEW = "org.orrery.ui.view.performance"; //$NON-NLS-1$
 	public static final String NAVIGATOR_VIEW = "org.orrery.ui.view.navigator"; //$NON-NLS-1$
 	public static final String TASKS_VIEW = "org.orrery.ui.view.tasks"; //$NON-NLS-1$
 	public static final String LOG_VIEW = "org.orrery.ui.view.log"; //$NON-NLS-1$
@@ -25,6 +28,7 @@ public final class UiIds {
 	public static final String RETRY_CONNECTION = "org.orrery.ui.command.connection.retry"; //$NON-NLS-1$
 	public static final String DISCONNECT = "org.orrery.ui.command.connection.disconnect"; //$NON-NLS-1$
 	public static final String OPEN_VIRTUAL_MACHINES = "org.orrery.ui.command.openVirtualMachines"; //$NON-NLS-1$
+	public static final String SHOW_PERFORMANCE = "org.orrery.ui.command.showPerformance"; //$NON-NLS-1$
 	public static final String START = "org.orrery.ui.command.vm.start"; //$NON-NLS-1$
 	public static final String SHUT_DOWN = "org.orrery.ui.command.vm.shutDown"; //$NON-NLS-1$
 	public static final String FORCE_OFF = "org.orrery.ui.command.vm.forceOff"; //$NON-NLS-1$

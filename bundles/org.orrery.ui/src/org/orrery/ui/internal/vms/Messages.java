@@ -6,6 +6,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 	public static String Column_address;
 	public static String Column_cpu;
+	public static String Column_cpuCourse;
 	public static String Column_disk;
 	public static String Column_folder;
 	public static String Column_host;

@@ -26,6 +26,8 @@ enum VmColumn {
 	HOST(Messages.Column_host, 120, SWT.LEFT, VmColumn::host, byText(VmColumn::host)),
 	VCPUS(Messages.Column_vcpus, 64, SWT.RIGHT, vm -> Integer.toString(vm.getVcpus()), Comparator.comparing(VirtualMachine::getVcpus)),
 	CPU(Messages.Column_cpu, 70, SWT.RIGHT, vm -> use(vm, VmSample::cpu, Words::percent), byUse(VmSample::cpu)),
+	/** Drawn, see {@link VmSparkline}. */
+	CPU_COURSE(Messages.Column_cpuCourse, 110, SWT.LEFT, vm -> "", byUse(VmSample::cpu)), //$NON-NLS-1$
 	MEMORY(Messages.Column_memory, 90, SWT.RIGHT, vm -> Words.bytes(vm.getMemory()), Comparator.comparing(VirtualMachine::getMemory)),
 	OCCUPIED(Messages.Column_occupied, 90, SWT.RIGHT, vm -> use(vm, VmSample::memory, VmColumn::bytes), byUse(VmSample::memory)),
 	DISK(Messages.Column_disk, 90, SWT.RIGHT, vm -> use(vm, VmSample::disk, VmColumn::rate), byUse(VmSample::disk)),
@@ -38,7 +40,7 @@ enum VmColumn {
 	NOTES(Messages.Column_notes, 160, SWT.LEFT, VmColumn::notes, byText(VmColumn::notes));
 
 	/** What they show changes all the time. */
-	private static final Set<VmColumn> OF_USE = EnumSet.of(CPU, OCCUPIED, DISK, NETWORK);
+	private static final Set<VmColumn> OF_USE = EnumSet.of(CPU, CPU_COURSE, OCCUPIED, DISK, NETWORK);
 	private static final Set<VmColumn> ON_DEMAND = EnumSet.of(OCCUPIED, DISK, NETWORK, FOLDER, NOTES);
 
 	final String title;

@@ -55,6 +55,7 @@ final class VmTable implements IPostSelectionProvider {
 			addColumn(column);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
 		table.addListener(SWT.Selection, event -> tellSelection());
+		VmSparkline.paintIn(table, columns.get(VmColumn.CPU_COURSE), services, rows);
 		keepRowsOutOfStyling();
 		restoreColumns();
 		table.addDisposeListener(event -> UiPreferences.setVmColumns(VmColumnLayout.of(table, rows.sortColumn(), rows.isDescending()).write()));
