@@ -11,6 +11,10 @@ import java.util.function.BiConsumer;
  * of events, the model thread stays free for the person.
  */
 public final class ChangePump<K, C> {
+	/** Times as long as a pass took, with all that views made of it, the thread is left to others before the next. */
+	private static final int REST = 2;
+	private static final long SHORTEST_REST_MILLIS = 15;
+
 	private final ModelThread modelThread;
 	private final FleetModel model;
 	private final BiConsumer<K, C> apply;
@@ -21,7 +25,7 @@ public final class ChangePump<K, C> {
 
 	/**
 	 * @param apply   called on the model thread, inside a batch of the model
-	 * @param cadence least time between two passes
+	 * @param cadence how long changes are gathered; what a pass had no time for follows sooner, as soon as the thread has had a rest
 	 * @param budget  longest time one pass may take, checked after each change
 	 */
 	public ChangePump(ModelThread modelThread, FleetModel model, BiConsumer<K, C> apply, Duration cadence, Duration budget) {
@@ -51,7 +55,8 @@ public final class ChangePump<K, C> {
 	}
 
 	private void pass() {
-		long end = System.nanoTime() + budgetNanos;
+		long begun = System.nanoTime();
+		long end = begun + budgetNanos;
 		try {
 			model.batch(() -> {
 				Map.Entry<K, C> next = take();
@@ -67,7 +72,7 @@ public final class ChangePump<K, C> {
 				wakeUpPending = more;
 			}
 			if (more)
-				modelThread.executeLater(cadenceMillis, this::pass);
+				modelThread.executeLater(Math.max(SHORTEST_REST_MILLIS, REST * (System.nanoTime() - begun) / 1_000_000), this::pass);
 		}
 	}
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class OsgiLaunch {
 	private static final Map<String, String> START_LEVELS = Map.of("org.eclipse.equinox.simpleconfigurator", "1,true",
 			"org.eclipse.equinox.common", "2,true", "org.eclipse.equinox.event", "2,true", "org.apache.felix.scr", "2,true",
-			"org.eclipse.core.runtime", "4,true");
+			"org.eclipse.core.runtime", "4,true", "org.orrery.ui.bench.tests", "4,true");
 	private static final Pattern TYCHO = Pattern.compile("<tycho.version>([^<]+)</tycho.version>");
 
 	private final Checkout checkout;
@@ -39,8 +39,12 @@ final class OsgiLaunch {
 		this.launchFolder = launchFolder;
 	}
 
-	void prepare(List<String> arguments) throws IOException {
-		writeConfiguration(bundlesOfTheProduct());
+	/** @param beside a bundle of tests that drives the console from inside, or null */
+	void prepare(Bundle beside, List<String> arguments) throws IOException {
+		List<Bundle> bundles = bundlesOfTheProduct();
+		if (beside != null)
+			bundles.add(compiledFolder(beside));
+		writeConfiguration(bundles);
 		writeCommand(Path.of("").toAbsolutePath(), arguments);
 	}
 

@@ -110,9 +110,11 @@ public final class Quick {
 	}
 
 	private boolean run(List<String> arguments) throws IOException {
-		if (!compile(productBundlesAnd(null)))
+		String name = System.getenv("ORRERY_QUICK_BESIDE");
+		Bundle beside = name == null ? null : checkout.bundle(name);
+		if (!compile(productBundlesAnd(beside)))
 			return false;
-		new OsgiLaunch(checkout, target, compiler, launchFolder).prepare(arguments);
+		new OsgiLaunch(checkout, target, compiler, launchFolder).prepare(beside, arguments);
 		return true;
 	}
 

@@ -18,11 +18,11 @@ import org.orrery.diagram.layout.ElkLayout;
 import org.orrery.diagram.layout.LayoutSnapshot;
 import org.orrery.diagram.layout.Placements;
 import org.orrery.diagram.layout.Shelves;
-import org.orrery.diagram.parts.NaturalOrder;
 import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 import org.orrery.model.design.DesignFactory;
 import org.orrery.model.design.DiagramDocument;
+import org.orrery.ui.NaturalOrder;
 
 class LayoutTest {
 	private static final Dimension BOX = new Dimension(100, 50);

@@ -2,8 +2,10 @@
 package org.orrery.diagram.editor;
 
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 
+import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.gef.EditPart;
 import org.eclipse.gef.GraphicalViewer;
 import org.orrery.diagram.migration.MigrationDrag;
@@ -86,24 +88,45 @@ final class FleetSynchronizer implements FleetListener {
 			else if (object instanceof Host host)
 				hosts.add(host);
 		}
-		hosts.forEach(this::syncHost);
+		boolean resized = syncHosts(hosts);
 		change.changed().forEach(object -> refresh(object, attachments));
 		if (attachments)
 			refreshAttachments();
 		hosts.addAll(hostsOf(change));
 		hosts.stream().map(this::part).filter(HostEditPart.class::isInstance).map(HostEditPart.class::cast).forEach(HostEditPart::updateLoad);
 		showMigrations(migrations.landArrived());
-		if (containers || attachments || !change.structure().isEmpty() || !change.added().isEmpty())
+		if (containers || attachments || resized)
 			topology().structureChanged();
 	}
 
+	/** A host that is there as before counts only with what it hangs on, which tells of itself. */
 	private static boolean concernsAttachments(FleetChange change) {
-		return touches(change.added()) || touches(change.removed()) || touches(change.changed());
+		return touches(change.added()) || touches(change.removed()) || change.changed().stream().anyMatch(FleetSynchronizer::isAttached);
 	}
 
 	private static boolean touches(Set<InventoryObject> objects) {
-		return objects.stream().anyMatch(object -> object instanceof Datastore || object instanceof VirtualSwitch || object instanceof HostContainer
+		return objects.stream().anyMatch(object -> isAttached(object) || object instanceof HostContainer
 				|| object instanceof Host host && (!host.getDatastores().isEmpty() || !host.getSwitches().isEmpty()));
+	}
+
+	private static boolean isAttached(InventoryObject object) {
+		return object instanceof Datastore || object instanceof VirtualSwitch;
+	}
+
+	/** @return whether one of them needs more or less room now */
+	private boolean syncHosts(Set<Host> hosts) {
+		boolean resized = false;
+		for (Host host : hosts) {
+			Dimension before = size(host);
+			syncHost(host);
+			resized |= !Objects.equals(before, size(host));
+		}
+		return resized;
+	}
+
+	/** Null for a host that has no figure. */
+	private Dimension size(Host host) {
+		return part(host) instanceof HostEditPart part ? part.getFigure().getPreferredSize(-1, -1) : null;
 	}
 
 	private static Set<Host> hostsOf(FleetChange change) {

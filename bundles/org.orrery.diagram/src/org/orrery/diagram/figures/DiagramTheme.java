@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.diagram.figures;
 
+import org.eclipse.draw2d.FigureUtilities;
+import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.orrery.ui.ThemeColor;
@@ -10,4 +12,9 @@ public interface DiagramTheme {
 	Color color(ThemeColor meaning);
 
 	Font font(TextStyle style);
+
+	/** Width and height of a text, pixels at 100 %. Not to be changed by who gets it: it may be remembered. */
+	default Dimension extent(String text, TextStyle style) {
+		return FigureUtilities.getStringExtents(text, font(style));
+	}
 }

@@ -2,9 +2,11 @@
 package org.orrery.diagram.figures;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
+import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.JFaceResources;
@@ -23,13 +25,26 @@ import org.orrery.ui.ThemeColor;
 public final class DisplayTheme implements DiagramTheme {
 	private static final int HEX = 16;
 	private static final int SMALLEST = 7;
+	/** Texts whose size is remembered: more than stand on any screen. */
+	private static final int REMEMBERED = 8192;
 
 	private final Display display;
 	private final BooleanSupplier dark;
 	private final LocalResourceManager resources;
 	private final Map<TextStyle, Font> fonts = new EnumMap<>(TextStyle.class);
 	private final Map<ThemeColor, Color> colors = new EnumMap<>(ThemeColor.class);
+	private final Map<Measured, Dimension> extents = new LinkedHashMap<>(256, 0.75f, true) {
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Measured, Dimension> eldest) {
+			return size() > REMEMBERED;
+		}
+	};
 	private boolean wasDark;
+
+	private record Measured(String text, TextStyle style) {
+	}
 
 	/** @param dark which of the two themes is in use; asked again by {@link #refresh} */
 	public DisplayTheme(Display display, BooleanSupplier dark) {
@@ -48,6 +63,12 @@ public final class DisplayTheme implements DiagramTheme {
 		return fonts.computeIfAbsent(style, this::derive);
 	}
 
+	/** Remembered: asking the platform takes as long as drawing. */
+	@Override
+	public Dimension extent(String text, TextStyle style) {
+		return extents.computeIfAbsent(new Measured(text, style), measured -> DiagramTheme.super.extent(text, style));
+	}
+
 	/** Takes the colours of the theme in use now; figures show them at their next painting. */
 	public void refresh() {
 		if (wasDark == dark.getAsBoolean())
@@ -60,6 +81,7 @@ public final class DisplayTheme implements DiagramTheme {
 		resources.dispose();
 		fonts.clear();
 		colors.clear();
+		extents.clear();
 	}
 
 	private Color create(ThemeColor meaning) {

@@ -260,11 +260,34 @@ public final class HostFigure extends NodeFigure {
 		while (cell > STEP / 2 && (room.width / cell) * (room.height / cell) < counts.total())
 			cell--;
 		int columns = Math.max(1, room.width / cell);
-		int gap = Math.max(1, cell / 6);
-		for (int i = 0; i < counts.total(); i++) {
-			graphics.setBackgroundColor(theme.color(counts.colorOf(i)));
-			graphics.fillRectangle(room.x + i % columns * cell, room.y + i / columns * cell, cell - gap, cell - gap);
+		int first = 0;
+		for (HostCounts.Run run : counts.runs()) {
+			graphics.setBackgroundColor(theme.color(run.color()));
+			fillCells(graphics, room, cell, columns, first, first + run.length());
+			first += run.length();
 		}
+		paintGaps(graphics, room, cell, columns);
+	}
+
+	/** Cells of one colour side by side are one rectangle: a fleet has ten thousand of them. */
+	private static void fillCells(Graphics graphics, Rectangle room, int cell, int columns, int from, int to) {
+		for (int at = from; at < to;) {
+			int column = at % columns;
+			int count = column > 0 ? Math.min(columns - column, to - at) : to - at < columns ? to - at : (to - at) / columns * columns;
+			graphics.fillRectangle(room.x + column * cell, room.y + at / columns * cell, Math.min(count, columns) * cell,
+					Math.max(1, count / columns) * cell);
+			at += count;
+		}
+	}
+
+	private void paintGaps(Graphics graphics, Rectangle room, int cell, int columns) {
+		int gap = Math.max(1, cell / 6);
+		int rows = (counts.total() + columns - 1) / columns;
+		graphics.setBackgroundColor(theme.color(ThemeColor.HOST_FILL));
+		for (int column = 1; column <= Math.min(columns, counts.total()); column++)
+			graphics.fillRectangle(room.x + column * cell - gap, room.y, gap, rows * cell);
+		for (int row = 1; row <= rows; row++)
+			graphics.fillRectangle(room.x, room.y + row * cell - gap, columns * cell, gap);
 	}
 
 	private void paintChevron(Graphics graphics) {

@@ -116,15 +116,16 @@ public abstract class NodeFigure extends Figure {
 		return getBounds();
 	}
 
+	/** Two fills, one inside the other: drawing the edge as a line takes four times as long, and there are thousands of boxes. */
 	protected final void box(Graphics graphics, ThemeColor fill, ThemeColor edge) {
+		int width = edgeWidth(edge);
 		Rectangle box = getBounds().getCopy();
-		box.width--;
-		box.height--;
 		graphics.setAntialias(SWT.ON);
-		graphics.setBackgroundColor(theme.color(emphasis == Emphasis.SELECTED || emphasis == Emphasis.MATCH ? tinted(fill) : fill));
+		graphics.setBackgroundColor(theme.color(edgeColor(edge)));
 		graphics.fillRoundRectangle(box, CORNER, CORNER);
-		graphics.setLineStyle(Graphics.LINE_SOLID);
-		edge(graphics, box, edge);
+		graphics.setBackgroundColor(theme.color(emphasis == Emphasis.SELECTED || emphasis == Emphasis.MATCH ? tinted(fill) : fill));
+		graphics.fillRoundRectangle(box.shrink(width, width), CORNER - 2 * width, CORNER - 2 * width);
+		graphics.setForegroundColor(theme.color(edgeColor(edge)));
 	}
 
 	/** Fill of a selected box: containers keep theirs so that their contents stay readable. */
@@ -132,27 +133,36 @@ public abstract class NodeFigure extends Figure {
 		return ThemeColor.ACCENT_FILL;
 	}
 
+	/** The frame of what has no ground of its own. */
 	protected final void edge(Graphics graphics, Rectangle box, ThemeColor ordinary) {
-		ThemeColor color = switch (emphasis) {
-		case NONE -> ordinary;
-		case HOVERED, SELECTED, MATCH, TARGET -> ThemeColor.ACCENT;
-		case REFUSING -> ThemeColor.ERROR;
-		};
-		boolean strong = emphasis != Emphasis.NONE && emphasis != Emphasis.HOVERED || ordinary == ThemeColor.ERROR;
-		graphics.setForegroundColor(theme.color(color));
-		graphics.setLineWidth(strong ? 2 : 1);
+		int width = edgeWidth(ordinary);
+		graphics.setForegroundColor(theme.color(edgeColor(ordinary)));
+		graphics.setLineStyle(Graphics.LINE_SOLID);
+		graphics.setLineWidth(width);
 		Rectangle line = box.getCopy();
-		if (strong)
+		if (width > 1)
 			line.translate(1, 1).resize(-1, -1);
 		graphics.drawRoundRectangle(line, CORNER, CORNER);
 		graphics.setLineWidth(1);
 	}
 
+	private ThemeColor edgeColor(ThemeColor ordinary) {
+		return switch (emphasis) {
+		case NONE -> ordinary;
+		case HOVERED, SELECTED, MATCH, TARGET -> ThemeColor.ACCENT;
+		case REFUSING -> ThemeColor.ERROR;
+		};
+	}
+
+	private int edgeWidth(ThemeColor ordinary) {
+		return emphasis != Emphasis.NONE && emphasis != Emphasis.HOVERED || ordinary == ThemeColor.ERROR ? 2 : 1;
+	}
+
 	/** Draws text that fits the width, cut with an ellipsis; vertically centred in the box. @return width used */
 	protected final int text(Graphics graphics, String text, TextStyle style, ThemeColor color, Rectangle box) {
 		Font font = theme.font(style);
-		String fitting = fit(text, font, style, box.width);
-		Dimension size = FigureUtilities.getStringExtents(fitting, font);
+		String fitting = fit(text, style, box.width);
+		Dimension size = theme.extent(fitting, style);
 		graphics.setFont(font);
 		graphics.setForegroundColor(theme.color(color));
 		graphics.drawString(fitting, box.x, box.y + (box.height - size.height) / 2);
@@ -167,13 +177,13 @@ public abstract class NodeFigure extends Figure {
 	}
 
 	protected final int width(String text, TextStyle style) {
-		return FigureUtilities.getStringExtents(text, theme.font(style)).width;
+		return theme.extent(text, style).width;
 	}
 
-	private String fit(String text, Font font, TextStyle style, int width) {
-		if (text.isEmpty() || FigureUtilities.getStringExtents(text, font).width <= width)
+	private String fit(String text, TextStyle style, int width) {
+		if (text.isEmpty() || width(text, style) <= width)
 			return text;
-		return shortened.computeIfAbsent(style.name() + width + text, key -> shorten(text, font, width));
+		return shortened.computeIfAbsent(style.name() + width + text, key -> shorten(text, theme.font(style), width));
 	}
 
 	private static String shorten(String text, Font font, int width) {

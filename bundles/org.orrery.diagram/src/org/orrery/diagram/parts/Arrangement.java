@@ -107,13 +107,14 @@ final class Arrangement {
 
 	/** Something has no place yet, or an automatically placed box overlaps another. */
 	private boolean isCrowded(List<AbstractNodeEditPart<?, ?>> parts, int distance) {
+		if (parts.stream().anyMatch(part -> !placements.isKnown(part.placeRef())))
+			return true;
+		List<Rectangle> bounds = parts.stream().map(this::bounds).toList();
 		for (int i = 0; i < parts.size(); i++) {
-			ObjectRef ref = parts.get(i).placeRef();
-			if (!placements.isKnown(ref))
-				return true;
-			Rectangle around = bounds(parts.get(i)).expand(distance / 2, distance / 2);
+			Rectangle around = bounds.get(i).getCopy().expand(distance / 2, distance / 2);
 			for (int j = 0; j < i; j++)
-				if (around.intersects(bounds(parts.get(j))) && !(placements.isPlaced(ref) && placements.isPlaced(parts.get(j).placeRef())))
+				if (around.intersects(bounds.get(j))
+						&& !(placements.isPlaced(parts.get(i).placeRef()) && placements.isPlaced(parts.get(j).placeRef())))
 					return true;
 		}
 		return false;

@@ -18,6 +18,7 @@ import org.orrery.model.inventory.VirtualDisk;
 import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.model.inventory.VirtualNic;
 import org.orrery.model.inventory.VirtualSwitch;
+import org.orrery.ui.NaturalOrder;
 
 /** Which hosts see which shared datastores and networks: an index over the fleet, built anew when one of them changed. UI thread. */
 public final class Attachments {

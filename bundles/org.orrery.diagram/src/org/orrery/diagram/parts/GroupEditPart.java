@@ -19,6 +19,7 @@ import org.orrery.model.ObjectRef;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.HostContainer;
 import org.orrery.model.inventory.InventoryObject;
+import org.orrery.ui.NaturalOrder;
 
 /** A cluster, or the hosts that a datacenter or folder holds outside any cluster. */
 public final class GroupEditPart extends AbstractNodeEditPart<HostContainer, GroupFigure> implements Placeable {

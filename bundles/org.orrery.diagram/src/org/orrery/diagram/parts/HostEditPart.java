@@ -32,6 +32,7 @@ import org.orrery.model.inventory.Datastore;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.InventoryObject;
 import org.orrery.model.inventory.VirtualMachine;
+import org.orrery.ui.NaturalOrder;
 import org.orrery.ui.Words;
 
 /** A host with its VMs, and the places that migrating VMs will take on it. */

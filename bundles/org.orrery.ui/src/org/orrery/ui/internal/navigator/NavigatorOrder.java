@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.ui.internal.navigator;
 
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerComparator;
 import org.orrery.model.inventory.Cluster;
 import org.orrery.model.inventory.Folder;
 import org.orrery.model.inventory.InventoryObject;
+import org.orrery.ui.NaturalOrder;
 
 /** Containers before contents, then names with numbers in their natural order (h2 before h10). */
 final class NavigatorOrder extends ViewerComparator {
-	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}"); //$NON-NLS-1$
-
 	@Override
 	public int category(Object element) {
 		return switch (element) {
@@ -29,14 +25,6 @@ final class NavigatorOrder extends ViewerComparator {
 		int byCategory = Integer.compare(category(first), category(second));
 		if (byCategory != 0 || !(first instanceof InventoryObject a) || !(second instanceof InventoryObject b))
 			return byCategory;
-		return getComparator().compare(key(a.getName()), key(b.getName()));
-	}
-
-	private static String key(String name) {
-		return name == null ? "" : NUMBER.matcher(name).replaceAll(NavigatorOrder::padded); //$NON-NLS-1$
-	}
-
-	private static String padded(MatchResult number) {
-		return String.format("%09d", Long.valueOf(number.group())); //$NON-NLS-1$
+		return NaturalOrder.INSTANCE.compare(a.getName() == null ? "" : a.getName(), b.getName() == null ? "" : b.getName()); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 }

@@ -3,9 +3,13 @@ package org.orrery.ui.internal.navigator;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +30,7 @@ import org.orrery.model.inventory.InventoryObject;
 import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.ui.Services;
 import org.orrery.ui.TaskFeed;
+import org.orrery.ui.UiPulse;
 import org.orrery.ui.internal.dnd.VmDrag;
 
 /**
@@ -35,6 +40,8 @@ import org.orrery.ui.internal.dnd.VmDrag;
 final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag.Listener {
 	/** A fleet up to this size is shown with its VMs at once. */
 	private static final int SMALL_FLEET = 60;
+	private static final int LABEL_MILLIS = 100;
+	private static final long LABEL_BUDGET_NANOS = 6_000_000;
 
 	private final TreeViewer viewer;
 	private final Services services;
@@ -42,6 +49,11 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 	private final Set<Object> waiting = new LinkedHashSet<>();
 	private final Set<ObjectRef> expandedOnce = new HashSet<>();
 	private final ScrollPlace place;
+	/** Rows that say something else now. */
+	private final Set<Object> labels = new LinkedHashSet<>();
+	/** What VMs are drawn by of their hosts, as of the last look. */
+	private final Map<Host, Boolean> staleness = new HashMap<>();
+	private final UiPulse pulse;
 
 	/** @param emptiness told when the fleet may have become empty or not */
 	NavigatorUpdates(TreeViewer viewer, Services services, Runnable emptiness) {
@@ -49,6 +61,7 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 		this.place = new ScrollPlace(viewer);
 		this.services = services;
 		this.emptiness = emptiness;
+		this.pulse = new UiPulse(services.fleet().modelThread(), LABEL_MILLIS, this::writeLabels);
 		services.fleet().addListener(this);
 		services.taskFeed().addListener(this);
 		VmDrag.addListener(this);
@@ -56,6 +69,7 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 	}
 
 	void dispose() {
+		pulse.stop();
 		services.fleet().removeListener(this);
 		services.taskFeed().removeListener(this);
 		VmDrag.removeListener(this);
@@ -63,18 +77,52 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 
 	@Override
 	public void fleetChanged(FleetChange change) {
-		change.removed().forEach(gone -> expandedOnce.remove(gone.getRef()));
+		change.removed().forEach(gone -> {
+			expandedOnce.remove(gone.getRef());
+			staleness.remove(gone);
+		});
 		Set<Object> structure = new LinkedHashSet<>(change.structure());
+		structure.removeIf(VirtualMachine.class::isInstance);
+		boolean vmsOnly = concernsVmsOnly(change);
 		for (InventoryObject object : change.changed())
 			if (object.eContainer() instanceof InventoryObject parent && parent instanceof Host)
 				structure.addAll(sortedElsewhere(object));
 		if (VmDrag.current().isPresent())
 			waiting.addAll(structure);
+		else if (vmsOnly && structure.equals(change.structure()))
+			exchange(change);
 		else
 			restructure(structure, change.removed());
 		updateLabels(change.changed());
-		if (!change.structure().isEmpty())
+		if (change.structure().stream().anyMatch(object -> object instanceof Fleet || object instanceof HostContainer))
 			emptiness.run();
+	}
+
+	/** The most frequent of all: VMs come and go on hosts that stay. */
+	private static boolean concernsVmsOnly(FleetChange change) {
+		return change.structure().stream().allMatch(Host.class::isInstance) && change.removed().stream().allMatch(VirtualMachine.class::isInstance)
+				&& change.added().stream().allMatch(object -> object instanceof VirtualMachine vm && vm.getHost() != null);
+	}
+
+	/** Takes out and puts in exactly these; a host that was never opened has no rows for its VMs. */
+	private void exchange(FleetChange change) {
+		if (change.added().isEmpty() && change.removed().isEmpty())
+			return;
+		Map<Host, List<VirtualMachine>> coming = new LinkedHashMap<>();
+		change.added().forEach(object -> coming.computeIfAbsent(((VirtualMachine) object).getHost(), host -> new ArrayList<>()).add((VirtualMachine) object));
+		boolean shown = change.removed().stream().anyMatch(vm -> viewer.testFindItem(vm) != null)
+				|| change.structure().stream().anyMatch(host -> viewer.getExpandedState(host));
+		Runnable exchange = () -> {
+			IStructuredSelection selected = change.removed().isEmpty() ? StructuredSelection.EMPTY : viewer.getStructuredSelection();
+			viewer.remove(change.removed().toArray());
+			coming.forEach((host, vms) -> viewer.add(host, vms.toArray()));
+			follow(selected, change.removed());
+		};
+		if (shown)
+			place.keepDuring(exchange);
+		else
+			exchange.run();
+		coming.keySet().forEach(this::expandNew);
 	}
 
 	/** Parents whose order a renamed child disturbs; a label update alone does not sort. */
@@ -86,13 +134,35 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 	}
 
 	private void updateLabels(Set<InventoryObject> changed) {
-		Set<Object> labels = new LinkedHashSet<>(changed);
-		for (InventoryObject object : changed)
+		for (InventoryObject object : changed) {
+			labels.add(object);
 			if (object instanceof VirtualMachine vm && vm.getHost() != null)
 				labels.add(vm.getHost());
-			else if (object instanceof Host host)
+			else if (object instanceof Host host && becameStaleOrFresh(host))
 				labels.addAll(host.getVms());
-		viewer.update(labels.toArray(), null);
+		}
+		labels.removeIf(object -> viewer.testFindItem(object) == null);
+		if (!labels.isEmpty())
+			pulse.request();
+	}
+
+	private boolean becameStaleOrFresh(Host host) {
+		Boolean now = NavigatorLabels.isStale(host);
+		return !now.equals(staleness.put(host, now));
+	}
+
+	/** As many labels as there is time for; a row that was waiting longer comes first. */
+	private void writeLabels() {
+		if (viewer.getControl().isDisposed())
+			return;
+		long end = System.nanoTime() + LABEL_BUDGET_NANOS;
+		for (Iterator<Object> next = labels.iterator(); next.hasNext() && System.nanoTime() < end;) {
+			Object object = next.next();
+			next.remove();
+			viewer.update(object, null);
+		}
+		if (!labels.isEmpty())
+			pulse.request();
 	}
 
 	private void restructure(Set<Object> parents, Collection<InventoryObject> removed) {

@@ -144,7 +144,9 @@ public final class VirtualMachinesEditor extends EditorPart {
 
 	private void showCount() {
 		boolean filtered = rows.size() != rows.total();
-		count.setText(filtered ? NLS.bind(Messages.Count_filtered, rows.size(), rows.total()) : NLS.bind(Messages.Count_all, rows.total()));
+		String said = filtered ? NLS.bind(Messages.Count_filtered, rows.size(), rows.total()) : NLS.bind(Messages.Count_all, rows.total());
+		if (!said.equals(count.getText()))
+			count.setText(said);
 	}
 
 	private void fleetChanged(FleetChange change) {

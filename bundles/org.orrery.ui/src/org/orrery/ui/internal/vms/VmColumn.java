@@ -77,7 +77,7 @@ enum VmColumn {
 	}
 
 	private static Comparator<VirtualMachine> byUse(ToDoubleFunction<VmSample> figure) {
-		return Comparator.comparingDouble(vm -> use(vm, figure));
+		return new UseOrder(vm -> use(vm, figure));
 	}
 
 	private static String bytes(double bytes) {

@@ -4,23 +4,32 @@ package org.orrery.ui.internal.vms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.orrery.model.FleetChange;
 import org.orrery.model.FleetModel;
-import org.orrery.model.inventory.Cluster;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.HostContainer;
 import org.orrery.model.inventory.InventoryObject;
 import org.orrery.model.inventory.VirtualMachine;
 
-/** The rows of the table: which VMs pass the filter, in which order. No widgets. UI thread. */
+/**
+ * The rows of the table: which VMs pass the filter, in which order. A batch of changes moves what it concerns and leaves the rest as it
+ * stands: with ten thousand rows and ten batches a second there is no time to sort anew. No widgets. UI thread.
+ */
 final class VmRows {
 	private final FleetModel fleet;
-	private final List<VirtualMachine> rows = new ArrayList<>();
+	private List<VirtualMachine> rows = new ArrayList<>();
 	private final Map<VirtualMachine, Integer> positions = new HashMap<>();
+	/** From this row on the positions are to be written anew before anybody asks. */
+	private int positionsValid;
+	private final Map<Host, String> hostNames = new HashMap<>();
 	private VmColumn sortColumn = VmColumn.NAME;
 	private boolean descending;
 	private Predicate<VirtualMachine> filter = vm -> true;
@@ -46,6 +55,8 @@ final class VmRows {
 
 	/** @return -1 when not shown */
 	int indexOf(Object vm) {
+		for (; positionsValid < rows.size(); positionsValid++)
+			positions.put(rows.get(positionsValid), positionsValid);
 		return positions.getOrDefault(vm, -1);
 	}
 
@@ -68,38 +79,128 @@ final class VmRows {
 		rebuild();
 	}
 
-	/** @return whether the list itself changed, not only what rows say: VMs that came or went, or that the filter now sees otherwise */
+	/** @return whether the list itself changed, not only what rows say: VMs that came, went, sort or pass the filter otherwise now */
 	boolean take(FleetChange change) {
-		boolean came = change.added().stream().anyMatch(VmRows::mayHoldVms) || change.removed().stream().anyMatch(VmRows::mayHoldVms);
-		boolean filteredOtherwise = change.changed().stream().filter(VirtualMachine.class::isInstance).map(VirtualMachine.class::cast)
-				.anyMatch(vm -> filter.test(vm) != positions.containsKey(vm));
-		if (came || filteredOtherwise)
-			rebuild();
-		return came || filteredOtherwise;
+		Set<VirtualMachine> concerned = new LinkedHashSet<>();
+		change.removed().forEach(object -> collect(object, concerned::add));
+		change.added().forEach(object -> collect(object, concerned::add));
+		if (!concerned.isEmpty())
+			total = count();
+		change.removed().forEach(hostNames::remove);
+		Comparator<VirtualMachine> order = order();
+		for (InventoryObject object : change.changed())
+			if (object instanceof Host host && isRenamed(host))
+				concerned.addAll(host.getVms());
+			else if (object instanceof VirtualMachine vm && isMisplaced(vm, order))
+				concerned.add(vm);
+		return !concerned.isEmpty() && place(concerned, order);
 	}
 
-	private static boolean mayHoldVms(InventoryObject object) {
-		return object instanceof VirtualMachine || object instanceof Host || object instanceof HostContainer;
+	/** The filter sees it otherwise than before, or it does not stand between its neighbours any more. */
+	private boolean isMisplaced(VirtualMachine vm, Comparator<VirtualMachine> order) {
+		int index = indexOf(vm);
+		if (filter.test(vm) != index >= 0)
+			return true;
+		return index > 0 && order.compare(rows.get(index - 1), vm) > 0
+				|| index >= 0 && index + 1 < rows.size() && order.compare(vm, rows.get(index + 1)) > 0;
+	}
+
+	/** A change of a host that its VMs sort by or are found by. */
+	private boolean isRenamed(Host host) {
+		return !Objects.equals(hostNames.put(host, host.getName()), host.getName());
+	}
+
+	/** Takes the concerned out of the list and puts those that belong into it where they belong now. */
+	private boolean place(Set<VirtualMachine> concerned, Comparator<VirtualMachine> order) {
+		List<VirtualMachine> staying = new ArrayList<>(rows.size() + concerned.size());
+		for (VirtualMachine vm : rows)
+			if (!concerned.contains(vm))
+				staying.add(vm);
+		List<VirtualMachine> placed = concerned.stream().filter(vm -> vm.getHost() != null && vm.getHost().getParent() != null && filter.test(vm))
+				.sorted(order).toList();
+		List<VirtualMachine> merged = merge(staying, placed, order);
+		int same = 0;
+		while (same < merged.size() && same < rows.size() && merged.get(same) == rows.get(same))
+			same++;
+		if (same == merged.size() && same == rows.size())
+			return false;
+		concerned.forEach(positions::remove);
+		rows = merged;
+		positionsValid = Math.min(positionsValid, same);
+		return true;
+	}
+
+	private static List<VirtualMachine> merge(List<VirtualMachine> staying, List<VirtualMachine> placed, Comparator<VirtualMachine> order) {
+		List<VirtualMachine> merged = new ArrayList<>(staying.size() + placed.size());
+		int from = 0;
+		for (VirtualMachine vm : placed) {
+			int at = from + firstAfter(staying.subList(from, staying.size()), vm, order);
+			merged.addAll(staying.subList(from, at));
+			merged.add(vm);
+			from = at;
+		}
+		merged.addAll(staying.subList(from, staying.size()));
+		return merged;
+	}
+
+	private static int firstAfter(List<VirtualMachine> sorted, VirtualMachine vm, Comparator<VirtualMachine> order) {
+		int low = 0;
+		int high = sorted.size();
+		while (low < high) {
+			int middle = (low + high) >>> 1;
+			if (order.compare(sorted.get(middle), vm) <= 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		return low;
+	}
+
+	private Comparator<VirtualMachine> order() {
+		Comparator<VirtualMachine> order = sortColumn.order instanceof UseOrder use ? use.asOfNow() : sortColumn.order;
+		return (descending ? order.reversed() : order).thenComparing(VmColumn.NAME.order).thenComparing(vm -> vm.getRef().id());
 	}
 
 	private void rebuild() {
-		rows.clear();
+		List<VirtualMachine> wanted = new ArrayList<>();
 		total = 0;
-		fleet.fleet().getDatacenters().forEach(this::collect);
-		Comparator<VirtualMachine> order = descending ? sortColumn.order.reversed() : sortColumn.order;
-		rows.sort(order.thenComparing(VmColumn.NAME.order));
+		hostNames.clear();
+		fleet.fleet().getDatacenters().forEach(container -> collect(container, vm -> {
+			total++;
+			hostNames.putIfAbsent(vm.getHost(), vm.getHost().getName());
+			if (filter.test(vm))
+				wanted.add(vm);
+		}));
+		wanted.sort(order());
+		rows = wanted;
 		positions.clear();
-		for (int index = 0; index < rows.size(); index++)
-			positions.put(rows.get(index), index);
+		positionsValid = 0;
 	}
 
-	private void collect(HostContainer container) {
-		container.getFolders().forEach(this::collect);
-		for (Cluster cluster : container.getClusters())
-			collect(cluster);
-		for (Host host : container.getHosts()) {
-			total += host.getVms().size();
-			host.getVms().stream().filter(filter).forEach(rows::add);
+	private int count() {
+		int[] count = { 0 };
+		fleet.fleet().getDatacenters().forEach(container -> countIn(container, count));
+		return count[0];
+	}
+
+	private static void countIn(HostContainer container, int[] count) {
+		container.getFolders().forEach(folder -> countIn(folder, count));
+		container.getClusters().forEach(cluster -> countIn(cluster, count));
+		container.getHosts().forEach(host -> count[0] += host.getVms().size());
+	}
+
+	private static void collect(InventoryObject object, Consumer<VirtualMachine> into) {
+		switch (object) {
+		case VirtualMachine vm -> into.accept(vm);
+		case Host host -> host.getVms().forEach(into);
+		case HostContainer container -> {
+			container.getFolders().forEach(folder -> collect(folder, into));
+			container.getClusters().forEach(cluster -> collect(cluster, into));
+			container.getHosts().forEach(host -> collect(host, into));
+		}
+		default -> {
+			// holds no VMs
+		}
 		}
 	}
 }

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.function.BooleanSupplier;
 
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
@@ -37,6 +38,9 @@ import org.orrery.ui.internal.preferences.UiPreferences;
  * A virtual table over {@link VmRows}: only visible rows are ever made, and updates move neither selection nor scroll position.
  */
 final class VmTable implements IPostSelectionProvider {
+	/** Up to so many rows are taken away one by one. */
+	private static final int FEW = 100;
+
 	private final Services services;
 	private final VmRows rows;
 	private final Table table;
@@ -44,6 +48,11 @@ final class VmTable implements IPostSelectionProvider {
 	/** Null: none yet. */
 	private VmFilter filter;
 	private final List<ISelectionChangedListener> listeners = new ArrayList<>();
+	/** What the rows say that GTK has asked for. */
+	private final Map<Integer, VirtualMachine> filled = new HashMap<>();
+	/** What is selected, and in which rows. Remembered, because GTK looks through all rows to find out. */
+	private List<VirtualMachine> selected = List.of();
+	private int[] selectedRows = {};
 
 	VmTable(Composite parent, Services services, VmRows rows) {
 		this.services = services;
@@ -54,7 +63,10 @@ final class VmTable implements IPostSelectionProvider {
 		for (VmColumn column : VmColumn.values())
 			addColumn(column);
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
-		table.addListener(SWT.Selection, event -> tellSelection());
+		table.addListener(SWT.Selection, event -> {
+			readSelection();
+			tellSelection();
+		});
 		VmSparkline.paintIn(table, columns.get(VmColumn.CPU_COURSE), services, rows);
 		keepRowsOutOfStyling();
 		restoreColumns();
@@ -101,13 +113,19 @@ final class VmTable implements IPostSelectionProvider {
 
 	void sortBy(VmColumn column) {
 		boolean downwards = rows.sortColumn() == column && !rows.isDescending();
-		keepingPlace(() -> rows.sortBy(column, downwards));
+		keepingPlace(() -> {
+			rows.sortBy(column, downwards);
+			return true;
+		});
 		showSorting();
 	}
 
 	void refilter(VmFilter wanted) {
 		filter = wanted;
-		keepingPlace(() -> rows.filter(wanted));
+		keepingPlace(() -> {
+			rows.filter(wanted);
+			return true;
+		});
 	}
 
 	VmColumnLayout layout() {
@@ -133,35 +151,28 @@ final class VmTable implements IPostSelectionProvider {
 	}
 
 	void take(FleetChange change) {
-		boolean[] listChanged = { false };
-		if (change.added().isEmpty() && change.removed().isEmpty() && change.changed().isEmpty())
-			return;
-		keepingPlace(() -> listChanged[0] = rows.take(change));
-		if (!listChanged[0])
-			change.changed().forEach(this::redraw);
+		keepingPlace(() -> rows.take(change));
+		change.changed().forEach(this::redraw);
 	}
 
 	/** Rows of these VMs say something else now. */
 	void redraw(Object vm) {
 		int index = rows.indexOf(vm);
-		if (index >= 0 && index < table.getItemCount())
+		if (index >= 0 && filled.get(index) == vm)
 			table.clear(index);
 	}
 
 	void redrawAll() {
-		table.clearAll();
+		List.copyOf(filled.keySet()).forEach(table::clear);
 	}
 
 	/** What VMs use has been measured anew: visible rows say so, and an order by it is made anew. */
 	void takeUse() {
-		if (!rows.sortColumn().isOfUse() && (filter == null || !filter.isOfUse())) {
-			redrawVisible();
-			return;
-		}
-		boolean atTop = table.getTopIndex() == 0;
-		keepingPlace(() -> rows.sortBy(rows.sortColumn(), rows.isDescending()));
-		if (atTop) // whoever looks at the busiest wants to go on doing so
-			table.setTopIndex(0);
+		if (rows.sortColumn().isOfUse() || filter != null && filter.isOfUse())
+			keepingPlace(() -> {
+				rows.sortBy(rows.sortColumn(), rows.isDescending());
+				return true;
+			});
 		redrawVisible();
 	}
 
@@ -172,40 +183,59 @@ final class VmTable implements IPostSelectionProvider {
 			table.clear(first, last);
 	}
 
-	/** Selection and the first visible row stay where they are, whatever happens to the list around them. */
-	private void keepingPlace(Runnable change) {
-		List<VirtualMachine> selected = selected();
-		VirtualMachine first = table.getTopIndex() < rows.size() && rows.size() > 0 ? rows.get(table.getTopIndex()) : null;
-		List<VirtualMachine> before = IntStream.range(0, rows.size()).mapToObj(rows::get).toList();
-		change.run();
-		boolean same = before.size() == rows.size() && IntStream.range(0, rows.size()).allMatch(index -> before.get(index) == rows.get(index));
-		if (same)
+	/**
+	 * Selection and the first visible row stay where they are, whatever happens to the list around them. Who looks at the first row of all
+	 * goes on doing so.
+	 *
+	 * @param change says whether the list changed
+	 */
+	private void keepingPlace(BooleanSupplier change) {
+		int top = table.getTopIndex();
+		VirtualMachine first = top > 0 && top < rows.size() ? rows.get(top) : null;
+		if (!change.getAsBoolean())
 			return;
-		table.setRedraw(false);
-		try {
-			resize();
-			table.clearAll();
-			select(selected);
-			if (first != null && rows.indexOf(first) >= 0)
-				table.setTopIndex(rows.indexOf(first));
-		} finally {
-			table.setRedraw(true);
-		}
-		if (!selected.equals(selected()))
+		resize();
+		clearMoved();
+		boolean gone = moveSelection(selected);
+		int place = first == null ? 0 : rows.indexOf(first);
+		if (place >= 0 && place != table.getTopIndex())
+			table.setTopIndex(place);
+		if (gone)
 			tellSelection();
 	}
 
-	/** A shorter list begins anew: removing single rows from under GTK is slow and makes it ask for rows that are not there. */
+	/** Many rows less is a list that begins anew: taking them one by one from under GTK is slow. A few go from the end. */
 	private void resize() {
-		if (rows.size() < table.getItemCount())
+		int before = table.getItemCount();
+		if (before - rows.size() > FEW) {
 			table.removeAll();
-		table.setItemCount(rows.size());
+			filled.clear();
+			selectedRows = new int[] {};
+			table.setItemCount(rows.size());
+		} else if (before > rows.size()) {
+			table.remove(rows.size(), before - 1);
+		} else if (before < rows.size()) {
+			table.setItemCount(rows.size());
+		}
+	}
+
+	/** Rows that another VM has now are asked for anew; nearly all that can be seen stay as they are. */
+	private void clearMoved() {
+		for (Map.Entry<Integer, VirtualMachine> row : Map.copyOf(filled).entrySet()) {
+			int index = row.getKey();
+			if (index < rows.size() && rows.get(index) == row.getValue())
+				continue;
+			filled.remove(index);
+			if (index < table.getItemCount())
+				table.clear(index);
+		}
 	}
 
 	private void fill(TableItem item, int index) {
 		if (index < 0 || index >= rows.size())
 			return;
 		VirtualMachine vm = rows.get(index);
+		filled.put(index, vm);
 		boolean stale = vm.getHost() != null && vm.getHost().getState() != HostState.ACTIVE;
 		item.setImage(0, StateImages.of(vm, services.taskFeed().isMigrating(vm.getRef())));
 		item.setForeground(stale || vm.getState() == org.orrery.model.inventory.VmState.SHUT_OFF ? ThemeColors.get(ThemeColor.TEXT_MUTED) : null);
@@ -214,20 +244,37 @@ final class VmTable implements IPostSelectionProvider {
 	}
 
 	List<VirtualMachine> selected() {
-		return Arrays.stream(table.getSelectionIndices()).filter(index -> index < rows.size()).mapToObj(rows::get).toList();
+		return List.copyOf(selected);
 	}
 
-	private void select(Collection<?> vms) {
-		table.setSelection(vms.stream().mapToInt(rows::indexOf).filter(index -> index >= 0).toArray());
+	private void readSelection() {
+		selectedRows = table.getSelectionIndices();
+		Arrays.sort(selectedRows);
+		selected = Arrays.stream(selectedRows).filter(index -> index < rows.size()).mapToObj(rows::get).toList();
+	}
+
+	/** Does not scroll there. @return whether some of them have no row */
+	private boolean moveSelection(Collection<?> vms) {
+		int[] wanted = vms.stream().mapToInt(rows::indexOf).filter(index -> index >= 0).sorted().toArray();
+		if (!Arrays.equals(wanted, selectedRows)) {
+			int count = table.getItemCount();
+			table.deselect(Arrays.stream(selectedRows).filter(index -> index < count).toArray());
+			table.select(wanted);
+			selectedRows = wanted;
+		}
+		selected = Arrays.stream(wanted).mapToObj(rows::get).toList();
+		return wanted.length < vms.size();
 	}
 
 	/** Selects what is shown of them, scrolls there, leaves the focus where it is. */
 	void reveal(List<?> objects) {
 		int[] indices = objects.stream().mapToInt(rows::indexOf).filter(index -> index >= 0).toArray();
-		if (indices.length == 0 || Arrays.equals(indices, table.getSelectionIndices()))
+		Arrays.sort(indices);
+		if (indices.length == 0 || Arrays.equals(indices, selectedRows))
 			return;
 		table.setSelection(indices);
 		table.showSelection();
+		readSelection();
 	}
 
 	@Override
@@ -239,7 +286,8 @@ final class VmTable implements IPostSelectionProvider {
 	public void setSelection(ISelection selection) {
 		if (!(selection instanceof IStructuredSelection structured))
 			return;
-		select(structured.toList());
+		moveSelection(structured.toList());
+		table.showSelection();
 		tellSelection();
 	}
 
