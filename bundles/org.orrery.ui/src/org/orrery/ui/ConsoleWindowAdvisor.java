@@ -17,6 +17,7 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.orrery.ui.internal.vms.VirtualMachinesInput;
 import org.orrery.ui.internal.workbench.CommandStates;
 import org.orrery.ui.internal.workbench.GlobalActions;
+import org.orrery.ui.internal.workbench.WindowReady;
 
 /** One window of the console. */
 final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -47,6 +48,7 @@ final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	@Override
 	public void postWindowOpen() {
+		WindowReady.awaitPainting(getWindowConfigurer().getWindow().getShell());
 		commandStates = new CommandStates(getWindowConfigurer().getWindow());
 		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
 		if (page.getEditorReferences().length == 0)

@@ -10,6 +10,7 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.orrery.ui.internal.log.SessionLog;
 import org.orrery.ui.internal.preferences.Theme;
 import org.orrery.ui.internal.workbench.NativeTheme;
+import org.orrery.ui.internal.workbench.StallLog;
 
 /** The workbench of the console. */
 public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
@@ -37,6 +38,7 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
 	public void postStartup() {
 		Display.getCurrent().asyncExec(Theme::applyWished); // as a person would: parts that come up just now must hear of it
 		NativeTheme.follow();
+		StallLog.start(Display.getCurrent());
 	}
 
 	@Override

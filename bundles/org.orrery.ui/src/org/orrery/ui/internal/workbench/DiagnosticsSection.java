@@ -22,6 +22,7 @@ public final class DiagnosticsSection implements ISystemSummarySection {
 	public void write(PrintWriter out) {
 		Engine engine = Services.ofWorkbench().engine();
 		out.println(NLS.bind(Messages.Diagnostics_dataFolder, engine.settings().dataFolder()));
+		WindowReady.tookMillis().ifPresent(millis -> out.println(NLS.bind(Messages.Diagnostics_started, Long.toString(millis))));
 		for (HypervisorDriver driver : engine.settings().drivers().get())
 			out.println(NLS.bind(Messages.Diagnostics_driver, String.join(", ", driver.drivers().stream().sorted().toList()), //$NON-NLS-1$
 					driver.unavailable().orElse(Messages.Diagnostics_usable)));

@@ -10,8 +10,11 @@ final class Messages extends NLS {
 	public static String Diagnostics_hosts;
 	public static String Diagnostics_problem;
 	public static String Diagnostics_software;
+	public static String Diagnostics_started;
 	public static String Diagnostics_unknown;
 	public static String Diagnostics_usable;
+	public static String Stall_message;
+	public static String Stall_where;
 	public static String Status_line;
 	public static String Status_noTasks;
 	public static String Status_oneTask;
