@@ -29,7 +29,7 @@ class EngineMessagesTest {
 			"org.orrery.engine.operation.migration.convergence.Messages, messages",
 			"org.orrery.engine.operation.migration.forecast.Messages, messages",
 			"org.orrery.engine.operation.migration.rule.Messages, messages", "org.orrery.engine.operation.power.Messages, messages",
-			"org.orrery.engine.query.Messages, messages", "org.orrery.engine.annotation.Messages, messages",
+			"org.orrery.engine.query.Messages, messages", "org.orrery.engine.report.Messages, messages", "org.orrery.engine.annotation.Messages, messages",
 			"org.orrery.engine.operation.several.Messages, messages",
 			"org.orrery.engine.task.Messages, messages" })
 	void everyMessageHasAFieldAndEveryFieldAMessage(String className, String file) throws Exception {

@@ -31,6 +31,7 @@ import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
 import org.orrery.engine.query.SavedSearches;
 import org.orrery.engine.query.Search;
 import org.orrery.engine.query.Surroundings;
+import org.orrery.engine.report.Reports;
 import org.orrery.engine.statistics.Statistics;
 import org.orrery.engine.statistics.history.StatisticsHistory;
 import org.orrery.engine.task.TaskStoreException;
@@ -243,6 +244,11 @@ public final class Engine implements AutoCloseable {
 	/** Tags and notes of what is no VM. */
 	public LocalAnnotations localAnnotations() {
 		return localAnnotations;
+	}
+
+	/** Reports of what is known and recorded. */
+	public Reports reports() {
+		return new Reports(inventory, audit, history::course, settings.clock(), settings.who());
 	}
 
 	public OperationContext context() {

@@ -101,7 +101,7 @@ final class ExportCommand implements Runnable {
 		}
 	}
 
-	private static CommandFailure unwritable(Path file, IOException e) {
+	static CommandFailure unwritable(Path file, IOException e) {
 		return new CommandFailure(ExitCode.ENVIRONMENT, Messages.bind(Messages.ExportCommand_unwritable, file, e.getMessage()),
 				Messages.ExportCommand_unwritableRemedy, "", e); //$NON-NLS-1$
 	}

@@ -172,6 +172,8 @@ public final class Messages extends NLS {
 	public static String QueueCommand_what;
 	public static String RecoverCommand_whole;
 	public static String RecoverCommand_wholeRemedy;
+	public static String ReportCommand_pdfFile;
+	public static String ReportCommand_what;
 	public static String RetentionCommand_count;
 	public static String RetentionCommand_countAndDays;
 	public static String SearchArguments_known;

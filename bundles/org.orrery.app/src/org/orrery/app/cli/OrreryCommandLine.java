@@ -45,7 +45,7 @@ public final class OrreryCommandLine {
 				.addSubcommand(new CpuBaselineCommand(invocation))
 				.addSubcommand(new UndoCommand(invocation)).addSubcommand(new AuditCommand(invocation))
 				.addSubcommand(new CommandLine(new AlarmCommand(invocation)).addSubcommand(new AlarmRulesCommand(invocation)).addSubcommand(new AlarmWatchCommand(invocation)))
-				.addSubcommand(new ExportCommand(invocation)).addSubcommand(new RetentionCommand(invocation))
+				.addSubcommand(new ExportCommand(invocation)).addSubcommand(new ReportCommand(invocation)).addSubcommand(new RetentionCommand(invocation))
 				.addSubcommand(new ConnectCommand(invocation)).addSubcommand(new ImportCommand(invocation)).addSubcommand(new DisconnectCommand(invocation))
 				.addSubcommand(new TestConnectionCommand(invocation)).addSubcommand(new CompletionCommand(invocation))
 				.addSubcommand(new ManualCommand(invocation)).addSubcommand(new VersionCommand(invocation))

@@ -49,6 +49,11 @@ public final class AuditTrail implements AutoCloseable {
 		return Stream.concat(own, outside).sorted(Comparator.comparing(AuditEntry::time).reversed()).toList();
 	}
 
+	/** Everything that was noticed to happen outside Orrery and is kept, oldest first. */
+	public List<OutsideChange> outside() {
+		return journal.read();
+	}
+
 	/**
 	 * The VM that has or had this name or UUID, as far as anything is recorded of it. Asks no host, so that it finds VMs that are gone.
 	 *
