@@ -28,6 +28,8 @@ public final class Images {
 	private static final String STROKE_DARK = "#b3c0cf"; //$NON-NLS-1$
 	/** Leaves a free corner for the overlay, so that its shape stays legible on any drawing. */
 	private static final String CORNER = "<clipPath id=\"corner\"><path d=\"M0 0H16V6.7H8.900A2.2 2.2 0 0 0 6.7 8.900V16H0Z\"/></clipPath>"; //$NON-NLS-1$
+	/** The corner at the top right, for the mark of an alarm. */
+	private static final String ALARM_CORNER = "<clipPath id=\"alarmed\"><path d=\"M0 0H7.400V7.400H16V16H0Z\"/></clipPath>"; //$NON-NLS-1$
 	private static final Map<String, String> SOURCES = new ConcurrentHashMap<>();
 
 	private Images() {
@@ -49,13 +51,36 @@ public final class Images {
 		return registry.get(id);
 	}
 
+	/** The same with the mark of an alarm at the top right. @param mark null: none */
+	public static Image image(String key, String overlay, AlarmMark mark) {
+		if (mark == null)
+			return image(key, overlay);
+		String id = UiIds.BUNDLE + '/' + key + '+' + overlay + '!' + mark + (ThemeColors.isDark() ? "@dark" : ""); //$NON-NLS-1$ //$NON-NLS-2$
+		ImageRegistry registry = JFaceResources.getImageRegistry();
+		Image known = registry.get(id);
+		if (known != null)
+			return known;
+		String drawing = overlay == null ? source(key) : composed(source(key), source("overlay/" + overlay)); //$NON-NLS-1$
+		registry.put(id, descriptorOf(alarmed(drawing, source("overlay/" + mark.overlay())))); //$NON-NLS-1$
+		return registry.get(id);
+	}
+
+	private static String alarmed(String base, String mark) {
+		int start = base.indexOf('>') + 1;
+		return base.substring(0, start) + ALARM_CORNER + "<g clip-path=\"url(#alarmed)\">" + base.substring(start).replace("</svg>", "</g>") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+				+ "<g transform=\"translate(8.300 -.2) scale(.95)\">" + mark.substring(mark.indexOf('>') + 1).replace("</svg>", "</g></svg>"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+	}
+
 	public static ImageDescriptor descriptor(String key) {
 		return descriptor(key, null);
 	}
 
 	public static ImageDescriptor descriptor(String key, String overlay) {
+		return descriptorOf(overlay == null ? source(key) : composed(source(key), source("overlay/" + overlay))); //$NON-NLS-1$
+	}
+
+	private static ImageDescriptor descriptorOf(String drawing) {
 		String stroke = ThemeColors.isDark() ? STROKE_DARK : STROKE_LIGHT;
-		String drawing = overlay == null ? source(key) : composed(source(key), source("overlay/" + overlay)); //$NON-NLS-1$
 		String coloured = drawing.replace(STROKE, stroke);
 		return ImageDescriptor.createFromImageDataProvider(zoom -> render(coloured, zoom));
 	}

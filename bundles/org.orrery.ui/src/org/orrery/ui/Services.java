@@ -15,11 +15,13 @@ public final class Services {
 	private final Engine engine;
 	private final TaskFeed taskFeed;
 	private final StatisticsFeed statistics;
+	private final AlarmFeed alarms;
 
 	Services(Engine engine) {
 		this.engine = engine;
 		this.taskFeed = new TaskFeed(engine);
 		this.statistics = new StatisticsFeed(engine);
+		this.alarms = new AlarmFeed(engine);
 	}
 
 	public static Services of(IServiceLocator locator) {
@@ -52,5 +54,10 @@ public final class Services {
 	/** What VMs and hosts use, while somebody looks. */
 	public StatisticsFeed statistics() {
 		return statistics;
+	}
+
+	/** What is out of its limits, and which objects that marks. */
+	public AlarmFeed alarms() {
+		return alarms;
 	}
 }

@@ -28,9 +28,25 @@ public final class StateImages {
 
 	/** @param migrating an open task moves the VM */
 	public static Image of(EObject object, boolean migrating) {
-		if (object instanceof VirtualMachine vm)
-			return Images.image("vm", migrating ? "migrating" : overlay(vm.getState())); //$NON-NLS-1$ //$NON-NLS-2$
-		return of(object);
+		return of(object, migrating, null);
+	}
+
+	/** As it is now, with the mark of its alarms. */
+	public static Image of(EObject object, Services services) {
+		boolean migrating = object instanceof VirtualMachine vm && services.taskFeed().isMigrating(vm.getRef());
+		return of(object, migrating, services.alarms().mark(object).orElse(null));
+	}
+
+	private static Image of(EObject object, boolean migrating, AlarmMark mark) {
+		return switch (object) {
+		case VirtualMachine vm -> Images.image("vm", migrating ? "migrating" : overlay(vm.getState()), mark); //$NON-NLS-1$ //$NON-NLS-2$
+		case Host host -> Images.image("host", overlay(host.getState()), mark); //$NON-NLS-1$
+		case Cluster cluster -> Images.image("cluster", null, mark); //$NON-NLS-1$
+		case Folder folder -> Images.image("folder", null, mark); //$NON-NLS-1$
+		case Datacenter datacenter -> Images.image("datacenter", null, mark); //$NON-NLS-1$
+		case Datastore store -> Images.image("datastore", overlay(store), mark); //$NON-NLS-1$
+		default -> of(object);
+		};
 	}
 
 	public static Image of(EObject object) {

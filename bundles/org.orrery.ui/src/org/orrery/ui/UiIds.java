@@ -12,6 +12,7 @@ public final class UiIds {
 	public static final String PERFORMANCE_VIEW = "org.orrery.ui.view.performance"; //$NON-NLS-1$
 	public static final String NAVIGATOR_VIEW = "org.orrery.ui.view.navigator"; //$NON-NLS-1$
 	public static final String TASKS_VIEW = "org.orrery.ui.view.tasks"; //$NON-NLS-1$
+	public static final String ALARMS_VIEW = "org.orrery.ui.view.alarms"; //$NON-NLS-1$
 	public static final String LOG_VIEW = "org.orrery.ui.view.log"; //$NON-NLS-1$
 	public static final String PROPERTIES_VIEW = "org.orrery.ui.view.properties"; //$NON-NLS-1$
 	public static final String PROGRESS_VIEW = "org.eclipse.ui.views.ProgressView"; //$NON-NLS-1$

@@ -64,9 +64,9 @@ final class NavigatorLabels extends StyledCellLabelProvider {
 
 	private Image image(Object element) {
 		return switch (element) {
-		case NavigatorGroup group -> Images.image(group.kind() == NavigatorGroup.Kind.NETWORKS ? "networks" : "datastores"); //$NON-NLS-1$ //$NON-NLS-2$
-		case VirtualMachine vm -> StateImages.of(vm, services.taskFeed().isMigrating(vm.getRef()));
-		case EObject object -> StateImages.of(object);
+		case NavigatorGroup group -> Images.image(group.kind() == NavigatorGroup.Kind.NETWORKS ? "networks" : "datastores", null, //$NON-NLS-1$ //$NON-NLS-2$
+				services.alarms().worstOf(group.members()).orElse(null));
+		case EObject object -> StateImages.of(object, services);
 		default -> null;
 		};
 	}

@@ -23,11 +23,13 @@ import org.orrery.engine.task.TaskRecord;
 import org.orrery.model.FleetChange;
 import org.orrery.model.FleetListener;
 import org.orrery.model.ObjectRef;
+import org.orrery.model.inventory.Datastore;
 import org.orrery.model.inventory.Fleet;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.HostContainer;
 import org.orrery.model.inventory.InventoryObject;
 import org.orrery.model.inventory.VirtualMachine;
+import org.orrery.ui.AlarmFeed;
 import org.orrery.ui.Services;
 import org.orrery.ui.TaskFeed;
 import org.orrery.ui.UiPulse;
@@ -46,6 +48,7 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 	private final TreeViewer viewer;
 	private final Services services;
 	private final Runnable emptiness;
+	private final AlarmFeed.Listener alarmListener = this::alarmsChanged;
 	private final Set<Object> waiting = new LinkedHashSet<>();
 	private final Set<ObjectRef> expandedOnce = new HashSet<>();
 	private final ScrollPlace place;
@@ -64,6 +67,7 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 		this.pulse = new UiPulse(services.fleet().modelThread(), LABEL_MILLIS, this::writeLabels);
 		services.fleet().addListener(this);
 		services.taskFeed().addListener(this);
+		services.alarms().addListener(alarmListener);
 		VmDrag.addListener(this);
 		expandNew(services.fleet().fleet());
 	}
@@ -72,6 +76,7 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 		pulse.stop();
 		services.fleet().removeListener(this);
 		services.taskFeed().removeListener(this);
+		services.alarms().removeListener(alarmListener);
 		VmDrag.removeListener(this);
 	}
 
@@ -248,6 +253,14 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 		for (TaskRecord task : changed)
 			task.subjects().forEach(ref -> services.fleet().find(ref).ifPresent(subjects::add));
 		viewer.update(subjects.toArray(), null);
+	}
+
+	private void alarmsChanged(Set<InventoryObject> marked) {
+		Set<Object> labels = new LinkedHashSet<>(marked);
+		for (InventoryObject object : marked)
+			if (object instanceof Datastore store && store.getHost() != null)
+				labels.add(new NavigatorGroup(store.getHost(), NavigatorGroup.Kind.DATASTORES));
+		viewer.update(labels.toArray(), null);
 	}
 
 	@Override

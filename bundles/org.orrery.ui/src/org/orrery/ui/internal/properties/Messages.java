@@ -145,6 +145,13 @@ final class Messages extends NLS {
 	public static String Volume_none;
 	public static String Volume_used;
 	public static String Yes;
+	public static String Topic_alarms;
+	public static String Alarm_severity;
+	public static String Alarm_object;
+	public static String Alarm_what;
+	public static String Alarm_since;
+	public static String Alarm_state;
+	public static String Alarm_none;
 
 	static {
 		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$

@@ -28,6 +28,7 @@ import org.orrery.model.inventory.HostState;
 import org.orrery.model.inventory.InventoryObject;
 import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.ui.Selections;
+import org.orrery.ui.AlarmFeed;
 import org.orrery.ui.Services;
 import org.orrery.ui.StateImages;
 import org.orrery.ui.TaskFeed;
@@ -57,6 +58,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 	private UiPulse pulse;
 	private final FleetListener fleetListener = this::fleetChanged;
 	private final TaskFeed.Listener taskListener = changed -> tasksChanged();
+	private final AlarmFeed.Listener alarmListener = marked -> tasksChanged();
 	private final Runnable themeListener = this::rebuild;
 	private final Runnable useListener = this::useChanged;
 	private WhileVisible whileVisible;
@@ -72,6 +74,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 		pulse = new UiPulse(services.fleet().modelThread(), 200, this::refresh);
 		services.fleet().addListener(fleetListener);
 		services.taskFeed().addListener(taskListener);
+		services.alarms().addListener(alarmListener);
 		ThemeColors.addListener(themeListener);
 		whileVisible = WhileVisible.of(this, () -> services.statistics().addListener(useListener),
 				() -> services.statistics().removeListener(useListener));
@@ -153,7 +156,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 			showTop(empty);
 			return;
 		}
-		icon.setImage(StateImages.of(object, services.taskFeed().isMigrating(object.getRef())));
+		icon.setImage(StateImages.of(object, services));
 		name.setText(headline(object).replace("&", "&&")); //$NON-NLS-1$ //$NON-NLS-2$
 		showRetry(object instanceof Host host && host.getState() != HostState.ACTIVE);
 		showTopics(topics(object));
@@ -183,6 +186,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 		default -> PlaceTopics.of(object, services);
 		});
 		UseTopic.of(object, services.statistics()).ifPresent(use -> topics.add(1, use));
+		AlarmTopic.of(object, services.alarms()).ifPresent(topics::add);
 		return topics;
 	}
 
@@ -237,6 +241,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 			whileVisible.dispose();
 			services.fleet().removeListener(fleetListener);
 			services.taskFeed().removeListener(taskListener);
+			services.alarms().removeListener(alarmListener);
 			ThemeColors.removeListener(themeListener);
 			getSite().getPage().removePostSelectionListener(this);
 		}

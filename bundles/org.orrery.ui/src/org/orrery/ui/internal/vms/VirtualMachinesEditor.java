@@ -2,6 +2,7 @@
 package org.orrery.ui.internal.vms;
 
 import java.util.Collection;
+import java.util.Set;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.action.MenuManager;
@@ -24,11 +25,14 @@ import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
 import org.orrery.engine.query.Query;
+import org.orrery.model.inventory.InventoryObject;
+import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.model.FleetChange;
 import org.orrery.model.FleetListener;
 import org.orrery.ui.Images;
 import org.orrery.ui.SelectionLink;
+import org.orrery.ui.AlarmFeed;
 import org.orrery.ui.Services;
 import org.orrery.ui.TaskFeed;
 import org.orrery.ui.ThemeColors;
@@ -51,6 +55,7 @@ public final class VirtualMachinesEditor extends EditorPart {
 	private WhileVisible whileVisible;
 	private final FleetListener fleetListener = this::fleetChanged;
 	private final TaskFeed.Listener taskListener = this::tasksChanged;
+	private final AlarmFeed.Listener alarmListener = this::alarmsChanged;
 	private final Runnable themeListener = () -> table.redrawAll();
 	private final Runnable useListener = () -> table.takeUse();
 	private final Runnable tick = this::tick;
@@ -79,6 +84,7 @@ public final class VirtualMachinesEditor extends EditorPart {
 		link = new SelectionLink(this, objects -> table.reveal(objects));
 		services.fleet().addListener(fleetListener);
 		services.taskFeed().addListener(taskListener);
+		services.alarms().addListener(alarmListener);
 		ThemeColors.addListener(themeListener);
 		whileVisible = WhileVisible.of(this, () -> services.statistics().addListener(useListener),
 				() -> services.statistics().removeListener(useListener));
@@ -159,6 +165,13 @@ public final class VirtualMachinesEditor extends EditorPart {
 			task.subjects().forEach(subject -> services.fleet().find(subject).ifPresent(table::redraw));
 	}
 
+	private void alarmsChanged(Set<InventoryObject> marked) {
+		marked.forEach(object -> {
+			if (object instanceof VirtualMachine vm)
+				table.redraw(vm);
+		});
+	}
+
 	private void tick() {
 		if (table.control().isDisposed())
 			return;
@@ -178,6 +191,7 @@ public final class VirtualMachinesEditor extends EditorPart {
 			whileVisible.dispose();
 			services.fleet().removeListener(fleetListener);
 			services.taskFeed().removeListener(taskListener);
+			services.alarms().removeListener(alarmListener);
 			ThemeColors.removeListener(themeListener);
 		}
 		super.dispose();

@@ -237,7 +237,7 @@ final class VmTable implements IPostSelectionProvider {
 		VirtualMachine vm = rows.get(index);
 		filled.put(index, vm);
 		boolean stale = vm.getHost() != null && vm.getHost().getState() != HostState.ACTIVE;
-		item.setImage(0, StateImages.of(vm, services.taskFeed().isMigrating(vm.getRef())));
+		item.setImage(0, StateImages.of(vm, services));
 		item.setForeground(stale || vm.getState() == org.orrery.model.inventory.VmState.SHUT_OFF ? ThemeColors.get(ThemeColor.TEXT_MUTED) : null);
 		for (VmColumn column : VmColumn.values())
 			item.setText(column.ordinal(), Objects.requireNonNullElse(column.text.apply(vm), "")); //$NON-NLS-1$

@@ -13,6 +13,7 @@ public final class FleetPerspective implements IPerspectiveFactory {
 		String editors = layout.getEditorArea();
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.72f, editors); //$NON-NLS-1$
 		below.addView(UiIds.TASKS_VIEW);
+		below.addView(UiIds.ALARMS_VIEW);
 		below.addView(UiIds.PROGRESS_VIEW);
 		below.addView(UiIds.LOG_VIEW);
 		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.22f, editors); //$NON-NLS-1$
@@ -21,7 +22,7 @@ public final class FleetPerspective implements IPerspectiveFactory {
 		right.addView(UiIds.PROPERTIES_VIEW);
 		right.addPlaceholder(UiIds.OUTLINE_VIEW);
 		layout.getViewLayout(UiIds.NAVIGATOR_VIEW).setCloseable(true);
-		for (String view : new String[] { UiIds.NAVIGATOR_VIEW, UiIds.PROPERTIES_VIEW, UiIds.TASKS_VIEW, UiIds.PROGRESS_VIEW, UiIds.LOG_VIEW,
+		for (String view : new String[] { UiIds.NAVIGATOR_VIEW, UiIds.PROPERTIES_VIEW, UiIds.TASKS_VIEW, UiIds.ALARMS_VIEW, UiIds.PROGRESS_VIEW, UiIds.LOG_VIEW,
 				UiIds.OUTLINE_VIEW })
 			layout.addShowViewShortcut(view);
 		layout.addPerspectiveShortcut(UiIds.FLEET_PERSPECTIVE);

@@ -10,6 +10,7 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.orrery.ui.Services;
+import org.orrery.ui.internal.alarms.AlarmStatus;
 
 /** Makes the actions known that parts retarget (undo, copy, delete …). Menus and tool bars themselves are declared in plugin.xml. */
 public final class GlobalActions extends ActionBarAdvisor {
@@ -29,6 +30,7 @@ public final class GlobalActions extends ActionBarAdvisor {
 
 	@Override
 	protected void fillStatusLine(IStatusLineManager statusLine) {
+		statusLine.appendToGroup(StatusLineManager.END_GROUP, new AlarmStatus(Services.ofWorkbench()));
 		statusLine.appendToGroup(StatusLineManager.END_GROUP, new FleetStatus(Services.ofWorkbench()));
 	}
 }
