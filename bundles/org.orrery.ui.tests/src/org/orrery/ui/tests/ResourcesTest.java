@@ -37,7 +37,7 @@ class ResourcesTest {
 	}
 
 	private void openAndClose() {
-		for (String id : List.of(UiIds.NAVIGATOR_VIEW, UiIds.PROPERTIES_VIEW, UiIds.TASKS_VIEW, UiIds.LOG_VIEW)) {
+		for (String id : List.of(UiIds.NAVIGATOR_VIEW, UiIds.PROPERTIES_VIEW, UiIds.TASKS_VIEW, UiIds.ALARMS_VIEW, UiIds.LOG_VIEW)) {
 			workbench.page().hideView(workbench.view(id));
 			workbench.view(id);
 		}

@@ -48,7 +48,7 @@ class WorkbenchTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { UiIds.NAVIGATOR_VIEW, UiIds.PROPERTIES_VIEW, UiIds.TASKS_VIEW, UiIds.PROGRESS_VIEW, UiIds.LOG_VIEW, UiIds.PERFORMANCE_VIEW })
+	@ValueSource(strings = { UiIds.NAVIGATOR_VIEW, UiIds.PROPERTIES_VIEW, UiIds.TASKS_VIEW, UiIds.ALARMS_VIEW, UiIds.PROGRESS_VIEW, UiIds.LOG_VIEW, UiIds.PERFORMANCE_VIEW })
 	void showsTheView(String id) {
 		assertNotNull(workbench.view(id));
 		workbench.ui.settle();

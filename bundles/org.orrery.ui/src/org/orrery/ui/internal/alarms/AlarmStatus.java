@@ -35,7 +35,7 @@ public final class AlarmStatus extends ContributionItem {
 		label.setData(UiIds.WIDGET_KEY, "alarm-status"); //$NON-NLS-1$
 		label.setToolTipText(Messages.Status_tooltip);
 		label.setImage(Images.image("alarms")); //$NON-NLS-1$
-		label.setText(NLS.bind(Messages.Status_both, 10, 100));
+		label.setText(NLS.bind(Messages.Status_several, 100));
 		StatusLineLayoutData space = new StatusLineLayoutData();
 		space.widthHint = label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
 		label.setLayoutData(space);
@@ -59,6 +59,6 @@ public final class AlarmStatus extends ContributionItem {
 		long critical = services.alarms().unseen(AlarmSeverity.CRITICAL);
 		long all = services.alarms().unseen(null);
 		label.setImage(Images.image(critical > 0 ? "state/critical" : all > 0 ? "state/warning" : "alarms")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-		label.setText(all == 0 ? Messages.Status_none : NLS.bind(Messages.Status_both, critical, all - critical));
+		label.setText(all == 0 ? Messages.Status_none : all == 1 ? Messages.Status_one : NLS.bind(Messages.Status_several, all));
 	}
 }

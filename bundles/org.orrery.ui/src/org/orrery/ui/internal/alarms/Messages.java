@@ -56,8 +56,9 @@ final class Messages extends NLS {
 	public static String State_muted;
 	public static String State_mutedForEver;
 	public static String State_open;
-	public static String Status_both;
 	public static String Status_none;
+	public static String Status_one;
+	public static String Status_several;
 	public static String Status_tooltip;
 	public static String Tab;
 	public static String Tab_count;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.IViewPart;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.orrery.engine.alarm.Alarm;
+import org.orrery.engine.alarm.Alarms;
+import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.HypervisorListener.DomainEvent;
+import org.orrery.hypervisor.simulator.SimulatedFleet;
+import org.orrery.hypervisor.simulator.SimulatedHost;
+import org.orrery.model.inventory.InventoryObject;
+import org.orrery.model.inventory.VirtualMachine;
+import org.orrery.ui.AlarmFeed;
+import org.orrery.ui.AlarmMark;
+import org.orrery.ui.Images;
+import org.orrery.ui.Services;
+import org.orrery.ui.StateImages;
+import org.orrery.ui.UiIds;
+
+/** A VM that crashes: in the view, in the status line, and on the icons of all that is above it. */
+class AlarmsTest {
+	@RegisterExtension
+	final Workbench workbench = new Workbench();
+
+	private static AlarmFeed feed() {
+		return Services.ofWorkbench().alarms();
+	}
+
+	private static Optional<Alarm> alarmOf(VirtualMachine vm) {
+		return feed().of(vm).stream().findFirst();
+	}
+
+	private static void choose(Button button) {
+		for (Button other : Arrays.stream(button.getParent().getChildren()).map(Button.class::cast).toList())
+			other.setSelection(other == button);
+		button.notifyListeners(SWT.Selection, new Event());
+	}
+
+	private Optional<TableItem> row(Table table, String vm) {
+		return Arrays.stream(table.getItems()).filter(item -> item.getText(1).startsWith(vm + " ")).findFirst();
+	}
+
+	@Test
+	void aCrashIsListedMarkedAcknowledgedAndGoes() {
+		SimulatedFleet fleet = workbench.connected(2, 3);
+		SimulatedHost simulated = fleet.hosts().getFirst();
+		VirtualMachine vm = workbench.anyVm(simulated.name());
+		Alarms alarms = Services.ofWorkbench().engine().alarms();
+		IViewPart view = workbench.view(UiIds.ALARMS_VIEW);
+		Table table = workbench.ui.find(workbench.window().getShell(), "alarms", Table.class);
+		CLabel status = workbench.ui.find(workbench.window().getShell(), "alarm-status", CLabel.class);
+		var uuid = simulated.uuidOf(vm.getName());
+		workbench.ui.until("somebody evaluates", alarms::isWatched);
+
+		simulated.alter(uuid, domain -> domain.withState(DomainState.SHUT_OFF, "crashed", -1), DomainEvent.CRASHED);
+		workbench.ui.until("the view lists it", () -> row(table, vm.getName()).isPresent());
+		TableItem item = row(table, vm.getName()).orElseThrow();
+		assertEquals("Critical", item.getText(0));
+		assertEquals("Crashed", item.getText(2));
+		assertTrue(view.getTitle().matches("Alarms \\(\\d+\\)"), view.getTitle());
+		assertTrue(status.getText().matches("[1-9]\\d* alarms?"), status.getText());
+		for (EObject one = vm; one instanceof InventoryObject object; one = one.eContainer())
+			assertEquals(Optional.of(AlarmMark.CRITICAL), feed().mark(object), object.getName());
+		assertSame(Images.image("vm", "off", AlarmMark.CRITICAL), StateImages.of(vm, Services.ofWorkbench()));
+
+		String id = alarmOf(vm).orElseThrow().id();
+		alarms.acknowledge(id, "known");
+		workbench.ui.until("it is not listed as active any more", () -> row(table, vm.getName()).isEmpty());
+		assertEquals(Optional.of(AlarmMark.QUIET), feed().mark(vm));
+		choose(workbench.ui.find(workbench.window().getShell(), "alarm-filter-quiet", Button.class));
+		assertTrue(row(table, vm.getName()).orElseThrow().getText(4).endsWith(": known"));
+
+		simulated.alter(uuid, domain -> domain.withState(DomainState.RUNNING, "booted", 99), DomainEvent.STARTED);
+		workbench.ui.until("it has ended", () -> alarmOf(vm).isEmpty());
+		assertEquals(Optional.empty(), feed().mark(vm));
+		choose(workbench.ui.find(workbench.window().getShell(), "alarm-filter-history", Button.class));
+		assertTrue(row(table, vm.getName()).orElseThrow().getText(4).endsWith("The cause is gone"));
+		choose(workbench.ui.find(workbench.window().getShell(), "alarm-filter-active", Button.class));
+	}
+}
