@@ -8,20 +8,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.orrery.engine.annotation.AnnotateOperation;
+import org.orrery.engine.annotation.AnnotationChange;
 import org.orrery.engine.operation.power.PowerAction;
 import org.orrery.engine.operation.power.PowerOperation;
 import org.orrery.engine.operation.several.SeveralOperation;
 import org.orrery.engine.task.TaskRecord;
+import org.orrery.hypervisor.Annotations;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.model.inventory.VmState;
@@ -64,7 +72,8 @@ class FindingTest {
 		workbench.run(UiIds.FORCE_OFF);
 		ui.until("both are off", () -> vms.stream().allMatch(vm -> vm.getState() == VmState.SHUT_OFF));
 		ui.until("one task, which succeeded", () -> {
-			List<TaskRecord> whole = workbench.services().tasks().all().stream().filter(task -> task.operation().equals(SeveralOperation.TYPE)).toList();
+			List<TaskRecord> whole = workbench.services().tasks().all().stream().filter(task -> task.operation().equals(SeveralOperation.TYPE)
+					&& task.title().equals("Force off 3 VMs")).toList();
 			return whole.size() == 1 && !whole.getFirst().state().isOpen();
 		});
 	}
@@ -108,6 +117,41 @@ class FindingTest {
 		});
 		workbench.run(UiIds.TAGS);
 		ui.until("both have it", () -> second.getTags().equals(List.of("web")) && first.getTags().equals(List.of("prod", "web")));
+	}
+
+	@Test
+	void foldersAreATreeAndRenamedAsAWhole() {
+		SimulatedFleet fleet = workbench.connected(1, 3);
+		workbench.view(UiIds.FOLDERS_VIEW);
+		Tree tree = ui.find(workbench.window().getShell(), "vm-folders", Tree.class);
+		ui.until("all are in none", () -> tree.getItemCount() == 1 && tree.getItem(0).getText().startsWith("In no folder") && tree.getItem(0).getText().endsWith("3"));
+		VirtualMachine vm = vms(fleet).getFirst();
+		put(vm, "web/prod");
+		ui.until("the folder is there", () -> tree.getItemCount() == 2 && tree.getItem(0).getText().startsWith("web"));
+		TreeViewer viewer = (TreeViewer) workbench.view(UiIds.FOLDERS_VIEW).getSite().getSelectionProvider();
+		viewer.expandAll();
+		viewer.getTree().setSelection(tree.getItem(0));
+		ui.answer("Rename folder", shell -> true, shell -> {
+			Arrays.stream(shell.getChildren()).forEach(child -> typeInto(child, "www"));
+			ui.click(ui.button(shell, "OK"));
+			ui.answer("Rename folder web to www", plan -> ui.button(plan, "Rename folder web to www").isEnabled(),
+					plan -> ui.click(ui.button(plan, "Rename folder web to www")));
+		});
+		workbench.view(UiIds.FOLDERS_VIEW).getViewSite().getActionBars().getGlobalActionHandler(ActionFactory.RENAME.getId()).run();
+		ui.until("what is below has moved along", () -> "www/prod".equals(vm.getFolder()));
+		ui.until("and is shown there", () -> tree.getItem(0).getText().startsWith("www"));
+	}
+
+	private void put(VirtualMachine vm, String folder) {
+		workbench.services().tasks().submit(new AnnotateOperation(vm.getRef(), vm.getName(), AnnotationChange.toFolder(folder), Annotations.NONE));
+		ui.until("in the folder", () -> folder.equals(vm.getFolder()));
+	}
+
+	private static void typeInto(Control control, String text) {
+		if (control instanceof Text field && (field.getStyle() & SWT.READ_ONLY) == 0)
+			field.setText(text);
+		else if (control instanceof Composite composite)
+			Arrays.stream(composite.getChildren()).forEach(child -> typeInto(child, text));
 	}
 
 	@Test

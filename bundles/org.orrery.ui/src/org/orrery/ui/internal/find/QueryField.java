@@ -29,12 +29,14 @@ import org.orrery.ui.UiIds;
  */
 public final class QueryField {
 	private static final int DELAY_MILLIS = 150;
+	/** Room for the mark of an error. */
+	private static final int MARK_WIDTH = 6;
 
 	private final Text text;
 	private final Search search;
 	private final Consumer<Query> sink;
 	private final Runnable apply = this::apply;
-	private ControlDecoration mark;
+	private final ControlDecoration mark;
 	private Link error;
 	private QueryException fault;
 
@@ -46,7 +48,7 @@ public final class QueryField {
 		text.setMessage(Messages.Field_message);
 		text.setToolTipText(Messages.Field_tooltip);
 		text.setData(UiIds.WIDGET_KEY, key);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
+		GridDataFactory.fillDefaults().grab(true, false).indent(MARK_WIDTH, 0).applyTo(text);
 		text.addModifyListener(event -> text.getDisplay().timerExec(DELAY_MILLIS, apply));
 		mark = new ControlDecoration(text, SWT.LEFT | SWT.TOP, parent);
 		mark.setImage(FieldDecorationRegistry.getDefault().getFieldDecoration(FieldDecorationRegistry.DEC_ERROR).getImage());
@@ -63,7 +65,7 @@ public final class QueryField {
 		error = new Link(parent, SWT.WRAP);
 		error.setData(UiIds.WIDGET_KEY, text.getData(UiIds.WIDGET_KEY) + "-error"); //$NON-NLS-1$
 		error.addListener(SWT.Selection, event -> selectFault());
-		GridDataFactory.fillDefaults().span(columns, 1).grab(true, false).hint(200, SWT.DEFAULT).exclude(true).applyTo(error);
+		GridDataFactory.fillDefaults().span(columns, 1).grab(true, false).hint(200, SWT.DEFAULT).indent(MARK_WIDTH, 0).exclude(true).applyTo(error);
 		error.setVisible(false);
 	}
 

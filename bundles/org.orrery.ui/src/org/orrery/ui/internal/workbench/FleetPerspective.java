@@ -18,12 +18,13 @@ public final class FleetPerspective implements IPerspectiveFactory {
 		below.addView(UiIds.LOG_VIEW);
 		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.22f, editors); //$NON-NLS-1$
 		left.addView(UiIds.NAVIGATOR_VIEW);
+		left.addPlaceholder(UiIds.FOLDERS_VIEW);
 		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.71f, editors); //$NON-NLS-1$
 		right.addView(UiIds.PROPERTIES_VIEW);
 		right.addPlaceholder(UiIds.OUTLINE_VIEW);
 		layout.getViewLayout(UiIds.NAVIGATOR_VIEW).setCloseable(true);
-		for (String view : new String[] { UiIds.NAVIGATOR_VIEW, UiIds.PROPERTIES_VIEW, UiIds.TASKS_VIEW, UiIds.ALARMS_VIEW, UiIds.PROGRESS_VIEW, UiIds.LOG_VIEW,
-				UiIds.OUTLINE_VIEW })
+		for (String view : new String[] { UiIds.NAVIGATOR_VIEW, UiIds.FOLDERS_VIEW, UiIds.PROPERTIES_VIEW, UiIds.TASKS_VIEW, UiIds.ALARMS_VIEW,
+				UiIds.PROGRESS_VIEW, UiIds.LOG_VIEW, UiIds.OUTLINE_VIEW })
 			layout.addShowViewShortcut(view);
 		layout.addPerspectiveShortcut(UiIds.FLEET_PERSPECTIVE);
 	}
