@@ -42,9 +42,9 @@ sealed interface KeyValues {
 			String text = style == Style.PATH ? tidy(value.text()) : value.text();
 			boolean whole = operator != Operator.HAS || style == Style.WORD;
 			TextPattern pattern = whole ? TextPattern.whole(text) : TextPattern.part(text);
-			Predicate<String> test = style == Style.PATH && operator == Operator.HAS && !text.contains("*") && !text.contains("?") //$NON-NLS-1$ //$NON-NLS-2$
-					? path -> TextPattern.part('/' + text + '/').matches('/' + path + '/')
-					: pattern::matches;
+			TextPattern parts = TextPattern.part('/' + text + '/');
+			boolean plainPath = style == Style.PATH && operator == Operator.HAS && !text.contains("*") && !text.contains("?"); //$NON-NLS-1$ //$NON-NLS-2$
+			Predicate<String> test = plainPath ? path -> parts.matches('/' + path + '/') : pattern::matches;
 			Condition has = subject -> {
 				for (String one : of.apply(subject))
 					if (test.test(one))

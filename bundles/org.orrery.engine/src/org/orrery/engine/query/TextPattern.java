@@ -31,8 +31,10 @@ final class TextPattern {
 
 	private boolean contains(String text) {
 		int last = text.length() - wanted.length();
+		if (wanted.isEmpty())
+			return true;
 		for (int i = 0; i <= last; i++)
-			if (text.regionMatches(true, i, wanted, 0, wanted.length()))
+			if (same(text.charAt(i), wanted.charAt(0)) && text.regionMatches(true, i, wanted, 0, wanted.length()))
 				return true;
 		return false;
 	}
