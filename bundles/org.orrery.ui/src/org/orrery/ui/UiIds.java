@@ -38,6 +38,8 @@ public final class UiIds {
 	public static final String PAUSE = "org.orrery.ui.command.vm.pause"; //$NON-NLS-1$
 	public static final String RESUME = "org.orrery.ui.command.vm.resume"; //$NON-NLS-1$
 	public static final String IMPORT_HOSTS = "org.orrery.ui.command.importHosts"; //$NON-NLS-1$
+	public static final String OPEN_REPORTS = "org.orrery.ui.command.openReports"; //$NON-NLS-1$
+	public static final String REPORT_EDITOR = "org.orrery.ui.editor.reports"; //$NON-NLS-1$
 	public static final String MIGRATE = "org.orrery.ui.command.vm.migrate"; //$NON-NLS-1$
 	public static final String TAGS = "org.orrery.ui.command.tags"; //$NON-NLS-1$
 	public static final String FOLDER = "org.orrery.ui.command.folder"; //$NON-NLS-1$
