@@ -18,6 +18,8 @@ public final class Messages extends NLS {
 	public static String Action_export;
 	public static String Action_exportTooltip;
 	public static String Action_fit;
+	public static String Action_heat;
+	public static String Action_heatTooltip;
 	public static String Action_networks;
 	public static String Attachment_hosts;
 	public static String Command_addNote;
@@ -56,6 +58,11 @@ public final class Messages extends NLS {
 	public static String Export_title;
 	public static String Export_unknownFormat;
 	public static String Group_counts;
+	public static String Heat_cpu;
+	public static String Heat_disk;
+	public static String Heat_memory;
+	public static String Heat_network;
+	public static String Heat_none;
 	public static String Host_cpu;
 	public static String Host_empty;
 	public static String Host_lastSeen;

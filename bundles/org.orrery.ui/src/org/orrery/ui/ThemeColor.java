@@ -31,6 +31,12 @@ public enum ThemeColor {
 	STALE_HATCH("#c9b98f", "#6a6040"), //$NON-NLS-1$ //$NON-NLS-2$
 	DROP_POSSIBLE("#e2f3e8", "#233b2d"), //$NON-NLS-1$ //$NON-NLS-2$
 	DROP_REFUSED("#f9e6e5", "#442827"), //$NON-NLS-1$ //$NON-NLS-2$
+	/** How hot a host is, coolest first; text stays legible on each. */
+	HEAT_1("#e8f1fa", "#2b3946"), //$NON-NLS-1$ //$NON-NLS-2$
+	HEAT_2("#c4ddf5", "#2b4d6e"), //$NON-NLS-1$ //$NON-NLS-2$
+	HEAT_3("#f6e3a6", "#5e521f"), //$NON-NLS-1$ //$NON-NLS-2$
+	HEAT_4("#f3bd82", "#77491a"), //$NON-NLS-1$ //$NON-NLS-2$
+	HEAT_5("#ef968f", "#86332e"), //$NON-NLS-1$ //$NON-NLS-2$
 	CARD_FILL("#ffffff", "#33383f"); //$NON-NLS-1$ //$NON-NLS-2$
 
 	private final String light;

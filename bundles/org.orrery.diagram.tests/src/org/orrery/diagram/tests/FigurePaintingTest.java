@@ -26,6 +26,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Display;
 import org.junit.jupiter.api.AfterEach;
+import org.eclipse.swt.graphics.RGB;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ import org.orrery.diagram.figures.DiagramTheme;
 import org.orrery.diagram.figures.DisplayTheme;
 import org.orrery.diagram.figures.DropVerdict;
 import org.orrery.diagram.figures.HostCounts;
+import org.orrery.diagram.figures.Heat;
 import org.orrery.diagram.figures.HostFigure;
 import org.orrery.diagram.figures.HostMark;
 import org.orrery.diagram.figures.InformationCard;
@@ -179,6 +181,41 @@ class FigurePaintingTest {
 		refusing.setVerdict(new DropVerdict(DropVerdict.Kind.REFUSED, "lacks network br0"));
 		refusing.setDimmed(true);
 		assertFalse(Arrays.equals(plain, paint(refusing)));
+	}
+
+	@Test
+	void aColourFirstAskedForAfterASwitchDoesNotHideTheSwitch() {
+		boolean[] dark = { false };
+		DisplayTheme switched = new DisplayTheme(Display.getCurrent(), () -> dark[0]);
+		try {
+			RGB light = switched.color(ThemeColor.TEXT).getRGB();
+			dark[0] = true;
+			switched.color(ThemeColor.HEAT_1); // a repaint comes before the news of the switch
+			switched.refresh();
+			assertFalse(light.equals(switched.color(ThemeColor.TEXT).getRGB()), "the text is still that of the light theme");
+		} finally {
+			switched.dispose();
+		}
+	}
+
+	@Test
+	void heatShowsAtEverySizeAndNotByColourAlone() {
+		for (DetailLevel level : DetailLevel.values()) {
+			HostFigure cool = host();
+			HostFigure hot = host();
+			HostFigure without = new HostFigure(new OneInk());
+			HostFigure oneInk = new HostFigure(new OneInk());
+			for (HostFigure figure : List.of(cool, hot, without, oneInk))
+				figure.setDetail(level);
+			cool.setHeat(new Heat(0.1, "10 %"));
+			hot.setHeat(new Heat(0.95, "10 %"));
+			assertFalse(Arrays.equals(paint(cool), paint(hot)), "the colour at " + level);
+			without.setHeat(new Heat(-1, ""));
+			oneInk.setHeat(new Heat(-1, "95 %"));
+			assertFalse(Arrays.equals(paint(without), paint(oneInk)), "the number at " + level);
+		}
+		assertEquals(Heat.color(4), new Heat(1, "").color());
+		assertEquals(Heat.color(0), new Heat(0, "").color());
 	}
 
 	@Test

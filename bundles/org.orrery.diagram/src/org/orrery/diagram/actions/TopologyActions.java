@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.orrery.diagram.Messages;
 import org.orrery.diagram.commands.NoteCommand;
+import org.orrery.diagram.editor.HeatMap;
 import org.orrery.diagram.parts.GhostEditPart;
 import org.orrery.diagram.parts.HostEditPart;
 import org.orrery.diagram.parts.Layer;
@@ -36,18 +37,20 @@ public final class TopologyActions {
 	private final TopologyContext context;
 	private final ArrangeAction arrange;
 	private final ExportAction export;
+	private final HeatAction heat;
 
-	public TopologyActions(GraphicalViewer viewer, TopologyContext context) {
+	public TopologyActions(GraphicalViewer viewer, TopologyContext context, HeatMap heatMap) {
 		this.viewer = viewer;
 		this.context = context;
 		this.arrange = new ArrangeAction(viewer, context);
 		this.export = new ExportAction(viewer, context);
+		this.heat = new HeatAction(heatMap);
 	}
 
 	/** For the strip above the diagram. */
 	public List<IAction> strip() {
 		return List.of(layer(Layer.NETWORKS, Messages.Action_networks, "networks"), layer(Layer.DATASTORES, Messages.Action_datastores, "datastores"), //$NON-NLS-1$ //$NON-NLS-2$
-				action(Messages.Action_addNote, "add", this::addNote), arrange, action(Messages.Action_fit, "all", this::fit), export); //$NON-NLS-1$ //$NON-NLS-2$
+				heat, action(Messages.Action_addNote, "add", this::addNote), arrange, action(Messages.Action_fit, "all", this::fit), export); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	/** The context menu: what concerns the selection first, then the workbench's commands, then the diagram itself. */
@@ -66,6 +69,7 @@ public final class TopologyActions {
 		if (!selected(NoteEditPart.class).isEmpty())
 			menu.add(action(Messages.Action_deleteNote, "remove", this::delete)); //$NON-NLS-1$
 		menu.add(action(Messages.Action_addNote, "add", this::addNote)); //$NON-NLS-1$
+		menu.add(heat);
 		menu.add(arrange);
 		menu.add(action(Messages.Action_fit, "all", this::fit)); //$NON-NLS-1$
 		menu.add(export);

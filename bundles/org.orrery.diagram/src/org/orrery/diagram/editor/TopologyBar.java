@@ -26,6 +26,7 @@ final class TopologyBar {
 	private final Composite strip;
 	private final Text search;
 	private final ToolBarManager buttons;
+	private HeatLegend legend;
 	private ZoomManager zoom;
 	private ZoomListener zoomed;
 
@@ -70,10 +71,15 @@ final class TopologyBar {
 		Label percent = new Label(strip, SWT.RIGHT);
 		percent.setToolTipText(Messages.Zoom_tooltip);
 		GridDataFactory.swtDefaults().hint(ZOOM_WIDTH, SWT.DEFAULT).applyTo(percent);
+		legend = new HeatLegend(strip); // a row of its own: what the buttons need is theirs
 		Consumer<Double> show = value -> percent.setText(Words.percent(value));
 		zoomed = value -> show.accept(value);
 		zoom.addZoomListener(zoomed);
 		show.accept(zoom.getZoom());
+	}
+
+	void showHeat(HeatMap map) {
+		legend.show(map);
 	}
 
 	void focusSearch() {

@@ -60,6 +60,7 @@ public final class TopologyEditor extends GraphicalEditor {
 	private TopologySelection selection;
 	private SelectionLink link;
 	private OpeningView opening;
+	private HeatMap heat;
 	private FigureGeometryRecorder recorder;
 	private final Runnable themeChanged = this::takeTheme;
 
@@ -150,7 +151,8 @@ public final class TopologyEditor extends GraphicalEditor {
 		context.onStructureChange(opening::changed);
 		viewer.setContents(services.fleet().fleet());
 		synchronizer.start(migrations);
-		actions = new TopologyActions(viewer, context);
+		heat = new HeatMap(this, viewer, services, bar::showHeat);
+		actions = new TopologyActions(viewer, context, heat);
 		TopologyRootEditPart root = (TopologyRootEditPart) viewer.getRootEditPart();
 		bar.setActions(actions.strip(), root.getZoomManager());
 		viewer.setKeyHandler(new TopologyKeyHandler(viewer, actions, bar::focusSearch, this::escape));
@@ -211,6 +213,10 @@ public final class TopologyEditor extends GraphicalEditor {
 		return getGraphicalViewer();
 	}
 
+	public HeatMap heat() {
+		return heat;
+	}
+
 	public TopologyContext context() {
 		return context;
 	}
@@ -255,6 +261,8 @@ public final class TopologyEditor extends GraphicalEditor {
 
 	private void disposeDiagram() {
 		opening.end();
+		if (heat != null)
+			heat.dispose();
 		synchronizer.dispose();
 		drag.end();
 		migrations.dispose();

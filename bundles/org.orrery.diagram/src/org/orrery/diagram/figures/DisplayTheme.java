@@ -51,6 +51,7 @@ public final class DisplayTheme implements DiagramTheme {
 		this.display = display;
 		this.dark = dark;
 		this.resources = new LocalResourceManager(JFaceResources.getResources(display));
+		wasDark = dark.getAsBoolean();
 	}
 
 	@Override
@@ -84,8 +85,8 @@ public final class DisplayTheme implements DiagramTheme {
 		extents.clear();
 	}
 
+	/** Of the theme that was taken last: one that is asked for just before the next is taken must not be of another. */
 	private Color create(ThemeColor meaning) {
-		wasDark = dark.getAsBoolean();
 		int rgb = Integer.parseInt(meaning.value(wasDark).substring(1), HEX);
 		return resources.createColor(new RGB(rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff));
 	}

@@ -42,6 +42,7 @@ public final class HostFigure extends NodeFigure {
 	private boolean stale;
 	private boolean collapsed;
 	private DropVerdict verdict;
+	private Heat heat;
 	private int fixedWidth = -1;
 
 	public HostFigure(DiagramTheme theme) {
@@ -116,6 +117,15 @@ public final class HostFigure extends NodeFigure {
 		return verdict;
 	}
 
+	/** @param value null when hosts are not coloured */
+	public void setHeat(Heat value) {
+		heat = repaintWhenDifferent(heat, value);
+	}
+
+	public Heat heat() {
+		return heat;
+	}
+
 	/** @param width pixels at 100 %, -1: as wide as the VMs ask */
 	public void setFixedWidth(int width) {
 		if (fixedWidth == width)
@@ -160,6 +170,8 @@ public final class HostFigure extends NodeFigure {
 	protected void paintFigure(Graphics graphics) {
 		graphics.pushState();
 		box(graphics, ThemeColor.HOST_FILL, ThemeColor.EDGE);
+		if (heat != null && heat.isKnown())
+			paintHeat(graphics);
 		if (stale)
 			hatch(graphics, getBounds().getCopy().crop(new org.eclipse.draw2d.geometry.Insets(2)));
 		graphics.popState();
@@ -187,10 +199,22 @@ public final class HostFigure extends NodeFigure {
 		return fill;
 	}
 
+	private void paintHeat(Graphics graphics) {
+		graphics.setBackgroundColor(theme.color(heat.color()));
+		Rectangle area = detail() == DetailLevel.TILES || collapsed ? getBounds().getCopy() : headerBounds();
+		graphics.fillRectangle(area.crop(new org.eclipse.draw2d.geometry.Insets(2)));
+	}
+
+	/** @return pixels taken at the right */
+	private int paintHeatNumber(Graphics graphics, TextStyle style, Rectangle line) {
+		return heat == null ? 0 : textRight(graphics, heat.number(), style, ThemeColor.TEXT, line) + STEP;
+	}
+
 	private void paintFull(Graphics graphics) {
 		Rectangle header = headerBounds().shrink(STEP, 0);
+		int number = paintHeatNumber(graphics, TextStyle.STRONG, new Rectangle(header.x, header.y + 4, header.width - 24, 24));
 		Marks.paint(graphics, mark, new Rectangle(header.x, header.y + STEP, MARK, MARK), theme);
-		text(graphics, name, TextStyle.STRONG, ThemeColor.TEXT, new Rectangle(header.x + MARK + STEP, header.y + 4, header.width - MARK - STEP - 24, 24));
+		text(graphics, name, TextStyle.STRONG, ThemeColor.TEXT, new Rectangle(header.x + MARK + STEP, header.y + 4, header.width - MARK - STEP - 24 - number, 24));
 		paintChevron(graphics);
 		Rectangle second = new Rectangle(header.x, header.y + 29, header.width, 14);
 		int words = load.isEmpty() ? 0 : textRight(graphics, load, TextStyle.SMALL, ThemeColor.TEXT_MUTED, second) + STEP;
@@ -221,8 +245,9 @@ public final class HostFigure extends NodeFigure {
 	private void paintNames(Graphics graphics) {
 		Rectangle header = headerBounds().shrink(STEP, 4);
 		int size = 24;
+		int number = paintHeatNumber(graphics, TextStyle.NAMES_STRONG, new Rectangle(header.x, header.y, header.width, 32));
 		Marks.paint(graphics, mark, new Rectangle(header.x, header.y + 4, size, size), theme);
-		text(graphics, name, TextStyle.NAMES_STRONG, ThemeColor.TEXT, new Rectangle(header.x + size + STEP, header.y, header.width - size - STEP, 32));
+		text(graphics, name, TextStyle.NAMES_STRONG, ThemeColor.TEXT, new Rectangle(header.x + size + STEP, header.y, header.width - size - STEP - number, 32));
 		Rectangle line = new Rectangle(header.x, header.y + 32, header.width, 24);
 		if (verdict != null)
 			paintVerdict(graphics, line, TextStyle.NAMES);
@@ -245,8 +270,9 @@ public final class HostFigure extends NodeFigure {
 		text(graphics, name, roomy ? TextStyle.TILE_LARGE : TextStyle.TILE_STRONG, ThemeColor.TEXT,
 				new Rectangle(box.x + size, box.y, box.width - size, size + STEP));
 		Rectangle rest = new Rectangle(box.x, box.y + size + 2 * STEP, box.width, box.height - size - 2 * STEP);
-		if (rest.height >= 2 * TILE_LINE) {
-			text(graphics, counts.text(), TextStyle.TILE, ThemeColor.TEXT_MUTED, new Rectangle(rest.x, rest.y, rest.width, TILE_LINE));
+		if (rest.height >= 2 * TILE_LINE || heat != null) {
+			text(graphics, heat == null ? counts.text() : heat.number(), TextStyle.TILE, heat == null ? ThemeColor.TEXT_MUTED : ThemeColor.TEXT,
+					new Rectangle(rest.x, rest.y, rest.width, TILE_LINE));
 			rest.y += TILE_LINE + STEP;
 			rest.height -= TILE_LINE + STEP;
 		}

@@ -20,6 +20,7 @@ import org.eclipse.osgi.util.NLS;
 import org.orrery.diagram.Messages;
 import org.orrery.diagram.commands.PlaceCommand;
 import org.orrery.diagram.figures.DropVerdict;
+import org.orrery.diagram.figures.Heat;
 import org.orrery.diagram.figures.HostCounts;
 import org.orrery.diagram.figures.HostFigure;
 import org.orrery.diagram.figures.InformationCard.Line;
@@ -101,6 +102,11 @@ public final class HostEditPart extends AbstractNodeEditPart<Host, HostFigure> i
 		long used = host.getMemory() - host.getMemoryAvailable();
 		figure.setMemory(known ? (double) used / host.getMemory() : -1,
 				known ? NLS.bind(Messages.Host_memory, Words.bytes(used), Words.bytes(host.getMemory())) : ""); //$NON-NLS-1$
+	}
+
+	/** @param heat null when hosts are not coloured */
+	public void showHeat(Heat heat) {
+		nodeFigure().setHeat(heat);
 	}
 
 	/** What it says to the VM that is dragged. */

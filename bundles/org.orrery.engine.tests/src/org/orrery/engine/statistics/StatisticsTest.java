@@ -200,4 +200,16 @@ class StatisticsTest {
 	private void awaitFigure(ObjectRef object, Metric metric) {
 		TestEngine.await(() -> "no " + metric + " of " + object, () -> statistics.now(object, metric).orElse(0) > 0);
 	}
+
+	@Test
+	void aHostOnWhichNothingRunsMovesNoBytes() throws Exception {
+		for (var domain : fleet.host("h2").domains())
+			hosts.connection("h2").live().orElseThrow().forceOff(domain.uuid());
+		try (Statistics.Watch watch = statistics.watch((host, vms) -> {
+		})) {
+			TestEngine.await(() -> "no figure", () -> statistics.now(ObjectRef.host("h2"), Metric.DISK_READ).orElse(-1) == 0);
+			assertEquals(0, statistics.now(ObjectRef.host("h2"), Metric.NET_SENT).orElse(-1));
+			assertTrue(statistics.now(ObjectRef.host("h2"), Metric.READ_LATENCY).isEmpty());
+		}
+	}
 }

@@ -2,6 +2,9 @@
 package org.orrery.engine.statistics;
 
 import java.util.Arrays;
+import java.util.Set;
+
+import org.orrery.hypervisor.DomainStatistics.Group;
 
 /** The figures of one object at one moment: one column for each metric, and what they are a share of. NaN: not known. */
 final class Row {
@@ -17,6 +20,20 @@ final class Row {
 	static float[] empty() {
 		float[] row = new float[WIDTH];
 		clear(row);
+		return row;
+	}
+
+	/** Of a host on which nothing runs: nothing is what its VMs do, as far as they were asked for it. */
+	static float[] idle(Set<Group> asked) {
+		float[] row = empty();
+		if (asked.contains(Group.BLOCK))
+			for (Metric metric : new Metric[] { Metric.DISK_READ, Metric.DISK_WRITTEN, Metric.READS, Metric.WRITES })
+				row[metric.ordinal()] = 0;
+		if (asked.contains(Group.NETWORK))
+			for (Metric metric : new Metric[] { Metric.NET_RECEIVED, Metric.NET_SENT })
+				row[metric.ordinal()] = 0;
+		if (asked.contains(Group.MEMORY))
+			row[Metric.BALLOON.ordinal()] = 0;
 		return row;
 	}
 

@@ -164,7 +164,7 @@ public final class Statistics implements AutoCloseable {
 	private void read(HostConnection host, HostTurn turn, Watchers.Order order) {
 		host.submit(Lane.STATISTICS, live -> counters(live, order.groups())).whenComplete((reading, failure) -> {
 			long at = beat;
-			Set<UUID> sampled = take(turn, failure == null ? reading : null, order.period());
+			Set<UUID> sampled = take(turn, failure == null ? reading : null, order);
 			if (failure == null)
 				watchers.tell(turn.host, sampled, at);
 		});
@@ -177,14 +177,14 @@ public final class Statistics implements AutoCloseable {
 		return Reading.of(clock.instant(), System.nanoTime(), usage, domains);
 	}
 
-	private synchronized Set<UUID> take(HostTurn turn, Reading reading, int beats) {
+	private synchronized Set<UUID> take(HostTurn turn, Reading reading, Watchers.Order order) {
 		turn.asked = false;
 		if (reading == null || watchers.orderFor(turn.host) == null)
 			return Set.of();
 		Reading before = turn.before;
 		turn.before = reading;
 		long millis = reading.at().toEpochMilli();
-		long next = Math.max(1, period.toMillis() * beats / Watchers.BEATS);
+		long next = Math.max(1, period.toMillis() * order.period() / Watchers.BEATS);
 		Set<UUID> sampled = HashSet.newHashSet(reading.domains().size());
 		Total total = new Total();
 		reading.vmsSince(before, (vm, row) -> {
@@ -192,7 +192,7 @@ public final class Statistics implements AutoCloseable {
 			total.add(row);
 			sampled.add(vm);
 		});
-		float[] row = total.row();
+		float[] row = sampled.isEmpty() ? Row.idle(order.groups()) : total.row();
 		boolean tells = reading.hostSince(before, row);
 		if (tells)
 			hostCourses.add(turn.host, millis, row, next);
