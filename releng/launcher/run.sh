@@ -14,7 +14,8 @@ equinox() {
 run_console() {
 	[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || give_up "There is no display (DISPLAY is not set).
   Log in to a desktop, use ssh -X, or start one that nobody sees: xvfb-run ./orrery run"
-	equinox -application org.orrery.app.console -data "${ORRERY_HOME:-$HOME/.orrery}/workspace" "$@"
+	ORRERY_JAVA_OPTIONS="-XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:TieredStopAtLevel=1 ${ORRERY_JAVA_OPTIONS:-}" \
+		equinox -application org.orrery.app.console -data "${ORRERY_HOME:-$HOME/.orrery}/workspace" "$@"
 }
 
 # Java cannot tell which of its three streams is a terminal, nor how wide that is.

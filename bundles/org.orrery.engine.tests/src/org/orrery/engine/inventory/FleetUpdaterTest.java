@@ -27,6 +27,7 @@ import org.orrery.engine.connection.ConnectionDefinition;
 import org.orrery.engine.connection.ConnectionState;
 import org.orrery.engine.connection.Lane;
 import org.orrery.hypervisor.MigrationRequest;
+import org.orrery.hypervisor.simulator.Churn;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulationClock;
 import org.orrery.hypervisor.simulator.VmSpec;
@@ -111,6 +112,23 @@ class FleetUpdaterTest {
 
 	private static Datastore datastore(Host host, String name) {
 		return host.getDatastores().stream().filter(d -> d.getName().equals(name)).findFirst().orElseThrow();
+	}
+
+	@Test
+	void saysWhatTheHostsSayAfterAnyCourseOfChanges() throws Exception {
+		try (TestEngine test = started()) {
+			for (long seed = 1; seed <= 3; seed++) {
+				try (Churn churn = Churn.of(fleet, 2000, seed)) {
+					TestEngine.await(() -> "changes are not made", () -> churn.made() >= 500);
+				}
+				awaitModel(test, "model differs from the hosts", () -> fleet.hosts().stream().allMatch(known -> inWords(host(test, known.name()))
+						.equals(new TreeSet<>(known.domains().stream().map(d -> d.uuid() + " " + d.name() + ' ' + d.state()).toList()))));
+			}
+		}
+	}
+
+	private static Set<String> inWords(Host host) {
+		return new TreeSet<>(host.getVms().stream().map(vm -> vm.getRef().id() + ' ' + vm.getName() + ' ' + vm.getState()).toList());
 	}
 
 	@Test

@@ -78,6 +78,7 @@ class ChangePumpTest {
 		thread.step();
 		assertEquals(List.of("a=1", "b=2", "c=3"), applied);
 		assertTrue(thread.later.isEmpty());
+		assertTrue(thread.delays.stream().skip(1).allMatch(delay -> delay > 0), "leaves the thread to others between two passes");
 	}
 
 	@Test

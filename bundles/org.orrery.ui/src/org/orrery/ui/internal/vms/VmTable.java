@@ -40,6 +40,7 @@ import org.orrery.ui.internal.preferences.UiPreferences;
 final class VmTable implements IPostSelectionProvider {
 	/** Up to so many rows are taken away one by one. */
 	private static final int FEW = 100;
+	private static final int SETTLED_MILLIS = 300;
 
 	private final Services services;
 	private final VmRows rows;
@@ -53,6 +54,9 @@ final class VmTable implements IPostSelectionProvider {
 	/** What is selected, and in which rows. Remembered, because GTK looks through all rows to find out. */
 	private List<VirtualMachine> selected = List.of();
 	private int[] selectedRows = {};
+	/** GTK scrolls some time after it was asked to: until then what is at the top is what was asked for. */
+	private VirtualMachine asked;
+	private final Runnable settled = () -> asked = null;
 
 	VmTable(Composite parent, Services services, VmRows rows) {
 		this.services = services;
@@ -66,6 +70,12 @@ final class VmTable implements IPostSelectionProvider {
 		table.addListener(SWT.Selection, event -> {
 			readSelection();
 			tellSelection();
+		});
+		table.addListener(SWT.MouseWheel, event -> asked = null);
+		table.addListener(SWT.KeyDown, event -> asked = null);
+		table.getVerticalBar().addListener(SWT.Selection, event -> {
+			if (event.detail != SWT.NONE) // a person who scrolls decides; GTK, which says no detail, does not
+				asked = null;
 		});
 		VmSparkline.paintIn(table, columns.get(VmColumn.CPU_COURSE), services, rows);
 		keepRowsOutOfStyling();
@@ -191,15 +201,18 @@ final class VmTable implements IPostSelectionProvider {
 	 */
 	private void keepingPlace(BooleanSupplier change) {
 		int top = table.getTopIndex();
-		VirtualMachine first = top > 0 && top < rows.size() ? rows.get(top) : null;
+		VirtualMachine first = asked != null ? asked : top > 0 && top < rows.size() ? rows.get(top) : null;
 		if (!change.getAsBoolean())
 			return;
 		resize();
 		clearMoved();
 		boolean gone = moveSelection(selected);
 		int place = first == null ? 0 : rows.indexOf(first);
-		if (place >= 0 && place != table.getTopIndex())
+		if (place >= 0 && place != table.getTopIndex()) {
 			table.setTopIndex(place);
+			asked = first;
+			table.getDisplay().timerExec(SETTLED_MILLIS, settled);
+		}
 		if (gone)
 			tellSelection();
 	}
