@@ -30,7 +30,11 @@ public enum ReportFormat {
 	PDF {
 		@Override
 		public byte[] render(Report report) {
-			return new PdfReport(report).bytes();
+			try {
+				return new PdfReport(report).bytes();
+			} catch (LinkageError e) { // its library is not in this installation
+				throw new UnsupportedOperationException(Messages.Pdf_unavailable, e);
+			}
 		}
 	},
 	JSON {
@@ -40,7 +44,7 @@ public enum ReportFormat {
 		}
 	};
 
-	/** Blocks: fonts are read for PDF. */
+	/** Blocks: fonts are read for PDF. @throws UnsupportedOperationException this installation cannot write it; the message says what to do */
 	public abstract byte[] render(Report report);
 
 	/** Of a file name, without the dot. */
