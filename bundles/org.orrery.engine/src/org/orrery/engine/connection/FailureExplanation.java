@@ -29,6 +29,7 @@ public record FailureExplanation(String reason, String remedy, boolean retry) {
 		case NO_DRIVER -> person(NLS.bind(Messages.Failure_noDriver, definition.uri(), words), Messages.Failure_noDriverRemedy);
 		case MALFORMED -> person(NLS.bind(Messages.Failure_malformed, definition.uri(), words), Messages.Failure_malformedRemedy);
 		case UNSUPPORTED -> person(NLS.bind(Messages.Failure_unsupported, where, words), Messages.Failure_unsupportedRemedy);
+		case ALREADY_EXISTS -> person(NLS.bind(Messages.Failure_same, where, words), Messages.Failure_sameRemedy);
 		default -> retry(NLS.bind(Messages.Failure_other, where, words), Messages.Failure_otherRemedy);
 		};
 	}

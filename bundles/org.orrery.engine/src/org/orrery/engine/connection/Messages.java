@@ -40,6 +40,8 @@ public final class Messages extends NLS {
 	public static String Failure_other;
 	public static String Failure_otherRemedy;
 	public static String Failure_refusedRemedy;
+	public static String Failure_same;
+	public static String Failure_sameRemedy;
 	public static String Failure_sshKeyRemedy;
 	public static String Failure_unreachable;
 	public static String Failure_unreachableRemedy;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,10 @@ public final class InventorySync implements SessionFollower, ConnectionListener 
 	private final AddressTurns addressTurns;
 	private final Map<String, HostConnection> hosts = new ConcurrentHashMap<>();
 	private final Map<String, HostSync> syncs = new ConcurrentHashMap<>();
+	/** Connected, and known to be no other connected one. */
+	private final Set<String> recognised = ConcurrentHashMap.newKeySet();
+	/** What a person should know of a host that is well, by connection. */
+	private final Map<String, String> warnings = new ConcurrentHashMap<>();
 
 	public InventorySync(InventoryStore store, EngineTimings timings, EngineTimer timer, Clock clock) {
 		this.store = store;
@@ -92,7 +97,7 @@ public final class InventorySync implements SessionFollower, ConnectionListener 
 	public void statusChanged(HostConnection host, ConnectionStatus status) {
 		if (status.state() == ConnectionState.RETRYING || status.state() == ConnectionState.CLOSED)
 			endIfLost(host);
-		store.change(host.id(), draft -> draft.status = status);
+		store.change(host.id(), draft -> draft.status = warned(host.id(), status));
 	}
 
 	/** By the time this is told, the host may be connected again. */
@@ -102,6 +107,7 @@ public final class InventorySync implements SessionFollower, ConnectionListener 
 	}
 
 	private void end(String connection) {
+		recognised.remove(connection);
 		HostSync old = syncs.remove(connection);
 		if (old != null)
 			old.end();
@@ -114,6 +120,54 @@ public final class InventorySync implements SessionFollower, ConnectionListener 
 		if (old != null)
 			old.end();
 		fresh.populate(live);
+		recognise(host);
+	}
+
+	/**
+	 * One host at a time, so that of two that are one the second is refused.
+	 *
+	 * @throws HypervisorException another connection leads there already
+	 */
+	private synchronized void recognise(HostConnection host) throws HypervisorException {
+		HostInventory own = store.host(host.id()).orElse(null);
+		if (own == null)
+			return;
+		warnings.remove(host.id());
+		for (HostInventory other : store.hosts()) {
+			if (other.connection().equals(host.id()) || !recognised.contains(other.connection()))
+				continue;
+			switch (SameHost.judge(own, other)) {
+			case SAME -> {
+				end(host.id());
+				store.put(HostInventory.unknown(own.definition(), own.status()));
+				throw new HypervisorException(ErrorCode.ALREADY_EXISTS, NLS.bind(Messages.InventorySync_reading, own.definition().uri()),
+						NLS.bind(Messages.InventorySync_same, own.host().hostname(), other.definition().uri()));
+			}
+			case COPIED_UUID -> {
+				warn(own, other);
+				warn(other, own);
+			}
+			case DIFFERENT -> {
+				// the usual case
+			}
+			}
+		}
+		recognised.add(host.id());
+	}
+
+	private void warn(HostInventory host, HostInventory other) {
+		String words = NLS.bind(Messages.InventorySync_copiedUuid, new Object[] { host.displayName(), host.host().uuid(), other.displayName() });
+		warnings.put(host.connection(), words);
+		store.change(host.connection(), draft -> draft.status = warned(host.connection(), draft.status));
+	}
+
+	/** A state that has no reason of its own tells the warning. */
+	private ConnectionStatus warned(String connection, ConnectionStatus status) {
+		String words = warnings.get(connection);
+		if (words == null || status.state() != ConnectionState.ACTIVE || !status.reason().isEmpty())
+			return status;
+		return new ConnectionStatus(status.state(), status.since(), words, Messages.InventorySync_copiedUuidRemedy, status.nextAttempt(),
+				status.attempts(), status.epoch());
 	}
 
 	@Override

@@ -12,7 +12,10 @@ public final class Messages extends NLS {
 	public static String HostSync_unreadable;
 	public static String InventoryCache_ignored;
 	public static String InventoryCache_other;
+	public static String InventorySync_copiedUuid;
+	public static String InventorySync_copiedUuidRemedy;
 	public static String InventorySync_reading;
+	public static String InventorySync_same;
 	public static String InventorySync_unknown;
 
 	static {
