@@ -36,7 +36,8 @@ final class InventoryJson {
 		Json json = new Json().put("name", inventory.displayName()).put("ref", ObjectRef.host(inventory.connection()).toString()) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("connection", inventory.connection()).put("uri", definition.uri()) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("state", inventory.status().state()).put("reason", inventory.status().reason()) //$NON-NLS-1$ //$NON-NLS-2$
-				.put("remedy", inventory.status().remedy()).put("datacenter", definition.datacenter()) //$NON-NLS-1$ //$NON-NLS-2$
+				.put("since", inventory.status().since()).put("nextAttempt", inventory.status().nextAttempt()) //$NON-NLS-1$ //$NON-NLS-2$
+				.put("failedAttempts", inventory.status().attempts()).put("remedy", inventory.status().remedy()).put("datacenter", definition.datacenter()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 				.put("folders", definition.folders()).put("cluster", definition.cluster()) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("vms", inventory.domains().size()).put("vmsActive", running) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("memoryBytes", inventory.memory()) //$NON-NLS-1$

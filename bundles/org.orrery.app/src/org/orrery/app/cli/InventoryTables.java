@@ -8,6 +8,7 @@ import java.util.List;
 import org.orrery.app.cli.Table.Cell;
 import org.orrery.app.cli.Table.Column;
 import org.orrery.engine.connection.ConnectionDefinition;
+import org.orrery.engine.connection.ConnectionStatus;
 import org.orrery.engine.connection.ConnectionState;
 import org.orrery.engine.inventory.HostInventory;
 import org.orrery.engine.task.TaskRecord;
@@ -25,7 +26,8 @@ final class InventoryTables {
 	static Table hosts(List<HostInventory> hosts) {
 		Table table = new Table(Column.left(Messages.Column_host), Column.left(Messages.Column_state), Column.right(Messages.Column_vms),
 				Column.right(Messages.Column_cpus), Column.right(Messages.Column_memory), Column.right(Messages.Column_available),
-				Column.left(Messages.Column_hypervisor), Column.left(Messages.Column_location), Column.left(Messages.Column_reason));
+				Column.left(Messages.Column_hypervisor), Column.left(Messages.Column_location), Column.left(Messages.Column_since),
+				Column.left(Messages.Column_reason));
 		for (HostInventory host : hosts) {
 			boolean known = host.host() != null;
 			table.add(Cell.of(host.displayName()), new Cell(Shown.state(host.status().state()), style(host.status().state())),
@@ -34,9 +36,15 @@ final class InventoryTables {
 					Cell.of(known ? Shown.bytes(host.memory()) : Shown.UNKNOWN),
 					Cell.of(host.usage() == null ? Shown.UNKNOWN : Shown.bytes(host.usage().memoryAvailable())),
 					Cell.of(known ? (host.host().hypervisorType() + ' ' + host.host().hypervisorVersion()).strip() : Shown.UNKNOWN),
-					Cell.of(location(host.definition())), Cell.of(host.status().reason()));
+					Cell.of(location(host.definition())), Cell.of(Shown.moment(host.status().since())), Cell.of(reason(host.status())));
 		}
 		return table;
+	}
+
+	/** With the time of the next attempt where one is planned. */
+	private static String reason(ConnectionStatus status) {
+		return status.nextAttempt() == null ? status.reason()
+				: Messages.bind(Messages.Host_nextAttempt, status.reason(), Shown.moment(status.nextAttempt()));
 	}
 
 	private static String activeOf(HostInventory host) {

@@ -115,6 +115,7 @@ public final class Messages extends NLS {
 	public static String ExportCommand_unwritable;
 	public static String ExportCommand_unwritableRemedy;
 	public static String ExportCommand_what;
+	public static String Host_nextAttempt;
 	public static String HostArguments_noFolder;
 	public static String HostArguments_noFolderRemedy;
 	public static String ImportCommand_again;

@@ -12,8 +12,19 @@ final class Table {
 
 	/** @param text may be cut; @param style of the whole cell */
 	record Cell(String text, Style style) {
+		/** A line break in a name would tear the table, an escape sequence steer the terminal: shown by their pictures. */
+		Cell {
+			text = text.codePoints().anyMatch(Character::isISOControl) ? pictured(text) : text;
+		}
+
 		static Cell of(String text) {
 			return new Cell(text, Style.PLAIN);
+		}
+
+		private static String pictured(String text) {
+			StringBuilder shown = new StringBuilder();
+			text.codePoints().map(c -> c < 0x20 ? 0x2400 + c : c == 0x7f ? 0x2421 : Character.isISOControl(c) ? 0xfffd : c).forEach(shown::appendCodePoint);
+			return shown.toString();
 		}
 	}
 

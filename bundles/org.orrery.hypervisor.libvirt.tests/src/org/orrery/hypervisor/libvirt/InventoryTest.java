@@ -101,6 +101,66 @@ class InventoryTest {
 	}
 
 	@Test
+	void outlinesOfAllComeBeforeTheDetailsOfAny() throws HypervisorException, IOException {
+		String domains = IntStream.range(0, 600).mapToObj(i -> TestHypervisor.domain("vm" + i, new UUID(2, i))).reduce("", String::concat);
+		long opened = LibvirtDiagnostics.now().liveHandles();
+		try (HypervisorConnection connection = openHost(domains)) {
+			connection.forceOff(new UUID(2, 7));
+			List<DomainRecord> outlines = new java.util.ArrayList<>();
+			List<DomainRecord> details = new java.util.ArrayList<>();
+			Thread caller = Thread.currentThread();
+			connection.readDomains(new org.orrery.hypervisor.DomainSink() {
+				@Override
+				public void outlines(List<DomainRecord> all) {
+					assertTrue(outlines.isEmpty() && details.isEmpty(), "first and once");
+					outlines.addAll(all);
+				}
+
+				@Override
+				public void details(List<DomainRecord> some) {
+					assertEquals(600, outlines.size());
+					assertEquals(caller, Thread.currentThread());
+					details.addAll(some);
+				}
+			});
+			assertTrue(outlines.stream().allMatch(DomainRecord::isOutline));
+			assertEquals(600, details.stream().filter(domain -> !domain.isOutline() && domain.maximumMemory() == 64L << 20).count());
+			for (List<DomainRecord> read : List.of(outlines, details)) {
+				assertEquals(1, read.stream().filter(domain -> domain.state() == DomainState.SHUT_OFF).count());
+				assertTrue(read.stream().allMatch(DomainRecord::persistent));
+			}
+			java.util.Set<UUID> wanted = java.util.Set.of(new UUID(2, 7), new UUID(2, 8), new UUID(99, 99));
+			List<DomainRecord> some = connection.domains(wanted);
+			assertEquals(2, some.size());
+			some.forEach(domain -> assertEquals(details.stream().filter(other -> other.uuid().equals(domain.uuid())).findFirst(), Optional.of(domain)));
+			assertEquals(opened + 1, LibvirtDiagnostics.now().liveHandles(), "handles are left");
+		}
+	}
+
+	/** virt-manager reads all of them before it shows its window (its issue 623). */
+	@Test
+	void fiveThousandVolumesInOnePoolHoldUpNothingElse() throws Exception {
+		String volumes = IntStream.range(0, 5000).mapToObj(i -> "<volume><name>disk " + i + " \uD83D\uDCBE</name><capacity unit='GiB'>10</capacity></volume>")
+				.reduce("", String::concat);
+		try (HypervisorConnection connection = openHost(TestHypervisor.domain("vm", new UUID(3, 3))
+				+ "<pool type='dir'><name>large</name><target><path>/large</path></target>" + volumes + "</pool>")) {
+			PoolRecord pool = connection.pools().get(0);
+			java.util.concurrent.CompletableFuture<List<org.orrery.hypervisor.VolumeRecord>> all = new java.util.concurrent.CompletableFuture<>();
+			Thread reader = Thread.ofPlatform().start(() -> {
+				try {
+					all.complete(connection.volumes(pool.uuid()));
+				} catch (HypervisorException e) {
+					all.completeExceptionally(e);
+				}
+			});
+			assertEquals("vm", connection.domain(new UUID(3, 3)).orElseThrow().name());
+			assertEquals(5000, all.get(60, java.util.concurrent.TimeUnit.SECONDS).size());
+			assertTrue(all.get().stream().anyMatch(volume -> volume.name().equals("disk 4999 \uD83D\uDCBE")));
+			reader.join();
+		}
+	}
+
+	@Test
 	void aThousandDomainsWithTheirStates() throws HypervisorException, IOException {
 		String domains = IntStream.range(0, 1000).mapToObj(i -> TestHypervisor.domain("vm" + i, new UUID(1, i)))
 				.reduce("", String::concat);

@@ -160,4 +160,14 @@ class HostXmlTest {
 		assertThrows(XmlException.class, () -> PoolXml.read("<pool><name>p</name></pool>", "x", true, true, true));
 		assertThrows(XmlException.class, () -> NetworkXml.read("<network>" + UUID_XML + "</network>", "x", true, true, true));
 	}
+
+	/** libvirt's test driver subtracts and writes the result without a sign. */
+	@Test
+	void aPoolThatPromisesMoreThanItHasIsReadWithNothingLeft() throws XmlException {
+		org.orrery.hypervisor.PoolRecord pool = org.orrery.hypervisor.xml.PoolXml.read("<pool type='dir'><name>thin</name>"
+				+ "<uuid>6695eb01-f6a4-8304-79aa-97f2502e193f</uuid><capacity unit='bytes'>107374182400</capacity>"
+				+ "<allocation unit='bytes'>53687091200000</allocation><available unit='bytes'>18446690493992534016</available></pool>", "thin", true, true, false);
+		assertEquals(0, pool.available());
+		assertEquals(107374182400L, pool.capacity());
+	}
 }

@@ -17,7 +17,12 @@ public final class PoolXml {
 		boolean known = active || pool.bytes("capacity", "bytes", 0) > 0;
 		return new PoolRecord(pool.requiredUuid("uuid"), pool.requiredText("name"), pool.attribute("type"), active, persistent, autostart,
 				pool.text("target/path"), source(pool), known ? pool.bytes("capacity", "bytes", -1) : -1,
-				known ? pool.bytes("allocation", "bytes", -1) : -1, known ? pool.bytes("available", "bytes", -1) : -1);
+				known ? pool.bytes("allocation", "bytes", -1) : -1, known ? available(pool) : -1);
+	}
+
+	/** More promised to thin volumes than there is: nothing is left. */
+	private static long available(XmlElement pool) throws XmlException {
+		return pool.child("available").isEmpty() ? -1 : Math.max(0, pool.bytes("available", "bytes", 0));
 	}
 
 	/** The definition of a pool that is a folder. */

@@ -110,12 +110,13 @@ public final class XmlElement {
 		return uuid.get();
 	}
 
-	/** A whole number; the default when absent. */
+	/** A whole number; the default when absent. What libvirt has counted below zero, and writes without a sign, is negative here. */
 	public long number(String text, String place, long whenAbsent) throws XmlException {
 		if (text.isBlank())
 			return whenAbsent;
 		try {
-			return Long.parseLong(text.strip());
+			String digits = text.strip();
+			return digits.startsWith("-") ? Long.parseLong(digits) : Long.parseUnsignedLong(digits);
 		} catch (NumberFormatException e) {
 			throw malformed(place + " is not a number: " + text);
 		}

@@ -36,6 +36,28 @@ class ListAndShowTest {
 	}
 
 	@Test
+	void awkwardNamesNeitherTearTheTableNorSteerTheTerminal() {
+		Shell shell = new Shell(home);
+		List<String> awkward = List.of("two words", "it's \"quoted\"", "line\nbreak", "\u001b[31mred", "\ud83d\ude00", "x".repeat(255));
+		awkward.forEach(name -> shell.host("h3").add(Shell.vm(name)));
+		assertTrue(names(shell.onFleet("list", "vms", "--json").expect(ExitCode.OK).array()).containsAll(awkward), "a name is not told as it is");
+		List<String> lines = shell.onFleet("list", "vms").expect(ExitCode.OK).lines();
+		assertEquals(1 + 5 + awkward.size(), lines.size(), lines::toString);
+		assertTrue(lines.stream().anyMatch(line -> line.startsWith("line\u240abreak ")), lines::toString);
+		assertTrue(lines.stream().anyMatch(line -> line.startsWith("\u241b[31mred ")), lines::toString);
+		assertTrue(lines.stream().noneMatch(line -> line.contains("\u001b[31mred")), lines::toString);
+	}
+
+	@Test
+	void tellsSinceWhenAHostIsAsItIsAndWhenItIsTriedAgain() {
+		Shell shell = new Shell(home);
+		shell.host("h1").faults().refuse(true);
+		String lines = shell.onFleet("list", "hosts", "--timeout", "2").out();
+		assertTrue(lines.contains("Since") && lines.contains("(next attempt 20"), lines);
+		assertTrue(shell.onFleet("list", "hosts", "--timeout", "2", "--json").out().contains("\"nextAttempt\": \"20"), "no next attempt");
+	}
+
+	@Test
 	void runningGuestsHaveAddresses() {
 		Shell shell = new Shell(home);
 		JsonArray vms = shell.onFleet("list", "vms", "--json").array();
