@@ -10,12 +10,15 @@ source releng/demo/lab-console.sh
 
 readonly BENCH_RESULTS=target/bench
 bench_needs_lab=''
+bench_needs_fake=''
+# More options for the JVM of a benchmark.
+BENCH_OPTIONS=()
 bench_scratch=$(mktemp -d -t orrery-bench.XXXXXX)
 readonly bench_scratch bench_status=$bench_scratch/lab-status.json
 trap bench_end EXIT
 
 bench_end() {
-	[ -z "$bench_needs_lab" ] || lab down >/dev/null || complain "The lab $LAB_NAME is still up; releng/lab/lab --name $LAB_NAME down ends it."
+	[ -z "$bench_needs_lab$bench_needs_fake" ] || lab down >/dev/null || complain "The lab $LAB_NAME is still up; releng/lab/lab --name $LAB_NAME down ends it."
 	rm -rf -- "$bench_scratch"
 }
 
@@ -25,6 +28,13 @@ bench_lab() {
 	bench_needs_lab=yes
 	lab up --hosts "$1" --vms "$2" --wait 300 "${@:3}"
 	lab status --json >"$bench_status"
+}
+
+# bench_fake HOSTS VMS: a fresh fleet without guests, taken down at the end as a lab is. Its hosts are reached by unix sockets: from anywhere.
+bench_fake() {
+	lab down >/dev/null
+	bench_needs_fake=yes
+	lab fake --hosts "$1" --vms "$2" --json >"$bench_scratch/fleet.json"
 }
 
 # ORRERY_CLASSPATH names compiled classes in place of the built product's, for the developer's loop:
@@ -41,7 +51,8 @@ bench_java() {
 	require_java
 	mkdir -p "$BENCH_RESULTS"
 	local words=("$JAVA_HOME/bin/java" -ea -Xmx512m --enable-native-access=ALL-UNNAMED
-		-Djava.io.tmpdir="$bench_scratch" -Dorrery.bench.results="$PWD/$BENCH_RESULTS" -Dorrery.lab.command="$PWD/releng/lab/lab")
+		-Djava.io.tmpdir="$bench_scratch" -Dorrery.bench.results="$PWD/$BENCH_RESULTS" -Dorrery.lab.command="$PWD/releng/lab/lab"
+		-Dorrery.bench.fleet="$bench_scratch/fleet.json" "${BENCH_OPTIONS[@]}")
 	if [ -n "$bench_needs_lab" ]; then
 		in_lab_console "${words[@]}" -Dorrery.lab.status="$bench_status" -cp "$(bench_classpath)" "org.orrery.engine.lab.$class" "$@"
 	else

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.lab.bench.inventory;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -12,14 +11,16 @@ import java.util.function.ToIntFunction;
 import org.orrery.engine.Engine;
 import org.orrery.engine.EngineSettings;
 import org.orrery.engine.connection.ConnectionDefinition;
+import org.orrery.engine.lab.LabEngine;
 import org.orrery.engine.prompt.UserPrompts;
+import org.orrery.hypervisor.HypervisorConnection;
+import org.orrery.hypervisor.HypervisorException;
+import org.orrery.hypervisor.HypervisorUri;
+import org.orrery.hypervisor.OpenOptions;
 import org.orrery.hypervisor.libvirt.LibvirtDriver;
 import org.orrery.model.DedicatedModelThread;
 import org.orrery.model.FleetListener;
 import org.orrery.model.FleetModel;
-import org.orrery.model.inventory.Host;
-import org.orrery.model.inventory.InventoryObject;
-import org.orrery.model.inventory.VirtualMachine;
 
 /** The engine and the model as the console has them, with a watch on what has come into the model. */
 final class WatchedEngine implements AutoCloseable {
@@ -29,20 +30,21 @@ final class WatchedEngine implements AutoCloseable {
 	final Engine engine;
 	private final DedicatedModelThread modelThread = new DedicatedModelThread();
 
+	/** As the console has it: with the cache, and looking after tasks. @param hosts saved where they are not yet */
 	WatchedEngine(Path dataFolder, List<ConnectionDefinition> hosts) throws Exception {
-		engine = Engine.start(new EngineSettings(dataFolder, modelThread, () -> List.of(DRIVER), UserPrompts.UNATTENDED, "bench", Clock.systemUTC(), false));
+		engine = Engine.start(new EngineSettings(dataFolder, modelThread, () -> List.of(DRIVER), UserPrompts.UNATTENDED, "bench", Clock.systemUTC(), true));
 		for (ConnectionDefinition host : hosts)
 			if (engine.connections().find(host.id()).isEmpty())
-				add(host);
+				engine.connections().add(host);
 	}
 
-	private void add(ConnectionDefinition host) throws IOException {
-		engine.connections().add(host);
+	static HypervisorConnection direct(ConnectionDefinition host) throws HypervisorException {
+		return DRIVER.open(HypervisorUri.parse(host.uri()), OpenOptions.defaults());
 	}
 
-	/** @return seconds until the model has so many VMs, counted from the call */
+	/** @return seconds until the model has so many VMs with their details, counted from the call */
 	double connectUntil(int vms) throws InterruptedException {
-		return until(model -> count(model), vms, engine.connections()::connectAll);
+		return until(WatchedEngine::countComplete, vms, engine.connections()::connectAll);
 	}
 
 	/** @return seconds until the count has reached the aim, looked at on the model thread after each batch of changes */
@@ -64,13 +66,20 @@ final class WatchedEngine implements AutoCloseable {
 		return seconds;
 	}
 
+	/** Until every host has said everything: only then it is kept. */
+	void awaitConfirmed() {
+		LabEngine.await(() -> engine.inventory().hosts().stream().allMatch(host -> host.confirmed() != null), () -> "not all hosts have answered");
+	}
+
+	/** All hosts of the bench stand in one datacenter. */
 	static int count(FleetModel model) {
-		int[] vms = new int[1];
-		model.fleet().eAllContents().forEachRemaining(object -> {
-			if (object instanceof VirtualMachine)
-				vms[0]++;
-		});
-		return vms[0];
+		return model.fleet().getDatacenters().stream().flatMap(datacenter -> datacenter.getHosts().stream()).mapToInt(host -> host.getVms().size()).sum();
+	}
+
+	/** Those of which the details have come too. */
+	static int countComplete(FleetModel model) {
+		return (int) model.fleet().getDatacenters().stream().flatMap(datacenter -> datacenter.getHosts().stream())
+				.flatMap(host -> host.getVms().stream()).filter(vm -> vm.getMaximumMemory() > 0).count();
 	}
 
 	@Override
