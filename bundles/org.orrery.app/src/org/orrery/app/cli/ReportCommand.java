@@ -83,8 +83,6 @@ final class ReportCommand implements Runnable {
 			write(format.render(report), form.output);
 			session.adviseWhenEmpty();
 			return session.warnOfMissing().number();
-		} catch (UnsupportedOperationException e) {
-			throw new CommandFailure(ExitCode.ENVIRONMENT, e.getMessage(), "", "", e); //$NON-NLS-1$ //$NON-NLS-2$
 		}
 	}
 

@@ -57,7 +57,6 @@ public final class Messages extends NLS {
 	public static String Parameter_scope;
 	public static String Pdf_missing;
 	public static String Pdf_page;
-	public static String Pdf_unavailable;
 	public static String Saved_active;
 	public static String Saved_assumption;
 	public static String Saved_energy;

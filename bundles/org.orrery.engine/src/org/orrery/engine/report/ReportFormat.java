@@ -30,11 +30,7 @@ public enum ReportFormat {
 	PDF {
 		@Override
 		public byte[] render(Report report) {
-			try {
-				return new PdfReport(report).bytes();
-			} catch (LinkageError e) { // its library is not in this installation
-				throw new UnsupportedOperationException(Messages.Pdf_unavailable, e);
-			}
+			return new PdfReport(report).bytes();
 		}
 	},
 	JSON {
@@ -44,7 +40,7 @@ public enum ReportFormat {
 		}
 	};
 
-	/** Blocks: fonts are read for PDF. @throws UnsupportedOperationException this installation cannot write it; the message says what to do */
+	/** Blocks: fonts are read for PDF. */
 	public abstract byte[] render(Report report);
 
 	/** Of a file name, without the dot. */

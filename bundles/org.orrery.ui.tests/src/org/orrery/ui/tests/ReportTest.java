@@ -4,6 +4,8 @@ package org.orrery.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +19,10 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.orrery.engine.report.Report;
+import org.orrery.engine.report.ReportFormat;
+import org.orrery.engine.report.ReportKind;
+import org.orrery.engine.report.ReportWish;
 import org.orrery.ui.UiIds;
 
 class ReportTest {
@@ -44,6 +50,16 @@ class ReportTest {
 		ui.until("nothing is in that group", () -> Arrays.stream(tables().toArray(Table[]::new)).allMatch(table -> table.getItemCount() == 0));
 		assertTrue(UiDriver.texts(window).contains("There is no host in this scope"));
 		workbench.page().closeAllEditors(false);
+	}
+
+	/** The library for PDF works inside the framework, too, not only on a plain class path. */
+	@Test
+	void everyFormatCanBeWrittenByTheProduct() {
+		workbench.connected(2, 3);
+		Report report = workbench.services().engine().reports().create(ReportKind.CONSOLIDATION, ReportWish.of(Duration.ofDays(1), ""));
+		for (ReportFormat format : ReportFormat.values())
+			assertTrue(format.render(report).length > 100, format.name());
+		assertEquals("%PDF", new String(ReportFormat.PDF.render(report), 0, 4, StandardCharsets.US_ASCII));
 	}
 
 	private List<Table> tables() {

@@ -66,8 +66,6 @@ final class ReportFiles {
 				AtomicFile.write(file.toAbsolutePath(), formatOf(file).render(report));
 			} catch (IOException e) {
 				problem = NLS.bind(Messages.Export_failed, file, e.getMessage());
-			} catch (UnsupportedOperationException e) {
-				problem = e.getMessage();
 			}
 			ended(file, open, problem);
 			return (IStatus) Status.OK_STATUS;
