@@ -61,6 +61,7 @@ public final class TopologyEditor extends GraphicalEditor {
 	private SelectionLink link;
 	private OpeningView opening;
 	private HeatMap heat;
+	private AlarmMarks alarms;
 	private FigureGeometryRecorder recorder;
 	private final Runnable themeChanged = this::takeTheme;
 
@@ -149,7 +150,10 @@ public final class TopologyEditor extends GraphicalEditor {
 		GraphicalViewer viewer = getGraphicalViewer();
 		opening = new OpeningView(viewer, services.fleet().modelThread());
 		context.onStructureChange(opening::changed);
+		alarms = new AlarmMarks(services.alarms());
+		context.setAlarms(alarms);
 		viewer.setContents(services.fleet().fleet());
+		alarms.start(viewer);
 		synchronizer.start(migrations);
 		heat = new HeatMap(this, viewer, services, bar::showHeat);
 		actions = new TopologyActions(viewer, context, heat);
@@ -263,6 +267,8 @@ public final class TopologyEditor extends GraphicalEditor {
 		opening.end();
 		if (heat != null)
 			heat.dispose();
+		if (alarms != null)
+			alarms.dispose();
 		synchronizer.dispose();
 		drag.end();
 		migrations.dispose();

@@ -210,10 +210,15 @@ public final class HostFigure extends NodeFigure {
 		return heat == null ? 0 : textRight(graphics, heat.number(), style, ThemeColor.TEXT, line) + STEP;
 	}
 
+	private void paintMark(Graphics graphics, Rectangle box) {
+		Marks.paint(graphics, mark, box, theme);
+		paintAlarm(graphics, box);
+	}
+
 	private void paintFull(Graphics graphics) {
 		Rectangle header = headerBounds().shrink(STEP, 0);
 		int number = paintHeatNumber(graphics, TextStyle.STRONG, new Rectangle(header.x, header.y + 4, header.width - 24, 24));
-		Marks.paint(graphics, mark, new Rectangle(header.x, header.y + STEP, MARK, MARK), theme);
+		paintMark(graphics, new Rectangle(header.x, header.y + STEP, MARK, MARK));
 		text(graphics, name, TextStyle.STRONG, ThemeColor.TEXT, new Rectangle(header.x + MARK + STEP, header.y + 4, header.width - MARK - STEP - 24 - number, 24));
 		paintChevron(graphics);
 		Rectangle second = new Rectangle(header.x, header.y + 29, header.width, 14);
@@ -246,7 +251,7 @@ public final class HostFigure extends NodeFigure {
 		Rectangle header = headerBounds().shrink(STEP, 4);
 		int size = 24;
 		int number = paintHeatNumber(graphics, TextStyle.NAMES_STRONG, new Rectangle(header.x, header.y, header.width, 32));
-		Marks.paint(graphics, mark, new Rectangle(header.x, header.y + 4, size, size), theme);
+		paintMark(graphics, new Rectangle(header.x, header.y + 4, size, size));
 		text(graphics, name, TextStyle.NAMES_STRONG, ThemeColor.TEXT, new Rectangle(header.x + size + STEP, header.y, header.width - size - STEP - number, 32));
 		Rectangle line = new Rectangle(header.x, header.y + 32, header.width, 24);
 		if (verdict != null)
@@ -266,7 +271,7 @@ public final class HostFigure extends NodeFigure {
 		}
 		boolean roomy = box.height >= ROOMY;
 		int size = roomy ? 64 : Math.min(44, box.height / 2);
-		Marks.paint(graphics, mark, new Rectangle(box.x, box.y + size / 6, size * 3 / 4, size * 3 / 4), theme);
+		paintMark(graphics, new Rectangle(box.x, box.y + size / 6, size * 3 / 4, size * 3 / 4));
 		text(graphics, name, roomy ? TextStyle.TILE_LARGE : TextStyle.TILE_STRONG, ThemeColor.TEXT,
 				new Rectangle(box.x + size, box.y, box.width - size, size + STEP));
 		Rectangle rest = new Rectangle(box.x, box.y + size + 2 * STEP, box.width, box.height - size - 2 * STEP);

@@ -4,6 +4,7 @@ package org.orrery.diagram.figures;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
+import org.orrery.ui.AlarmMark;
 import org.orrery.ui.ThemeColor;
 
 /** Paints states as shapes that stay distinguishable without colour. The caller restores the graphics. */
@@ -38,6 +39,32 @@ final class Marks {
 		case MAINTENANCE -> diamond(graphics, inner);
 		case UNKNOWN -> question(graphics, inner);
 		}
+	}
+
+	/** The shapes of the icons' marks: an octagon, a triangle, a hollow triangle. */
+	static void paint(Graphics graphics, AlarmMark mark, Rectangle box, DiagramTheme theme) {
+		begin(graphics, mark == AlarmMark.CRITICAL ? ThemeColor.ERROR : mark == AlarmMark.WARNING ? ThemeColor.WARNING : ThemeColor.TEXT_MUTED, theme);
+		switch (mark) {
+		case CRITICAL -> octagon(graphics, box, theme);
+		case WARNING -> warning(graphics, box, theme);
+		case QUIET -> {
+			graphics.setBackgroundColor(theme.color(ThemeColor.HOST_FILL));
+			int[] corners = { box.x + box.width / 2, box.y, box.right(), box.bottom(), box.x, box.bottom() };
+			graphics.fillPolygon(corners);
+			graphics.drawPolygon(corners);
+		}
+		}
+	}
+
+	private static void octagon(Graphics graphics, Rectangle box, DiagramTheme theme) {
+		int cut = Math.max(2, box.width * 3 / 10);
+		graphics.fillPolygon(new int[] { box.x + cut, box.y, box.right() - cut, box.y, box.right(), box.y + cut, box.right(), box.bottom() - cut,
+				box.right() - cut, box.bottom(), box.x + cut, box.bottom(), box.x, box.bottom() - cut, box.x, box.y + cut });
+		graphics.setForegroundColor(theme.color(ThemeColor.HOST_FILL));
+		graphics.setLineWidth(Math.max(1, box.width / 6));
+		int centre = box.x + box.width / 2;
+		graphics.drawLine(centre, box.y + box.height / 4, centre, box.y + box.height * 9 / 16);
+		graphics.drawPoint(centre, box.bottom() - Math.max(2, box.height / 4));
 	}
 
 	/** The ring of progress: a full track with the done part over it. @param fraction 0…1, negative unknown */

@@ -13,6 +13,7 @@ import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
+import org.orrery.ui.AlarmMark;
 import org.orrery.ui.ThemeColor;
 
 /**
@@ -32,6 +33,7 @@ public abstract class NodeFigure extends Figure {
 	private DetailLevel detail = DetailLevel.FULL;
 	private Emphasis emphasis = Emphasis.NONE;
 	private boolean dimmed;
+	private AlarmMark alarm;
 	private Supplier<IFigure> information = () -> null;
 
 	/** How the edge is drawn. */
@@ -64,6 +66,28 @@ public abstract class NodeFigure extends Figure {
 		detail = level;
 		shortened.clear();
 		repaint();
+	}
+
+	/** @param value null when nothing is wrong */
+	public final void setAlarm(AlarmMark value) {
+		if (alarm == value)
+			return;
+		alarm = value;
+		repaint();
+	}
+
+	public final AlarmMark alarm() {
+		return alarm;
+	}
+
+	/** On the lower right of the state's mark. */
+	protected final void paintAlarm(Graphics graphics, Rectangle mark) {
+		if (alarm == null)
+			return;
+		int size = mark.width * 2 / 3;
+		graphics.pushState();
+		Marks.paint(graphics, alarm, new Rectangle(mark.right() - size * 2 / 3, mark.bottom() - size * 3 / 4, size, size), theme);
+		graphics.popState();
 	}
 
 	public final Emphasis emphasis() {

@@ -125,6 +125,7 @@ public final class VmFigure extends NodeFigure {
 		if (stale)
 			hatch(graphics, getBounds());
 		Marks.paint(graphics, progress != null ? VmMark.MIGRATING : mark, markBox(), theme);
+		paintAlarm(graphics, markBox());
 		graphics.popState();
 		graphics.pushState();
 		if (detail() == DetailLevel.FULL)

@@ -17,6 +17,7 @@ import org.orrery.diagram.figures.InformationCard;
 import org.orrery.diagram.figures.NodeFigure;
 import org.orrery.diagram.figures.NodeFigure.Emphasis;
 import org.orrery.diagram.layout.LayoutSnapshot;
+import org.orrery.engine.alarm.Alarm;
 import org.orrery.model.ObjectRef;
 import org.orrery.model.inventory.InventoryObject;
 
@@ -28,6 +29,8 @@ import org.orrery.model.inventory.InventoryObject;
  * @param <F> how
  */
 public abstract class AbstractNodeEditPart<M, F extends NodeFigure> extends AbstractGraphicalEditPart {
+	private static final int MOST_ALARMS = 3;
+
 	private final TopologyContext context;
 	private AccessibleEditPart accessible;
 
@@ -66,6 +69,20 @@ public abstract class AbstractNodeEditPart<M, F extends NodeFigure> extends Abst
 
 	/** The object of the fleet it stands for, for selections of the workbench; null when there is none. */
 	public abstract InventoryObject inventoryObject();
+
+	/** The mark of what is wrong with the object or below it. */
+	public final void updateAlarm() {
+		InventoryObject object = inventoryObject();
+		nodeFigure().setAlarm(object == null ? null : context().alarms().mark(object).orElse(null));
+	}
+
+	/** At most three, with what to do about the worst. */
+	protected final void addAlarms(List<InformationCard.Line> lines) {
+		List<Alarm> open = inventoryObject() == null ? List.of() : context().alarms().of(inventoryObject());
+		open.stream().limit(MOST_ALARMS).forEach(alarm -> lines.add(new InformationCard.Line(InformationCard.Line.Kind.BAD, alarm.what())));
+		open.stream().findFirst().filter(alarm -> !alarm.remedy().isEmpty())
+				.ifPresent(alarm -> lines.add(new InformationCard.Line(InformationCard.Line.Kind.REMEDY, alarm.remedy())));
+	}
 
 	protected List<?> children() {
 		return List.of();

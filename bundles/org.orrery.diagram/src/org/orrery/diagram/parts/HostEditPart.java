@@ -88,6 +88,7 @@ public final class HostEditPart extends AbstractNodeEditPart<Host, HostFigure> i
 		figure.setStale(HostStates.isStale(host.getState()));
 		figure.setCollapsed(context().placements().isCollapsed(host.getRef()));
 		figure.setFixedWidth(context().placements().constraint(host.getRef()).width);
+		updateAlarm();
 		updateLoad();
 	}
 
@@ -150,6 +151,7 @@ public final class HostEditPart extends AbstractNodeEditPart<Host, HostFigure> i
 		lines.add(new Line(Line.Kind.TITLE, VmEditPart.nameOf(host)));
 		if (host.getStateReason() != null && !host.getStateReason().isEmpty())
 			lines.add(new Line(Line.Kind.BAD, host.getStateReason()));
+		addAlarms(lines);
 		if (HostStates.isStale(host.getState()))
 			lines.add(new Line(Line.Kind.REMEDY, NLS.bind(Messages.Host_shownAsOf, Words.absolute(host.getLastSeen()))));
 		lines.add(new Line(Line.Kind.NUMBER, HostStates.summary(host, HostStates.counts(host.getVms()), Instant.now())));

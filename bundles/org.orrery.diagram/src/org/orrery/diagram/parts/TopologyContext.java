@@ -26,6 +26,7 @@ public final class TopologyContext {
 	private Runnable structureListener = () -> {
 	};
 	private SearchMatches search = SearchMatches.NONE;
+	private AlarmSigns alarms = AlarmSigns.NONE;
 
 	/**
 	 * How a person changes things on the diagram.
@@ -97,6 +98,15 @@ public final class TopologyContext {
 
 	void structureChanged() {
 		structureListener.run();
+	}
+
+	public AlarmSigns alarms() {
+		return alarms;
+	}
+
+	/** Before parts are made. */
+	public void setAlarms(AlarmSigns signs) {
+		alarms = signs;
 	}
 
 	public SearchMatches search() {

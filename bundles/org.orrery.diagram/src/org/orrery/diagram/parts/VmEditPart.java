@@ -42,6 +42,7 @@ public final class VmEditPart extends AbstractNodeEditPart<VirtualMachine, VmFig
 		figure.setSize(vm.getMemory() > 0 ? Words.bytes(vm.getMemory()) : ""); //$NON-NLS-1$
 		figure.setMark(mark(vm.getState()));
 		figure.setStale(vm.getHost() != null && HostStates.isStale(vm.getHost().getState()));
+		updateAlarm();
 		updateMigration();
 	}
 
@@ -94,6 +95,7 @@ public final class VmEditPart extends AbstractNodeEditPart<VirtualMachine, VmFig
 		VirtualMachine vm = model();
 		List<Line> lines = new ArrayList<>();
 		lines.add(new Line(Line.Kind.TITLE, nameOf(vm)));
+		addAlarms(lines);
 		failure().ifPresent(task -> addFailure(task, lines));
 		migration().ifPresent(task -> lines.add(new Line(Line.Kind.NUMBER, task.phase().isEmpty() ? task.title() : task.title() + " \u00b7 " + task.phase()))); //$NON-NLS-1$
 		lines.add(new Line(Line.Kind.NUMBER, Words.of(vm.getState())));
