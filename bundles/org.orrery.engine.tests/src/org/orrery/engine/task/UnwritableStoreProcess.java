@@ -79,8 +79,9 @@ final class UnwritableStoreProcess {
 		}
 	}
 
+	/** By a short command: a console keeps files open by which it is the one that records, and nothing can be remounted under it. */
 	private void readOnly() throws Exception {
-		try (Engine engine = connected()) {
+		try (Engine engine = connected(false)) {
 			mount("remount,ro");
 			say(end(engine, engine.tasks().submit(migration(MigrationOptions.defaults()))));
 		}
@@ -114,8 +115,12 @@ final class UnwritableStoreProcess {
 	}
 
 	private Engine connected() throws Exception {
+		return connected(true);
+	}
+
+	private Engine connected(boolean console) throws Exception {
 		Engine engine = Engine.start(new EngineSettings(folder, modelThread, () -> List.of(new SimulatorDriver(fleet)), UserPrompts.UNATTENDED,
-				"tester", Clock.systemUTC(), true));
+				"tester", Clock.systemUTC(), console));
 		for (String host : List.of("h1", "h2"))
 			if (engine.connections().find(host).isEmpty())
 				engine.connections().add(TestEngine.definition(host, fleet.uri(host).toString()));

@@ -130,6 +130,7 @@ final class Messages extends NLS {
 	public static String Topic_use;
 	public static String Topic_volumes;
 	public static String Untagged;
+	public static String Use_course;
 	public static String Use_cpu;
 	public static String Use_diskRead;
 	public static String Use_diskWritten;

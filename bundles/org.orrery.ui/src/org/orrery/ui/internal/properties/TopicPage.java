@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Text;
 import org.orrery.model.ModelThread;
 import org.orrery.ui.Images;
 import org.orrery.ui.ThemeColors;
+import org.orrery.ui.internal.widgets.Sparkline;
 
 /** Draws one topic. When a newer version of the same topic has the same shape, only the texts are exchanged: nothing jumps. */
 final class TopicPage {
@@ -28,6 +29,8 @@ final class TopicPage {
 	private Composite body;
 	private Topic shown;
 	private Text[] values = {};
+	/** Of the same index as the value; null where it has no course. */
+	private Sparkline[] courses = {};
 
 	TopicPage(Composite parent, ModelThread uiThread) {
 		this.uiThread = uiThread;
@@ -69,6 +72,8 @@ final class TopicPage {
 				value.setText(told.get(index).value());
 			}
 			value.setToolTipText(told.get(index).tooltip());
+			if (courses[index] != null && told.get(index).course() != null)
+				courses[index].show(told.get(index).course().values(), told.get(index).course().top());
 		}
 		shown = topic;
 		if (longer)
@@ -81,7 +86,13 @@ final class TopicPage {
 		body = new Composite(scroller, SWT.NONE);
 		body.setBackgroundMode(SWT.INHERIT_FORCE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 8).spacing(12, 5).applyTo(body);
-		values = topic.facts().stream().filter(Fact::isTold).map(this::addFact).toArray(Text[]::new);
+		List<Fact> told = topic.facts().stream().filter(Fact::isTold).toList();
+		values = new Text[told.size()];
+		courses = new Sparkline[told.size()];
+		for (int index = 0; index < told.size(); index++) {
+			values[index] = addFact(told.get(index));
+			courses[index] = told.get(index).course() == null ? null : addCourse(told.get(index).course());
+		}
 		topic.listings().forEach(this::addListing);
 		scroller.setContent(body);
 		fit();
@@ -98,6 +109,14 @@ final class TopicPage {
 		value.setBackground(body.getBackground());
 		GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(value);
 		return value;
+	}
+
+	private Sparkline addCourse(Fact.Course course) {
+		Sparkline line = new Sparkline(body);
+		line.setToolTipText(Messages.Use_course);
+		line.show(course.values(), course.top());
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(120, SWT.DEFAULT).applyTo(line);
+		return line;
 	}
 
 	private void addListing(Listing listing) {
