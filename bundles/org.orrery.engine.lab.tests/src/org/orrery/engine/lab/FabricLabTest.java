@@ -92,6 +92,7 @@ class FabricLabTest {
 		// A host without power comes back with its switches before anybody has looked.
 		lab.unplug(lab.host(1));
 		lab.plug(lab.host(1));
+		lab.startAll();
 		assertEquals("dvs0", lab.onHost(lab.host(1), "ovs-vsctl", "list-br").strip());
 		fabrics.put(lab.host(1), OvsFabric.open(OvsdbAddress.parse("tcp:" + lab.host(1).name() + ":6640"), OvsdbConnection.Settings.standard(), "netdev"));
 	}
