@@ -29,7 +29,7 @@ class LayerRulesTest {
 	private static final String APP = "org.orrery.app";
 	private static final Set<String> WITH_USER_INTERFACE = Set.of(UI, "org.orrery.diagram", "org.orrery.gef.compat", APP);
 	private static final Set<String> WITHOUT_USER_INTERFACE = Set.of("org.orrery.model", "org.orrery.hypervisor", LIBVIRT,
-			"org.orrery.hypervisor.simulator", "org.orrery.engine");
+			"org.orrery.hypervisor.simulator", "org.orrery.fabric", "org.orrery.fabric.ovs", "org.orrery.engine");
 
 	private static Map<String, InstalledBundle> bundles;
 
