@@ -29,6 +29,7 @@ import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorDriver;
 import org.orrery.hypervisor.HypervisorException;
+import org.orrery.hypervisor.HypervisorListener;
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
 import org.orrery.hypervisor.HypervisorUri;
 import org.orrery.hypervisor.OpenOptions;
@@ -52,6 +53,7 @@ class InventoryCallsTest {
 		private final Map<String, Integer> calls = new ConcurrentHashMap<>();
 		private volatile Set<Feature> features = EnumSet.allOf(Feature.class);
 		private volatile Set<String> refused = Set.of();
+		private volatile HypervisorConnection opened;
 
 		int count(String method) {
 			return calls.getOrDefault(method, 0);
@@ -70,6 +72,7 @@ class InventoryCallsTest {
 		@Override
 		public HypervisorConnection open(HypervisorUri uri, OpenOptions options) throws HypervisorException {
 			HypervisorConnection live = simulator.open(uri, options);
+			opened = live;
 			return (HypervisorConnection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { HypervisorConnection.class },
 					(proxy, method, arguments) -> {
 						calls.merge(method.getName(), 1, Integer::sum);
@@ -135,15 +138,23 @@ class InventoryCallsTest {
 
 	@Test
 	void manyChangedDomainsAreOneBulkCall() throws Exception {
-		try (TestEngine test = engine(TestEngine.FAST)) {
+		try (TestEngine test = engine(TestEngine.FAST.withHealth(Duration.ofMinutes(1), Duration.ofMinutes(1)))) {
 			test.connectAll();
 			TestEngine.await(() -> "no first inventory", () -> driver.count("readDomains") == 1 && test.inventory("h1").domains().size() == 30);
+			Set<UUID> told = ConcurrentHashMap.newKeySet();
+			driver.opened.addListener(new HypervisorListener() {
+				@Override
+				public void domainChanged(UUID domain, DomainEvent event) {
+					told.add(domain); // after the engine, which has listened longer
+				}
+			});
 			int before = driver.count("domain");
 			fleet.host("h1").faults().hang();
 			crash(1);
 			TestEngine.await(() -> "the first change leads to no question", () -> driver.count("domain") > before);
 			for (int v = 2; v <= 30; v++) // all of them while the host still owes that answer
 				crash(v);
+			TestEngine.await(() -> "only told of " + told.size(), () -> told.size() == 30);
 			fleet.host("h1").faults().release();
 			TestEngine.await(() -> "not seen", () -> test.inventory("h1").domains().values().stream()
 					.allMatch(domain -> domain.state() == DomainState.CRASHED));

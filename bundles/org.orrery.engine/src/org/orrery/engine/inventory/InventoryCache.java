@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,6 +40,8 @@ public final class InventoryCache implements InventoryListener, AutoCloseable {
 
 	/** When a host has confirmed what is on the disk. */
 	private final Map<String, Instant> kept = new ConcurrentHashMap<>();
+	/** Of whom there may be a file. */
+	private final Set<String> seen = ConcurrentHashMap.newKeySet();
 	private final AtomicBoolean planned = new AtomicBoolean();
 
 	public InventoryCache(Path folder, InventoryStore store, EngineTimer timer) {
@@ -56,6 +59,7 @@ public final class InventoryCache implements InventoryListener, AutoCloseable {
 
 	/** Reads what is kept of these hosts, and begins to keep what comes. Returns at once. */
 	public void open(Collection<ConnectionDefinition> hosts) {
+		hosts.forEach(host -> seen.add(host.id()));
 		store.addListener(this);
 		later(() -> hosts.forEach(this::show));
 	}
@@ -85,6 +89,7 @@ public final class InventoryCache implements InventoryListener, AutoCloseable {
 
 	@Override
 	public void inventoryChanged(HostInventory inventory) {
+		seen.add(inventory.connection());
 		if (isDue(inventory) && planned.compareAndSet(false, true))
 			timer.schedule(PACE, () -> later(this::writeAll));
 	}
@@ -95,14 +100,16 @@ public final class InventoryCache implements InventoryListener, AutoCloseable {
 
 	@Override
 	public void inventoryRemoved(String connection) {
-		later(() -> {
-			kept.remove(connection);
-			try {
-				Files.deleteIfExists(file(connection));
-			} catch (IOException e) {
-				log(e);
-			}
-		});
+		later(() -> forget(connection));
+	}
+
+	private void forget(String connection) {
+		kept.remove(connection);
+		try {
+			Files.deleteIfExists(file(connection));
+		} catch (IOException e) {
+			log(e);
+		}
 	}
 
 	private void later(Runnable work) {
@@ -133,11 +140,17 @@ public final class InventoryCache implements InventoryListener, AutoCloseable {
 		System.getLogger(InventoryCache.class.getName()).log(System.Logger.Level.WARNING, "The inventory cannot be kept for the next start", e); //$NON-NLS-1$
 	}
 
+	/** Whoever is removed just before the end may be news that nobody is told any more. */
+	private void forgetRemoved() {
+		seen.stream().filter(connection -> store.host(connection).isEmpty()).forEach(this::forget);
+	}
+
 	/** Writes what is not written yet; waits some seconds at most. */
 	@Override
 	public void close() {
 		store.removeListener(this);
 		later(this::writeAll);
+		later(this::forgetRemoved);
 		disk.shutdown();
 		try {
 			disk.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
