@@ -17,7 +17,22 @@ public interface FabricConnection extends AutoCloseable {
 	 */
 	void apply(List<FabricStep> steps, String reason) throws FabricException;
 
-	/** Told after each change, on a thread of the adapter; must return at once. */
+	/**
+	 * Keeps everybody else who asks from changing this host's switches until it is closed or this connection ends. Who does not ask, such as a
+	 * person with a command line of the switch's own, is not kept from anything.
+	 *
+	 * @param reason who and why, for those who are refused
+	 * @throws FabricException CONFLICT: somebody else does, named in the detail as far as the host knows
+	 */
+	Hold hold(String reason) throws FabricException;
+
+	/** Given back once or more, any thread; also by the end of the connection. */
+	interface Hold extends AutoCloseable {
+		@Override
+		void close();
+	}
+
+	/** Told after each change and after the end of the connection, on a thread of the adapter; must return at once. */
 	void onChange(Runnable listener);
 
 	@Override

@@ -4,9 +4,21 @@ package org.orrery.fabric.ovs;
 import org.eclipse.osgi.util.NLS;
 
 public final class Messages extends NLS {
+	public static String CertificateFolder_broken;
+	public static String CertificateFolder_noKey;
+	public static String CertificateFolder_reading;
 	public static String OvsFabric_changing;
+	public static String OvsFabric_heldBy;
+	public static String OvsFabric_holding;
 	public static String OvsFabric_interrupted;
 	public static String OvsFabric_notTakenOver;
+	public static String OvsFabric_somebody;
+	public static String SshAddress_expected;
+	public static String SshAddress_reading;
+	public static String SshForwarding_failed;
+	public static String SshForwarding_forwarding;
+	public static String SshForwarding_noSsh;
+	public static String SshForwarding_slow;
 	public static String SwitchWriter_changed;
 	public static String SwitchWriter_changing;
 	public static String SwitchWriter_noRoot;

@@ -2,7 +2,9 @@
 package org.orrery.fabric.ovs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -18,15 +20,22 @@ import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 import org.orrery.fabric.ovs.ovsdb.OvsdbMonitor;
 import org.orrery.fabric.ovs.ovsdb.OvsdbRow;
 import org.orrery.fabric.ovs.ovsdb.OvsdbTransaction;
+import org.orrery.fabric.ovs.ovsdb.OvsdbValue;
 
 /** The Open vSwitch of one host. Thread-safe. */
 public final class OvsFabric implements FabricConnection {
+	/** Of Orrery's, at every host: who changes its switches has it. */
+	private static final String LOCK = "orrery_change"; //$NON-NLS-1$
+	/** Where the one who has it says so, for those who are refused. */
+	private static final String HOLDER = "orrery-change"; //$NON-NLS-1$
+
 	private final OvsdbConnection connection;
 	private final OvsdbMonitor monitor;
 	private final String datapath;
 	private final OvsdbConnection.Settings settings;
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private final Object told = new Object();
+	private volatile boolean held;
 
 	private OvsFabric(OvsdbConnection connection, OvsdbConnection.Settings settings, String datapath) throws FabricException {
 		this.connection = connection;
@@ -39,7 +48,8 @@ public final class OvsFabric implements FabricConnection {
 	/**
 	 * Connects and reads everything once. Blocks.
 	 *
-	 * @param datapath of bridges that are made: empty for the kernel's module, "netdev" for the one in user space
+	 * @param datapath of bridges that are made: "system" for the kernel's module, "netdev" for the one in user space, empty: the kernel's where
+	 *                 the host has it
 	 */
 	public static OvsFabric open(OvsdbAddress address, OvsdbConnection.Settings settings, String datapath) throws FabricException {
 		OvsdbConnection connection = OvsdbConnection.open(address, settings);
@@ -64,9 +74,70 @@ public final class OvsFabric implements FabricConnection {
 		requireOpen();
 		SwitchReader live = new SwitchReader(monitor.snapshot());
 		UUID root = live.root().map(OvsdbRow::uuid).orElseThrow(() -> new FabricException(Code.UNSUPPORTED, operation(), Messages.SwitchWriter_noRoot));
-		OvsdbTransaction transaction = new SwitchWriter(live, datapath).transaction(steps);
+		OvsdbTransaction transaction = new SwitchWriter(live, datapath(live)).transaction(steps);
+		if (held)
+			transaction.requireLock(LOCK);
 		transaction.comment(reason).countUp(Tables.ROOT, root, Tables.NEXT_CFG);
 		awaitTakenOver(transaction.commit(connection, Tables.DATABASE).number());
+	}
+
+	/** ovs-vswitchd names the datapaths that it has; without the kernel's module it has only its own. */
+	private String datapath(SwitchReader live) {
+		if (!datapath.isEmpty())
+			return datapath;
+		List<String> known = live.root().map(root -> List.copyOf(root.texts(Tables.DATAPATHS))).orElse(List.of());
+		return known.contains("netdev") && !known.contains("system") ? "netdev" : ""; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+	}
+
+	@Override
+	public Hold hold(String reason) throws FabricException {
+		requireOpen();
+		if (!connection.lock(LOCK))
+			throw new FabricException(Code.CONFLICT, NLS.bind(Messages.OvsFabric_holding, connection.address()),
+					NLS.bind(Messages.OvsFabric_heldBy, holder()));
+		held = true;
+		try {
+			say(reason);
+		} catch (FabricException e) {
+			giveBack();
+			throw e;
+		}
+		return this::giveBack;
+	}
+
+	private String holder() {
+		String words = new SwitchReader(monitor.snapshot()).root().map(root -> root.map(Tables.MARKS).get(HOLDER)).orElse(null);
+		return words == null || words.isEmpty() ? Messages.OvsFabric_somebody : words;
+	}
+
+	/** @param reason empty: nobody any more */
+	private void say(String reason) throws FabricException {
+		Optional<OvsdbRow> root = new SwitchReader(monitor.snapshot()).root();
+		if (root.isEmpty())
+			return;
+		Map<String, String> marks = new TreeMap<>(root.get().map(Tables.MARKS));
+		marks.remove(HOLDER);
+		if (!reason.isEmpty())
+			marks.put(HOLDER, reason);
+		new OvsdbTransaction().requireLock(LOCK).expect(root.get(), Tables.ROOT, List.of(Tables.MARKS))
+				.update(Tables.ROOT, root.get().uuid(), Map.of(Tables.MARKS, OvsdbValue.map(marks))).commit(connection, Tables.DATABASE);
+	}
+
+	private void giveBack() {
+		if (!held)
+			return;
+		held = false;
+		try {
+			say(""); //$NON-NLS-1$
+		} catch (FabricException e) { // the next holder writes over it
+			System.getLogger(OvsFabric.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage());
+		}
+		connection.unlock(LOCK);
+	}
+
+	/** Runs it once when the connection is over, at once when it is already. On a thread of the adapter. */
+	void whenEnded(Runnable work) {
+		connection.ended().thenRun(work);
 	}
 
 	/** The database is what is wanted; the switch follows a moment later and says so with the same number. */

@@ -28,12 +28,13 @@ final class Tables {
 	static final String SAMPLING = "sampling"; //$NON-NLS-1$
 	static final String NEXT_CFG = "next_cfg"; //$NON-NLS-1$
 	static final String CUR_CFG = "cur_cfg"; //$NON-NLS-1$
+	static final String DATAPATHS = "datapath_types"; //$NON-NLS-1$
 
 	/** The settings of a port that a design decides. */
 	static final List<String> PORT_SETTINGS = List.of("tag", "trunks", "vlan_mode", "protected", "qos", MARKS); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
 
 	static final Map<String, List<String>> READ = Map.of( //
-			ROOT, List.of(BRIDGES, CUR_CFG), //
+			ROOT, List.of(BRIDGES, CUR_CFG, DATAPATHS, MARKS), //
 			BRIDGE, List.of(NAME, PORTS, MIRRORS, "netflow", "sflow", "ipfix", MARKS), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 			PORT, List.of(NAME, INTERFACES, "tag", "trunks", "vlan_mode", "protected", "bond_mode", "lacp", "qos", MARKS), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
 			INTERFACE, List.of(NAME, TYPE, "options", "mtu_request", "ingress_policing_rate", MARKS), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.osgi.util.NLS;
@@ -19,23 +20,90 @@ import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.design.Mirror;
 
-/** The switches of one simulated host. Refuses what Open vSwitch refuses, and does all of a request or nothing. Thread-safe. */
+/**
+ * The switches of one simulated host. Refuses what Open vSwitch refuses, and does all of a request or nothing. It may be used as a connection
+ * itself, or by several that {@link #connect()} opens. Thread-safe.
+ */
 public final class SimulatedFabric implements FabricConnection {
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private final Set<SimulatedSession> sessions = ConcurrentHashMap.newKeySet();
 
 	// guarded by this
 	private SortedMap<String, SwitchConfig> switches = new TreeMap<>();
+	private boolean reachable = true;
+	private FabricConnection holder;
+	private String held = ""; //$NON-NLS-1$
+	private int failing = -1;
+	private boolean failingAfter;
+
+	/** As somebody who dials it. @throws FabricException UNREACHABLE while {@link #reachable(boolean)} says so */
+	public FabricConnection connect() throws FabricException {
+		synchronized (this) {
+			if (!reachable)
+				throw new FabricException(Code.UNREACHABLE, NLS.bind(Messages.SimulatedFabric_changing, ""), Messages.SimulatedFabric_nobody); //$NON-NLS-1$
+		}
+		SimulatedSession session = new SimulatedSession(this);
+		sessions.add(session);
+		return session;
+	}
+
+	/** @param answers false: open connections break, new ones find nobody */
+	public void reachable(boolean answers) {
+		synchronized (this) {
+			reachable = answers;
+		}
+		if (!answers)
+			dropConnections();
+	}
+
+	/** As when the switch's daemon restarts: open connections break, new ones succeed. */
+	public void dropConnections() {
+		List.copyOf(sessions).forEach(SimulatedSession::lose);
+	}
+
+	/**
+	 * Breaks the connection at a later change.
+	 *
+	 * @param changes that still succeed; @param done whether the change that breaks it is done nevertheless
+	 */
+	public synchronized void breakAfter(int changes, boolean done) {
+		failing = changes;
+		failingAfter = done;
+	}
 
 	/** Puts a switch there as if somebody had made it by hand. */
-	public synchronized void place(SwitchConfig made) {
-		switches.put(made.name(), made);
+	public void place(SwitchConfig made) {
+		synchronized (this) {
+			switches.put(made.name(), made);
+		}
+		changed();
 	}
 
 	/** Plugs a VM's NIC in, as a hypervisor does. */
-	public synchronized void plug(String name, PortConfig port) {
-		SortedMap<String, PortConfig> ports = new TreeMap<>(switches.get(name).ports());
-		ports.put(port.name(), port);
-		switches.put(name, switches.get(name).withPorts(ports));
+	public void plug(String name, PortConfig port) {
+		synchronized (this) {
+			SortedMap<String, PortConfig> ports = new TreeMap<>(switches.get(name).ports());
+			ports.put(port.name(), port);
+			switches.put(name, switches.get(name).withPorts(ports));
+		}
+		changed();
+	}
+
+	/** Takes a port away as a hypervisor does; nothing happens when it is not there. */
+	public void unplug(String port) {
+		synchronized (this) {
+			for (SwitchConfig made : List.copyOf(switches.values())) {
+				SortedMap<String, PortConfig> ports = new TreeMap<>(made.ports());
+				if (ports.remove(port) != null)
+					switches.put(made.name(), made.withPorts(ports));
+			}
+		}
+		changed();
+	}
+
+	private void changed() {
+		listeners.forEach(Runnable::run);
+		sessions.forEach(SimulatedSession::changed);
 	}
 
 	@Override
@@ -45,14 +113,55 @@ public final class SimulatedFabric implements FabricConnection {
 
 	@Override
 	public void apply(List<FabricStep> steps, String reason) throws FabricException {
+		apply(steps, this);
+	}
+
+	void apply(List<FabricStep> steps, FabricConnection by) throws FabricException {
+		boolean breaks;
 		synchronized (this) {
-			SortedMap<String, SwitchConfig> draft = new TreeMap<>(switches);
-			for (FabricStep step : steps)
-				apply(draft, step);
-			requireOneOwner(draft);
-			switches = draft;
+			if (holder != null && holder != by)
+				throw held();
+			breaks = !steps.isEmpty() && failing-- == 0;
+			if (!breaks || failingAfter) {
+				SortedMap<String, SwitchConfig> draft = new TreeMap<>(switches);
+				for (FabricStep step : steps)
+					apply(draft, step);
+				requireOneOwner(draft);
+				switches = draft;
+			}
 		}
-		listeners.forEach(Runnable::run);
+		if (breaks) {
+			dropConnections();
+			throw new FabricException(Code.LOST, NLS.bind(Messages.SimulatedFabric_changing, ""), Messages.SimulatedFabric_closed); //$NON-NLS-1$
+		}
+		changed();
+	}
+
+	@Override
+	public Hold hold(String reason) throws FabricException {
+		take(this, reason);
+		return () -> giveBack(this);
+	}
+
+	synchronized void take(FabricConnection by, String reason) throws FabricException {
+		if (holder != null && holder != by)
+			throw held();
+		holder = by;
+		held = reason;
+	}
+
+	private FabricException held() {
+		return new FabricException(Code.CONFLICT, NLS.bind(Messages.SimulatedFabric_changing, ""), held); //$NON-NLS-1$
+	}
+
+	synchronized void giveBack(FabricConnection by) {
+		if (holder == by)
+			holder = null;
+	}
+
+	void forget(SimulatedSession session) {
+		sessions.remove(session);
+		giveBack(session);
 	}
 
 	private static void apply(Map<String, SwitchConfig> draft, FabricStep step) throws FabricException {

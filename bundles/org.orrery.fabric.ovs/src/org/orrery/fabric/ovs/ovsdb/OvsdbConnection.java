@@ -130,6 +130,30 @@ public final class OvsdbConnection implements AutoCloseable {
 		return await(method, request(method, parameters));
 	}
 
+	/**
+	 * Takes a lock of the server, which the end of the session gives back (RFC 7047 §4.1.8).
+	 *
+	 * @return false when another session has it; this one does not wait for it then
+	 */
+	public boolean lock(String name) throws FabricException {
+		JsonElement answer = call("lock", one(name)); //$NON-NLS-1$
+		boolean taken = answer instanceof JsonObject object && object.get("locked") instanceof JsonPrimitive locked && locked.getAsBoolean(); //$NON-NLS-1$
+		if (!taken)
+			unlock(name);
+		return taken;
+	}
+
+	/** Gives a lock back, or ends the waiting for it. Returns at once. */
+	public void unlock(String name) {
+		request("unlock", one(name)); //$NON-NLS-1$
+	}
+
+	private static JsonArray one(String parameter) {
+		JsonArray parameters = new JsonArray();
+		parameters.add(parameter);
+		return parameters;
+	}
+
 	<T> T await(String method, CompletableFuture<T> answer) throws FabricException {
 		try {
 			return answer.get(settings.request().toMillis(), TimeUnit.MILLISECONDS);

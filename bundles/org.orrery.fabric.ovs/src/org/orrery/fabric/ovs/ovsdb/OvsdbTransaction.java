@@ -119,6 +119,14 @@ public final class OvsdbTransaction {
 		return add(operation, table + ' ' + row);
 	}
 
+	/** Nothing of the transaction happens unless this session has the lock. */
+	public OvsdbTransaction requireLock(String lock) {
+		JsonObject operation = new JsonObject();
+		operation.addProperty("op", "assert"); //$NON-NLS-1$ //$NON-NLS-2$
+		operation.addProperty("lock", lock); //$NON-NLS-1$
+		return add(operation, ""); //$NON-NLS-1$
+	}
+
 	/** Says in the server's log who did this and why. */
 	public OvsdbTransaction comment(String words) {
 		JsonObject operation = new JsonObject();

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.fabric.ovs;
+
+import java.util.Set;
+
+import javax.net.ssl.SSLContext;
+
+import org.orrery.fabric.FabricConnection;
+import org.orrery.fabric.FabricDriver;
+import org.orrery.fabric.FabricException;
+import org.orrery.fabric.ovs.ovsdb.OvsdbAddress;
+import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
+
+/**
+ * Opens the Open vSwitch of a host: {@code tcp:HOST[:6640]}, {@code ssl:HOST[:6640]}, {@code unix:PATH}, or the host's own socket through a
+ * forwarding of the system's ssh client, {@code ssh:[USER@]HOST[:PORT][/PATH]}.
+ */
+public final class OvsFabricDriver implements FabricDriver {
+	@Override
+	public Set<String> kinds() {
+		return Set.of("tcp", "ssl", "unix", "ssh"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+	}
+
+	@Override
+	public FabricConnection open(String address, Options options) throws FabricException {
+		if (!FabricDriver.kind(address).equals("ssh")) //$NON-NLS-1$
+			return OvsFabric.open(OvsdbAddress.parse(address), settings(address, options), options.datapath());
+		SshForwarding forwarding = SshForwarding.open(SshAddress.parse(address), options.connect());
+		try {
+			OvsFabric fabric = OvsFabric.open(forwarding.local(), settings(address, options), options.datapath());
+			fabric.whenEnded(forwarding::close);
+			return fabric;
+		} catch (FabricException e) {
+			forwarding.close();
+			throw e;
+		}
+	}
+
+	private static OvsdbConnection.Settings settings(String address, Options options) throws FabricException {
+		boolean own = FabricDriver.kind(address).equals("ssl") && !options.certificates().isEmpty(); //$NON-NLS-1$
+		SSLContext tls = own ? new CertificateFolder(options.certificates()).context(address) : null;
+		return new OvsdbConnection.Settings(tls, options.connect(), options.request(), OvsdbConnection.Settings.standard().keepalive());
+	}
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.fabric;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** An adapter to one kind of virtual switch, found as a service by the begin of a host's switch address. Thread-safe. */
+public interface FabricDriver {
+	/** What its addresses begin with, before the first colon: "tcp", "ssl", "unix", "ssh", "sim". */
+	Set<String> kinds();
+
+	/**
+	 * Connects and reads everything once. Blocks up to the limits of the options.
+	 *
+	 * @param address of one of the {@link #kinds()}, such as {@code tcp:HOST:6640}
+	 * @throws FabricException UNREACHABLE when nobody answers there, CERTIFICATE, UNSUPPORTED, MALFORMED naming what is expected
+	 */
+	FabricConnection open(String address, Options options) throws FabricException;
+
+	/** The part of the address before the first colon; empty when there is none. */
+	static String kind(String address) {
+		int colon = address.indexOf(':');
+		return colon < 0 ? "" : address.substring(0, colon); //$NON-NLS-1$
+	}
+
+	/**
+	 * How to connect. Immutable; holds no secret.
+	 *
+	 * @param certificates folder of the TLS client certificate (cacert.pem, clientcert.pem, clientkey.pem); empty: the system's
+	 * @param datapath     of bridges that are made: "system" for the kernel's, "netdev" for the one in user space; empty: the kernel's where the
+	 *                     host has it
+	 * @param connect      limit for connecting
+	 * @param request      limit for the answer to one request
+	 */
+	record Options(String certificates, String datapath, Duration connect, Duration request) {
+		/** 5 s to connect, 20 s for an answer. */
+		public static Options standard() {
+			return new Options("", "", Duration.ofSeconds(5), Duration.ofSeconds(20)); //$NON-NLS-1$ //$NON-NLS-2$
+		}
+
+		public Options withCertificates(String folder) {
+			return new Options(folder, datapath, connect, request);
+		}
+	}
+}
