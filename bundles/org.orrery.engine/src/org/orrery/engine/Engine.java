@@ -20,6 +20,7 @@ import org.orrery.engine.inventory.InventoryCache;
 import org.orrery.engine.inventory.InventoryStore;
 import org.orrery.engine.inventory.InventorySync;
 import org.orrery.engine.inventory.ObjectFinder;
+import org.orrery.engine.network.Networks;
 import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.maintenance.MaintenanceStore;
 import org.orrery.engine.operation.migration.MappingMemory;
@@ -57,6 +58,7 @@ public final class Engine implements AutoCloseable {
 	private final ObjectFinder finder;
 	private final LocalAnnotations localAnnotations;
 	private final Search search;
+	private final Networks networks;
 	private final OperationContext context;
 	private final Tasks tasks;
 	private final AuditTrail audit;
@@ -91,8 +93,9 @@ public final class Engine implements AutoCloseable {
 		search = new Search(inventory, new Surroundings(statistics::vm, statistics::host, localAnnotations::of,
 				connection -> maintenance.of(connection).isPresent(), settings.clock()::instant));
 		mappingMemory = new MappingMemory(settings.dataFolder());
+		networks = new Networks(settings, connections, inventory, events, used);
 		context = new OperationContext(connections, inventory, settings.clock(), new MigrationPolicies(settings.dataFolder()),
-				new QueueControls(settings.dataFolder().resolve("queues")), maintenance, localAnnotations); //$NON-NLS-1$
+				new QueueControls(settings.dataFolder().resolve("queues")), maintenance, localAnnotations, networks); //$NON-NLS-1$
 		tasks = openTasks();
 		tasks.addListener(migrationSamples);
 		audit = new AuditTrail(settings.dataFolder().resolve("audit"), tasks); //$NON-NLS-1$
@@ -103,6 +106,8 @@ public final class Engine implements AutoCloseable {
 		alarms = Alarms.open(settings.dataFolder().resolve("alarms"), settings.who(), settings.clock(), used); //$NON-NLS-1$
 		if (settings.reconcile())
 			watchAlarms();
+		if (settings.reconcile())
+			networks.watch();
 		lookAtMaintenance(used);
 	}
 
@@ -236,6 +241,11 @@ public final class Engine implements AutoCloseable {
 		return search;
 	}
 
+	/** The virtual switches of all hosts, and designs for them. The console watches them; a command does when it needs them. */
+	public Networks networks() {
+		return networks;
+	}
+
 	/** Queries with names. Blocks on the disk. */
 	public SavedSearches savedSearches() {
 		return new SavedSearches(settings.dataFolder());
@@ -277,6 +287,7 @@ public final class Engine implements AutoCloseable {
 		statistics.close();
 		audit.close();
 		tasks.close();
+		networks.close();
 		closeConnections();
 	}
 

@@ -2,6 +2,7 @@
 package org.orrery.fabric;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The virtual switches of one host. Thread-safe. Found by the driver of the host's address; closed once. */
 public interface FabricConnection extends AutoCloseable {
@@ -30,6 +31,14 @@ public interface FabricConnection extends AutoCloseable {
 	interface Hold extends AutoCloseable {
 		@Override
 		void close();
+	}
+
+	/**
+	 * The MAC address of the device by which the host is reached, as this computer's own network knows it: by it the device is found that must not
+	 * be cut. Empty when it is not known, as behind a router. Does not ask the host.
+	 */
+	default Optional<String> linkAddress() {
+		return Optional.empty();
 	}
 
 	/** Told after each change and after the end of the connection, on a thread of the adapter; must return at once. */

@@ -2,6 +2,7 @@
 package org.orrery.fabric;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** An adapter to one kind of virtual switch, found as a service by the begin of a host's switch address. Thread-safe. */
@@ -16,6 +17,11 @@ public interface FabricDriver {
 	 * @throws FabricException UNREACHABLE when nobody answers there, CERTIFICATE, UNSUPPORTED, MALFORMED naming what is expected
 	 */
 	FabricConnection open(String address, Options options) throws FabricException;
+
+	/** The step as commands of the switch's own command line, one list of words each; empty where it has none. */
+	default List<List<String>> commands(String address, FabricStep step) {
+		return List.of();
+	}
 
 	/** The part of the address before the first colon; empty when there is none. */
 	static String kind(String address) {

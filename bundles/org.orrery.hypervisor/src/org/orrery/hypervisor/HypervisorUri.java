@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A connection URI as libvirt writes them: {@code driver[+transport]://[user@][host][:port]/path[?parameters]}. Immutable.
@@ -66,6 +67,11 @@ public final class HypervisorUri {
 	/** The host to dial, empty for a local hypervisor. */
 	public Optional<String> host() {
 		return Optional.ofNullable(uri.getHost()).filter(h -> !h.isEmpty());
+	}
+
+	/** As written; empty: the usual one of the transport. */
+	public OptionalInt port() {
+		return uri.getPort() < 0 ? OptionalInt.empty() : OptionalInt.of(uri.getPort());
 	}
 
 	public Optional<String> user() {

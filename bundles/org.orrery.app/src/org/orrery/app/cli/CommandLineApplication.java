@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.orrery.app.DataFolder;
+import org.orrery.fabric.FabricDriver;
 import org.orrery.hypervisor.HypervisorDriver;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -28,7 +29,8 @@ public final class CommandLineApplication implements IApplication {
 		ROOT.setLevel(List.of(arguments).contains("--verbose") ? Level.INFO : Level.OFF); //$NON-NLS-1$
 		BundleContext bundles = FrameworkUtil.getBundle(CommandLineApplication.class).getBundleContext();
 		Terminal terminal = ProcessTerminal.open();
-		Surroundings surroundings = new Surroundings(terminal, () -> drivers(bundles), new SignalInterrupts(), DataFolder.ofProcess(),
+		Surroundings surroundings = new Surroundings(terminal, () -> services(bundles, HypervisorDriver.class),
+				() -> services(bundles, FabricDriver.class), new SignalInterrupts(), DataFolder.ofProcess(),
 				System.getProperty("user.name"), Clock.systemUTC()); //$NON-NLS-1$
 		int exitCode = new OrreryCommandLine(surroundings).execute(arguments);
 		terminal.out().flush();
@@ -36,12 +38,12 @@ public final class CommandLineApplication implements IApplication {
 		return exitCode;
 	}
 
-	private static Collection<HypervisorDriver> drivers(BundleContext bundles) {
+	private static <T> Collection<T> services(BundleContext bundles, Class<T> type) {
 		try {
-			List<HypervisorDriver> drivers = new ArrayList<>();
-			for (ServiceReference<HypervisorDriver> reference : bundles.getServiceReferences(HypervisorDriver.class, null))
-				drivers.add(bundles.getService(reference));
-			return drivers;
+			List<T> services = new ArrayList<>();
+			for (ServiceReference<T> reference : bundles.getServiceReferences(type, null))
+				services.add(bundles.getService(reference));
+			return services;
 		} catch (InvalidSyntaxException e) {
 			throw new IllegalStateException(e); // there is no filter
 		}

@@ -31,7 +31,7 @@ final class Session implements AutoCloseable {
 		this.invocation = invocation;
 		Surroundings around = invocation.surroundings();
 		try {
-			engine = Engine.start(new EngineSettings(invocation.dataFolder(), modelThread, around.drivers(), invocation.prompts(),
+			engine = Engine.start(new EngineSettings(invocation.dataFolder(), modelThread, around.drivers(), around.fabrics(), invocation.prompts(),
 					around.who(), around.clock(), false));
 		} catch (EngineStartException e) {
 			modelThread.close();

@@ -68,7 +68,7 @@ class ClosingTest {
 	void closingInTheMiddleOfATaskIsNoError() throws Exception {
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch closed = new CountDownLatch(1);
-		Tasks tasks = new Tasks(folder, new OperationContext(null, null, Clock.systemUTC(), null, null, null, null), "anna", TaskLimits.STANDARD);
+		Tasks tasks = new Tasks(folder, new OperationContext(null, null, Clock.systemUTC(), null, null, null, null, null), "anna", TaskLimits.STANDARD);
 		tasks.submit(new ScriptedOperation().executing(monitor -> {
 			monitor.step("act");
 			begun.countDown();

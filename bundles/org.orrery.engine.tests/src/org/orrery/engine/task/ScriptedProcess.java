@@ -18,7 +18,7 @@ final class ScriptedProcess {
 
 	/** @param arguments folder of the store, how far: "queued", "checking", "running" or "stepping" */
 	public static void main(String[] arguments) throws InterruptedException {
-		Tasks tasks = new Tasks(Path.of(arguments[0]), new OperationContext(null, null, Clock.systemUTC(), null, null, null, null), "ben", TaskLimits.STANDARD);
+		Tasks tasks = new Tasks(Path.of(arguments[0]), new OperationContext(null, null, Clock.systemUTC(), null, null, null, null, null), "ben", TaskLimits.STANDARD);
 		CountDownLatch reached = new CountDownLatch(1);
 		ScriptedOperation operation = new ScriptedOperation().executing(monitor -> {
 			if (arguments[1].equals("stepping")) {

@@ -46,7 +46,7 @@ class TasksTest {
 	}
 
 	private static Tasks tasks(Path folder) {
-		return new Tasks(folder, new OperationContext(null, null, Clock.systemUTC(), null, null, null, null), "anna", LIMITS);
+		return new Tasks(folder, new OperationContext(null, null, Clock.systemUTC(), null, null, null, null, null), "anna", LIMITS);
 	}
 
 	@AfterEach

@@ -11,6 +11,7 @@ import org.orrery.engine.operation.maintenance.RollingOperation;
 import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.RecoverPostCopyOperation;
 import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
+import org.orrery.engine.operation.network.ApplyNetworkOperation;
 import org.orrery.engine.operation.power.PowerAction;
 import org.orrery.engine.operation.power.PowerOperation;
 import org.orrery.engine.operation.several.SeveralOperation;
@@ -32,6 +33,7 @@ public final class OperationTypes {
 		types.put(LeaveMaintenanceOperation.TYPE, LeaveMaintenanceOperation::recreate);
 		types.put(SeveralOperation.TYPE, SeveralOperation::recreate);
 		types.put(AnnotateOperation.TYPE, AnnotateOperation::recreate);
+		types.put(ApplyNetworkOperation.TYPE, ApplyNetworkOperation::recreate);
 		types.put(RollingOperation.TYPE, RollingOperation::recreate);
 		return Map.copyOf(types);
 	}

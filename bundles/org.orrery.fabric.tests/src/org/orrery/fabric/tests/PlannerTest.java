@@ -20,11 +20,15 @@ import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.design.DistributedSwitch;
 import org.orrery.fabric.design.NetworkDesign;
+import org.orrery.fabric.document.DesignFormatException;
+import org.orrery.fabric.document.PlanDocument;
 import org.orrery.fabric.plan.HostPlan;
 import org.orrery.fabric.plan.Planner;
 import org.orrery.fabric.plan.Planner.HostState;
 import org.orrery.fabric.plan.VmNic;
 import org.orrery.fabric.simulator.SimulatedFabric;
+
+import com.google.gson.JsonParser;
 
 /** For any design and any host: planned and applied, the host is as designed; planned again, nothing is to do; undone, it is as before. */
 class PlannerTest {
@@ -33,7 +37,7 @@ class PlannerTest {
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8 })
-	void anyDesignIsReachedFromAnyState(long seed) throws FabricException {
+	void anyDesignIsReachedFromAnyState(long seed) throws FabricException, DesignFormatException {
 		Random random = new Random(seed);
 		for (int round = 0; round < 60; round++) {
 			RandomDesign designs = new RandomDesign(random, HOSTS, SWITCHES);
@@ -47,6 +51,7 @@ class PlannerTest {
 
 			List<SwitchConfig> before = fabric.switches();
 			HostPlan plan = plan(design, fabric, host, nics);
+			assertEquals(plan.steps(), PlanDocument.read(JsonParser.parseString(PlanDocument.write(plan.steps()).toString())), told);
 			fabric.apply(plan.steps(), told);
 			assertReached(design, fabric, host, nics, told);
 			assertTrue(fabric.switches().contains(RandomDesign.foreign()), "what others made is untouched: " + told);

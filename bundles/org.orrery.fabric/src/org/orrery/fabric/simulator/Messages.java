@@ -4,11 +4,9 @@ package org.orrery.fabric.simulator;
 import org.eclipse.osgi.util.NLS;
 
 public final class Messages extends NLS {
-	public static String SimulatedFabric_changed;
 	public static String SimulatedFabric_changing;
 	public static String SimulatedFabric_closed;
 	public static String SimulatedFabric_nobody;
-	public static String SimulatedFabric_taken;
 
 	static {
 		NLS.initializeMessages("org.orrery.fabric.simulator.messages", Messages.class); //$NON-NLS-1$

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.fabric.simulator;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +16,7 @@ import org.orrery.fabric.FabricException.Code;
 import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.SwitchConfig;
-import org.orrery.fabric.design.Mirror;
+import org.orrery.fabric.plan.AppliedSteps;
 
 /**
  * The switches of one simulated host. Refuses what Open vSwitch refuses, and does all of a request or nothing. It may be used as a connection
@@ -31,6 +29,7 @@ public final class SimulatedFabric implements FabricConnection {
 	// guarded by this
 	private SortedMap<String, SwitchConfig> switches = new TreeMap<>();
 	private boolean reachable = true;
+	private String linkAddress;
 	private FabricConnection holder;
 	private String held = ""; //$NON-NLS-1$
 	private int failing = -1;
@@ -69,6 +68,16 @@ public final class SimulatedFabric implements FabricConnection {
 	public synchronized void breakAfter(int changes, boolean done) {
 		failing = changes;
 		failingAfter = done;
+	}
+
+	/** @param mac of the device by which the host is reached */
+	public synchronized void reachedBy(String mac) {
+		linkAddress = mac;
+	}
+
+	@Override
+	public synchronized Optional<String> linkAddress() {
+		return Optional.ofNullable(linkAddress);
 	}
 
 	/** Puts a switch there as if somebody had made it by hand. */
@@ -123,11 +132,7 @@ public final class SimulatedFabric implements FabricConnection {
 				throw held();
 			breaks = !steps.isEmpty() && failing-- == 0;
 			if (!breaks || failingAfter) {
-				SortedMap<String, SwitchConfig> draft = new TreeMap<>(switches);
-				for (FabricStep step : steps)
-					apply(draft, step);
-				requireOneOwner(draft);
-				switches = draft;
+				switches = AppliedSteps.on(switches.values(), steps);
 			}
 		}
 		if (breaks) {
@@ -162,77 +167,6 @@ public final class SimulatedFabric implements FabricConnection {
 	void forget(SimulatedSession session) {
 		sessions.remove(session);
 		giveBack(session);
-	}
-
-	private static void apply(Map<String, SwitchConfig> draft, FabricStep step) throws FabricException {
-		switch (step) {
-		case FabricStep.CreateSwitch create -> {
-			expect(step, !draft.containsKey(step.on()));
-			draft.put(step.on(), create.made());
-		}
-		case FabricStep.RemoveSwitch remove -> {
-			expect(step, remove.gone().equals(draft.get(step.on())));
-			draft.remove(step.on());
-		}
-		case FabricStep.SetSwitch set -> {
-			SwitchConfig now = draft.get(step.on());
-			expect(step, now != null && now.withSettingsOf(set.before()).equals(now));
-			draft.put(step.on(), now.withSettingsOf(set.after()));
-		}
-		case FabricStep.AddPort add -> port(draft, step, null, add.port());
-		case FabricStep.RemovePort remove -> port(draft, step, remove.port(), null);
-		case FabricStep.SetPort set -> port(draft, step, set.before(), set.after());
-		case FabricStep.AddMirror add -> mirror(draft, step, add.mirror(), true);
-		case FabricStep.RemoveMirror remove -> mirror(draft, step, remove.mirror(), false);
-		}
-	}
-
-	/** @param before null: must not be there; @param after null: is to go */
-	private static void port(Map<String, SwitchConfig> draft, FabricStep step, PortConfig before, PortConfig after) throws FabricException {
-		SwitchConfig now = draft.get(step.on());
-		String name = before == null ? after.name() : before.name();
-		expect(step, now != null && java.util.Objects.equals(before, now.ports().get(name)));
-		SortedMap<String, PortConfig> ports = new TreeMap<>(now.ports());
-		ports.remove(name);
-		if (after != null)
-			ports.put(name, after);
-		draft.put(step.on(), now.withPorts(ports));
-	}
-
-	private static void mirror(Map<String, SwitchConfig> draft, FabricStep step, Mirror mirror, boolean add) throws FabricException {
-		SwitchConfig now = draft.get(step.on());
-		expect(step, now != null && now.mirrors().contains(mirror) != add);
-		List<Mirror> mirrors = new ArrayList<>(now.mirrors());
-		if (add)
-			mirrors.add(mirror);
-		else
-			mirrors.remove(mirror);
-		draft.put(step.on(), now.withMirrors(mirrors));
-	}
-
-	private static void expect(FabricStep step, boolean holds) throws FabricException {
-		if (!holds)
-			throw new FabricException(Code.CONFLICT, NLS.bind(Messages.SimulatedFabric_changing, step.on()), Messages.SimulatedFabric_changed);
-	}
-
-	/** A port's name and a NIC are there once on a host, whatever switch they are at. */
-	private static void requireOneOwner(Map<String, SwitchConfig> draft) throws FabricException {
-		Set<String> names = new HashSet<>();
-		Set<String> nics = new HashSet<>();
-		for (SwitchConfig made : draft.values()) {
-			for (PortConfig port : made.ports().values()) {
-				if (!names.add(port.name()))
-					throw taken(made, port.name());
-				for (String nic : port.nics())
-					if (!nics.add(nic))
-						throw taken(made, nic);
-			}
-		}
-	}
-
-	private static FabricException taken(SwitchConfig made, String what) {
-		return new FabricException(Code.REFUSED, NLS.bind(Messages.SimulatedFabric_changing, made.name()),
-				NLS.bind(Messages.SimulatedFabric_taken, what));
 	}
 
 	@Override

@@ -2,6 +2,7 @@
 package org.orrery.fabric.simulator;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.osgi.util.NLS;
@@ -43,6 +44,11 @@ final class SimulatedSession implements FabricConnection {
 	private void requireOpen() throws FabricException {
 		if (ended)
 			throw new FabricException(Code.LOST, NLS.bind(Messages.SimulatedFabric_changing, ""), Messages.SimulatedFabric_closed); //$NON-NLS-1$
+	}
+
+	@Override
+	public Optional<String> linkAddress() {
+		return fabric.linkAddress();
 	}
 
 	@Override

@@ -53,7 +53,7 @@ public final class SimulatedFleet {
 	}
 
 	/**
-	 * Hosts h1…hN, each with bridge br0 over NIC eth0, network "default" (NAT), a shared pool "shared" and a pool "local", and M running
+	 * Hosts h1…hN, each with bridge br0 over NIC eth0, NICs eth1 and eth2 that nobody uses, network "default" (NAT), a shared pool "shared" and a pool "local", and M running
 	 * VMs vm-HOST-NUMBER.
 	 */
 	public static SimulatedFleet of(String name, SimulationClock clock, int hosts, int vmsPerHost) {
@@ -65,6 +65,8 @@ public final class SimulatedFleet {
 			host.addLocalPool("local", "/var/lib/libvirt/images", 1024 * GIB);
 			host.addNatNetwork("default", "virbr0", "192.168.122.1/24");
 			host.addBridge("br0", "eth0");
+			host.addNic("eth1");
+			host.addNic("eth2");
 			for (int v = 1; v <= vmsPerHost; v++)
 				host.add(VmSpec.named("vm-" + h + "-" + v).memory(GIB / 4).disk("shared", 4 * GIB).network("default"));
 		}

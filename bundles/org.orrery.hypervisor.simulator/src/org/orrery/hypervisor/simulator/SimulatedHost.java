@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
+import org.orrery.fabric.simulator.SimulatedFabric;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.FirmwareState;
@@ -47,6 +48,8 @@ public final class SimulatedHost {
 	private final Map<UUID, SimulatedPool> pools = new LinkedHashMap<>();
 	private final List<InterfaceRecord> interfaces = new ArrayList<>();
 	private final Set<SimulatedConnection> connections = new LinkedHashSet<>();
+	private final SimulatedFabric fabric = new SimulatedFabric();
+	private final PluggedNics plugged = new PluggedNics(this, fabric);
 	private final Map<UUID, Migration.PlannedFailure> plannedFailures = new LinkedHashMap<>();
 	private final Set<UUID> unforgotten = new LinkedHashSet<>();
 	private final Set<UUID> unheard = new LinkedHashSet<>();
@@ -66,6 +69,7 @@ public final class SimulatedHost {
 		this.hardware = hardware;
 		faults = new HostFaults(fleet.clock());
 		bootedAt = fleet.clock().instant();
+		fabric.reachedBy(mac("nic/eth0"));
 		interfaces.add(new InterfaceRecord("eth0", InterfaceRecord.Kind.PHYSICAL, mac("nic/eth0"), true, 10_000, List.of()));
 	}
 
@@ -83,6 +87,11 @@ public final class SimulatedHost {
 
 	public HostFaults faults() {
 		return faults;
+	}
+
+	/** Its virtual switches; NICs of VMs are plugged in as they start and pulled out as they end. */
+	public SimulatedFabric fabric() {
+		return fabric;
 	}
 
 	SimulatedFleet fleet() {
@@ -130,6 +139,11 @@ public final class SimulatedHost {
 
 	public synchronized void addBridge(String bridge, String... members) {
 		interfaces.add(new InterfaceRecord(bridge, InterfaceRecord.Kind.LINUX_BRIDGE, mac("bridge/" + bridge), true, 0, List.of(members)));
+		tell(HypervisorListener::hostDevicesChanged);
+	}
+
+	public synchronized void addNic(String nic) {
+		interfaces.add(new InterfaceRecord(nic, InterfaceRecord.Kind.PHYSICAL, mac("nic/" + nic), true, 10_000, List.of()));
 		tell(HypervisorListener::hostDevicesChanged);
 	}
 
@@ -298,7 +312,9 @@ public final class SimulatedHost {
 			poweredOff = true;
 			for (SimulatedDomain domain : new ArrayList<>(domains.values()))
 				extinguish(domain);
+			plugNics();
 		}
+		fabric.reachable(false);
 		dropConnections("the host does not answer any more");
 	}
 
@@ -312,6 +328,7 @@ public final class SimulatedHost {
 
 	public synchronized void powerOn() {
 		poweredOff = false;
+		fabric.reachable(!cutOff);
 		bootedAt = now();
 	}
 
@@ -320,11 +337,13 @@ public final class SimulatedHost {
 		synchronized (this) {
 			cutOff = true;
 		}
+		fabric.reachable(false);
 		dropConnections("keepalive time-out");
 	}
 
 	public synchronized void rejoin() {
 		cutOff = false;
+		fabric.reachable(!poweredOff);
 	}
 
 	/** As when its daemon restarts: open connections break, new ones succeed. */
@@ -421,7 +440,12 @@ public final class SimulatedHost {
 	}
 
 	void emit(UUID domain, DomainEvent event) {
+		plugNics();
 		tell(listener -> listener.domainChanged(domain, event));
+	}
+
+	synchronized void plugNics() {
+		plugged.follow(domains(), networks());
 	}
 
 	private synchronized void tell(Consumer<HypervisorListener> event) {

@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.orrery.fabric.FabricConnection;
+import org.orrery.fabric.FabricDriver;
+import org.orrery.fabric.FabricException;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorDriver;
@@ -16,10 +19,10 @@ import org.orrery.hypervisor.HypervisorUri;
 import org.orrery.hypervisor.OpenOptions;
 
 /**
- * Opens {@code sim://FLEET/HOST}. The fleet "demo" is always there, and "fleet-3x20" is one of 3 hosts with 20 VMs each; tests add their own.
+ * Opens {@code sim://FLEET/HOST}, and that host's virtual switches as {@code sim:FLEET/HOST}. The fleet "demo" is always there, and "fleet-3x20" is one of 3 hosts with 20 VMs each; tests add their own.
  * Thread-safe.
  */
-public final class SimulatorDriver implements HypervisorDriver {
+public final class SimulatorDriver implements HypervisorDriver, FabricDriver {
 	private static final Pattern SIZED = Pattern.compile("fleet-(\\d{1,3})x(\\d{1,4})");
 
 	private final Map<String, SimulatedFleet> fleets = new ConcurrentHashMap<>();
@@ -71,5 +74,19 @@ public final class SimulatorDriver implements HypervisorDriver {
 		SimulatedHost host = fleet.find(hostName).orElseThrow(
 				() -> new HypervisorException(ErrorCode.UNREACHABLE, operation, "fleet " + fleet.name() + " has no host \"" + hostName + '"'));
 		return host.open(uri, options);
+	}
+
+	@Override
+	public Set<String> kinds() {
+		return drivers();
+	}
+
+	@Override
+	public FabricConnection open(String address, FabricDriver.Options options) throws FabricException {
+		String[] parts = address.substring(address.indexOf(':') + 1).split("/", 2);
+		SimulatedHost host = parts.length < 2 ? null : fleet(parts[0]).flatMap(fleet -> fleet.find(parts[1])).orElse(null);
+		if (host == null)
+			throw new FabricException(FabricException.Code.UNREACHABLE, "connect to the switches at " + address, "no simulated host of that name; try sim:demo/h1");
+		return host.fabric().connect();
 	}
 }

@@ -236,7 +236,7 @@ class SteeredMigrationTest {
 	void aTargetThatTakesNoOrdersAnyMoreKeepsNobodyWaiting() throws Exception {
 		OperationContext real = hosts.engine.context();
 		OperationContext hasty = new OperationContext(real.connections(), real.inventory(), new HastyClock(), real.policies(), real.queues(),
-				real.maintenance(), real.annotations());
+				real.maintenance(), real.annotations(), real.networks());
 		MigrateOperation operation = migration(400 * MIB, 100 * MIB, policy(ConvergencePolicy.BALANCED).withPostCopy(true).withBandwidth(40));
 		h1.failMigration(vm, 0.5, "Connection reset by peer");
 		h1.deafenTargetOf(vm);

@@ -255,6 +255,6 @@ final class ConnectionFields extends Composite {
 		List<String> folders = Arrays.stream(folder.getText().split("/")).map(String::strip).filter(name -> !name.isEmpty()).toList(); //$NON-NLS-1$
 		String id = edited == null ? fresh.id() : edited.id();
 		return new ConnectionDefinition(id, fresh.uri(), fresh.label(), Objects.requireNonNull(fresh.datacenter()), folders, fresh.cluster(),
-				autoConnect.getSelection(), certificates.getVisible() ? certificates.getText().strip() : ""); //$NON-NLS-1$
+				autoConnect.getSelection(), certificates.getVisible() ? certificates.getText().strip() : "", edited == null ? "" : edited.switches()); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 }

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.operation.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.orrery.engine.TestEngine;
+import org.orrery.engine.network.HostNetwork;
+import org.orrery.engine.network.NetworkPlan;
+import org.orrery.engine.network.NetworkRoles;
+import org.orrery.engine.network.Networks;
+import org.orrery.engine.operation.Inverse;
+import org.orrery.engine.operation.InverseOperations;
+import org.orrery.engine.operation.Operation;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskState;
+import org.orrery.fabric.FabricConnection;
+import org.orrery.fabric.Marks;
+import org.orrery.fabric.PortConfig;
+import org.orrery.fabric.SwitchConfig;
+import org.orrery.fabric.design.NetworkDesign;
+import org.orrery.fabric.design.Vlan;
+import org.orrery.fabric.simulator.SimulatedFabric;
+import org.orrery.hypervisor.simulator.SimulatedFleet;
+import org.orrery.hypervisor.simulator.SimulationClock;
+
+/** Plans carried out on simulated hosts as tasks: all of it or nothing, by one person at a time, and back again. */
+@Timeout(120)
+class ApplyNetworkTest {
+	private static final String MAC = "52:54:00:00:00:0a";
+
+	@TempDir
+	Path folder;
+	private TestEngine test;
+	private Networks networks;
+
+	@BeforeEach
+	void connect() throws Exception {
+		test = new TestEngine(folder, SimulatedFleet.of("net", SimulationClock.real(), 3, 1));
+		networks = test.engine.networks();
+		networks.watch();
+		test.connectAll();
+		TestEngine.await(() -> networks.hosts().toString(), () -> networks.hosts().stream().allMatch(host -> host.isReady() && host.nics().size() == 3));
+	}
+
+	@AfterEach
+	void close() {
+		test.close();
+	}
+
+	private SimulatedFabric fabric(String host) {
+		return test.simulated.host(host).fabric();
+	}
+
+	private TaskRecord run(Operation operation) throws Exception {
+		return test.engine.tasks().whenDone(test.engine.tasks().submit(operation).id()).get(60, TimeUnit.SECONDS);
+	}
+
+	private TaskRecord apply(NetworkDesign design) throws Exception {
+		return run(ApplyNetworkOperation.of(networks.plan(design), ApplyOptions.CAREFUL));
+	}
+
+	private static void assertState(TaskState state, TaskRecord task) {
+		assertEquals(state, task.state(), () -> task.reason() + " " + task.remedy() + " " + task.detail() + " " + task.findings());
+	}
+
+	private SwitchConfig part(String host) {
+		return fabric(host).switches().stream().filter(made -> made.name().equals("dvs0")).findFirst().orElseThrow();
+	}
+
+	@Test
+	void aDesignIsBuiltOnEveryHostAndTakenBackAgain() throws Exception {
+		NetworkDesign design = DrawnNetwork.over(test, 10);
+		NetworkPlan plan = networks.plan(design);
+		assertEquals(List.of(), plan.problems());
+		assertEquals(3, plan.changes().size());
+		TaskRecord done = run(ApplyNetworkOperation.of(plan, ApplyOptions.CAREFUL));
+		assertState(TaskState.SUCCEEDED, done);
+		for (String host : List.of("h1", "h2", "h3"))
+			assertEquals(List.of("eth1", "eth2"), part(host).port("team0").orElseThrow().nics());
+		assertEquals(List.of("3", "4", "5"), networks.hosts().stream().map(host -> part(host.name()).marks().get(Marks.SLOT)).toList());
+		assertTrue(networks.plan(design).isEmpty());
+		assertTrue(networks.compare(design).isInStep());
+		assertEquals(design.switches(), networks.designs().applied());
+		assertTrue(done.script().contains("team0"), done.script());
+
+		TaskRecord again = apply(design);
+		assertState(TaskState.SUCCEEDED, again);
+		assertEquals(List.of(), again.subjects(), "nothing was left to do");
+
+		Inverse back = InverseOperations.of(done, test.engine.context());
+		assertState(TaskState.SUCCEEDED, run(back.operation()));
+		for (String host : List.of("h1", "h2", "h3"))
+			assertEquals(List.of(), fabric(host).switches());
+	}
+
+	@Test
+	void anEditOfAProfileReachesItsPortsOnAllHosts() throws Exception {
+		assertState(TaskState.SUCCEEDED, apply(DrawnNetwork.over(test, 10)));
+		fabric("h1").plug("dvs0", DrawnNetwork.port(MAC, "web"));
+		fabric("h2").plug("dvs0", DrawnNetwork.port("52:54:00:00:00:0b", "web"));
+		fabric("h3").plug("dvs0", DrawnNetwork.port("52:54:00:00:00:0c", "db"));
+		setNic("h1", MAC);
+		setNic("h2", "52:54:00:00:00:0b");
+		setNic("h3", "52:54:00:00:00:0c");
+		TaskRecord edited = apply(DrawnNetwork.over(test, 30));
+		assertState(TaskState.SUCCEEDED, edited);
+		assertEquals(Vlan.access(30), port("h1", "vnet0a").vlan());
+		assertEquals(Vlan.access(30), port("h2", "vnet0b").vlan());
+		assertEquals(Vlan.access(20), port("h3", "vnet0c").vlan());
+		assertEquals(3, List.of("h1", "h2", "h3").stream().map(host -> networks.host(host).orElseThrow())
+				.flatMap(host -> host.vms().stream()).filter(nic -> nic.number().isPresent()).map(nic -> nic.number().getAsInt()).distinct().count());
+	}
+
+	/** The VM's NIC as its definition has it: at the bridge. */
+	private void setNic(String host, String mac) {
+		String vm = "vm-" + host.substring(1) + "-1";
+		test.simulated.host(host).alter(test.simulated.host(host).uuidOf(vm), record -> record.withDevices(record.disks(),
+				List.of(new org.orrery.hypervisor.DomainRecord.NicRecord(mac, "virtio", "bridge", "dvs0", "", "", true))),
+				org.orrery.hypervisor.HypervisorListener.DomainEvent.DEFINED);
+		TestEngine.await(() -> networks.host(host).toString(), () -> networks.host(host).orElseThrow().vms().stream()
+				.anyMatch(nic -> nic.mac().equals(mac) && nic.port() != null && !nic.port().marks().getOrDefault(Marks.PROFILE, "").isEmpty()));
+	}
+
+	private PortConfig port(String host, String port) {
+		return part(host).port(port).orElseThrow();
+	}
+
+	@Test
+	void whenOneHostFailsTheOthersGetTheirOldStateBack() throws Exception {
+		for (boolean done : List.of(false, true)) {
+			fabric("h2").breakAfter(0, done);
+			TaskRecord failed = apply(DrawnNetwork.over(test, 10));
+			assertState(TaskState.FAILED, failed);
+			for (String host : List.of("h1", "h2", "h3"))
+				assertEquals(List.of(), fabric(host).switches(), host + (done ? ", although its last answer was lost" : ""));
+			assertEquals(List.of(), networks.designs().applied());
+			TestEngine.await(() -> networks.hosts().toString(), () -> networks.hosts().stream().allMatch(HostNetwork::isReady));
+		}
+	}
+
+	@Test
+	void whatSomebodyElseChangedSinceThePlanIsNotOverwritten() throws Exception {
+		NetworkPlan plan = networks.plan(DrawnNetwork.over(test, 10));
+		fabric("h3").place(new SwitchConfig("dvs0", 0, new TreeMap<>(), List.of(), List.of(), Map.of()));
+		TestEngine.await(() -> networks.hosts().toString(), () -> !networks.host("h3").orElseThrow().switches().isEmpty());
+		TaskRecord refused = run(ApplyNetworkOperation.of(plan, ApplyOptions.CAREFUL));
+		assertState(TaskState.REFUSED, refused);
+		assertTrue(refused.findings().stream().anyMatch(finding -> finding.rule().equals("network.changed")), refused.findings().toString());
+		assertTrue(refused.findings().stream().anyMatch(finding -> finding.rule().equals("network.foreign")), refused.findings().toString());
+		assertEquals(List.of(), fabric("h1").switches());
+	}
+
+	@Test
+	void theSecondOfTwoPeopleIsToldWhoIsFirst() throws Exception {
+		try (FabricConnection other = fabric("h2").connect(); FabricConnection.Hold hold = other.hold("Orrery, anna")) {
+			TaskRecord refused = apply(DrawnNetwork.over(test, 10));
+			assertState(TaskState.FAILED, refused);
+			assertTrue(refused.reason().contains("anna"), refused.reason());
+			assertEquals(List.of(), fabric("h1").switches(), "all hosts are prepared before the first one is changed");
+		}
+		assertState(TaskState.SUCCEEDED, apply(DrawnNetwork.over(test, 10)));
+	}
+
+	@Test
+	void aMemberThatIsAwayIsLeftOutOnlyOnRequest() throws Exception {
+		NetworkDesign design = DrawnNetwork.over(test, 10);
+		test.simulated.host("h3").cutOff();
+		TestEngine.await(() -> networks.hosts().toString(), () -> !networks.host("h3").orElseThrow().isReady());
+		assertState(TaskState.REFUSED, apply(design));
+		NetworkPlan plan = networks.plan(design);
+		assertEquals(List.of("h3"), plan.away().stream().map(NetworkPlan.Away::name).toList());
+		assertState(TaskState.SUCCEEDED, run(ApplyNetworkOperation.of(plan, ApplyOptions.CAREFUL.withPartial(true))));
+		test.simulated.host("h3").rejoin();
+		TestEngine.await(() -> networks.hosts().toString(), () -> networks.host("h3").orElseThrow().isReady());
+		assertEquals(List.of("h3"), networks.plan(design).changes().stream().map(change -> change.name()).toList());
+		assertFalse(networks.compare(design).isInStep());
+	}
+
+	@Test
+	void theWayToAHostIsCutByForceOnly() throws Exception {
+		NetworkDesign cutting = DrawnNetwork.over(test, 10, List.of("eth0"));
+		for (String host : List.of("h1", "h2", "h3")) // Linux bridges hold eth0 in this fleet: that alone is refused, too
+			assertTrue(networks.host(host).orElseThrow().management().contains("eth0"));
+		TaskRecord refused = apply(cutting);
+		assertState(TaskState.REFUSED, refused);
+		assertTrue(refused.findings().stream().anyMatch(finding -> finding.rule().equals("network.management")), refused.findings().toString());
+	}
+
+	@Test
+	void designingIsForDesigners() throws Exception {
+		networks.roles().give("anna", NetworkRoles.Role.DESIGNER);
+		networks.roles().give("ben", NetworkRoles.Role.ADMINISTRATOR);
+		assertEquals(NetworkRoles.Role.DESIGNER, networks.roles().own());
+		new org.orrery.engine.operation.RememberedLines(folder, "network-roles", "").put(Map.of("tester", "administrator"));
+		TaskRecord refused = apply(DrawnNetwork.over(test, 10));
+		assertState(TaskState.REFUSED, refused);
+		assertEquals("network.role", refused.findings().getFirst().rule());
+		assertEquals(List.of(), fabric("h1").switches());
+	}
+}

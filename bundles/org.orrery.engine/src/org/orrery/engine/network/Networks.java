@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.engine.network;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.orrery.engine.EngineSettings;
+import org.orrery.engine.EngineTimer;
+import org.orrery.engine.EventThread;
+import org.orrery.engine.connection.ConnectionListener;
+import org.orrery.engine.connection.ConnectionState;
+import org.orrery.engine.connection.ConnectionStatus;
+import org.orrery.engine.connection.Connections;
+import org.orrery.engine.connection.HostConnection;
+import org.orrery.engine.inventory.HostInventory;
+import org.orrery.engine.inventory.InventoryListener;
+import org.orrery.engine.inventory.InventoryStore;
+import org.orrery.fabric.FabricConnection;
+import org.orrery.fabric.FabricDriver;
+import org.orrery.fabric.FabricException;
+import org.orrery.fabric.FabricStep;
+import org.orrery.fabric.check.DesignProblem;
+import org.orrery.fabric.design.NetworkDesign;
+
+/**
+ * The networks of the fleet, for editors, views and the command line: what is live at each host, what is wrong with a design, how it differs
+ * from what is live, and what applying it would do. What changes hosts are operations ({@code org.orrery.engine.operation.network}).
+ * <p>
+ * Thread-safe. Unless said otherwise a method answers from memory: it asks no host and no disk. Comparing and planning take up to a second for
+ * a large fleet, so they are not for the UI thread.
+ */
+public final class Networks implements AutoCloseable {
+	private final Connections connections;
+	private final InventoryStore inventory;
+	private final EventThread events;
+	private final FabricLink.Shared shared;
+	private final ThreadPoolExecutor worker;
+	private final Map<String, FabricLink> links = new ConcurrentHashMap<>();
+	private final List<NetworkListener> listeners = new CopyOnWriteArrayList<>();
+	private final DesignStore designs;
+	private final NetworkRoles roles;
+	private final Object settled = new Object();
+	private volatile boolean watching;
+
+	/** @param settings data folder, drivers and account are used */
+	public Networks(EngineSettings settings, Connections connections, InventoryStore inventory, EventThread events, EngineTimer timer) {
+		this.connections = connections;
+		this.inventory = inventory;
+		this.events = events;
+		worker = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+			Thread thread = new Thread(work, "orrery-networks"); //$NON-NLS-1$
+			thread.setDaemon(true);
+			return thread;
+		});
+		worker.allowCoreThreadTimeOut(true);
+		shared = new FabricLink.Shared(settings.fabrics(), FabricDriver.Options.standard(), timer, this::work, settings.clock()::instant);
+		Path folder = settings.dataFolder();
+		designs = new DesignStore(folder.resolve("networks")); //$NON-NLS-1$
+		roles = new NetworkRoles(folder, settings.who());
+		connections.addListener(new Following());
+		inventory.addListener(new InventoryFollowing());
+	}
+
+	private void work(Runnable task) {
+		try {
+			worker.execute(task);
+		} catch (RejectedExecutionException closed) {
+			// nobody looks any more
+		}
+	}
+
+	/** From now on the switches of all connected hosts are seen, and those of hosts that connect later. Returns at once. */
+	public void watch() {
+		watching = true;
+		connections.all().stream().filter(host -> isActive(host.status())).forEach(host -> link(host).want());
+	}
+
+	/**
+	 * Waits until every connected host has shown its switches or failed to. For the command line, after {@link #watch()}.
+	 *
+	 * @return false when the time ran out
+	 */
+	public boolean awaitSettled(Duration limit) throws InterruptedException {
+		long end = System.nanoTime() + limit.toNanos();
+		synchronized (settled) {
+			while (links.values().stream().anyMatch(link -> link.state().health() == FabricHealth.CONNECTING)) {
+				long left = end - System.nanoTime();
+				if (left <= 0)
+					return false;
+				TimeUnit.NANOSECONDS.timedWait(settled, left);
+			}
+			return true;
+		}
+	}
+
+	// --- what is live ----------------------------------------------------------------------------------------------------------------
+
+	/** Every host of every connection, by name. */
+	public List<HostNetwork> hosts() {
+		return inventory.hosts().stream().map(this::network).sorted(Comparator.comparing(HostNetwork::name)).toList();
+	}
+
+	/** @param connection id; empty when there is no such connection */
+	public Optional<HostNetwork> host(String connection) {
+		return inventory.host(connection).map(this::network);
+	}
+
+	/** By its own UUID, which designs hold; of several connections to one host the one that is ready. */
+	public Optional<HostNetwork> host(UUID host) {
+		return hosts().stream().filter(known -> host.equals(known.host())).min(Comparator.comparing(known -> !known.isReady()));
+	}
+
+	private HostNetwork network(HostInventory host) {
+		FabricLink.State state = connections.find(host.connection()).map(this::link).map(FabricLink::state)
+				.orElseGet(() -> new FabricLink.State(FabricHealth.UNASKED, Messages.FabricLink_unasked, "", "", "", List.of(), null)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		return HostNetworks.of(host, inventory.visibleDomains(host), state);
+	}
+
+	private FabricLink link(HostConnection host) {
+		return links.computeIfAbsent(host.id(), id -> new FabricLink(shared, host::definition, () -> changed(id)));
+	}
+
+	private void changed(String connection) {
+		events.tell(() -> {
+			synchronized (settled) {
+				settled.notifyAll();
+			}
+			host(connection).ifPresent(host -> listeners.forEach(listener -> listener.networkChanged(host)));
+		});
+	}
+
+	/**
+	 * The switches of a host for one who changes them. Blocks while they are not connected; engine threads only.
+	 *
+	 * @throws FabricException UNREACHABLE and others, see {@link FabricDriver#open}
+	 */
+	public FabricConnection access(String connection) throws FabricException {
+		HostConnection host = connections.find(connection).orElseThrow(
+				() -> new FabricException(FabricException.Code.UNREACHABLE, Messages.FabricLink_opening, Messages.bind(Messages.Networks_noConnection, connection)));
+		return link(host).open();
+	}
+
+	/** Takes over what a host's switches have told, without waiting for its turn. Engine threads only. */
+	public void reread(String connection) {
+		Optional.ofNullable(links.get(connection)).ifPresent(FabricLink::reread);
+	}
+
+	/** A step as commands of the switch's own command line; empty where it has none. */
+	public List<List<String>> commands(String connection, FabricStep step) {
+		String address = connections.find(connection).map(host -> SwitchAddress.of(host.definition())).orElse(""); //$NON-NLS-1$
+		return shared.drivers().get().stream().filter(driver -> driver.kinds().contains(FabricDriver.kind(address))).findFirst()
+				.map(driver -> driver.commands(address, step)).orElse(List.of());
+	}
+
+	public void addListener(NetworkListener listener) {
+		listeners.add(listener);
+	}
+
+	public void removeListener(NetworkListener listener) {
+		listeners.remove(listener);
+	}
+
+	// --- designs -----------------------------------------------------------------------------------------------------------------------
+
+	/** Design documents of the data folder, and what was applied last. Blocks on the disk. */
+	public DesignStore designs() {
+		return designs;
+	}
+
+	/** Who may change switches and profiles. Blocks on the disk. */
+	public NetworkRoles roles() {
+		return roles;
+	}
+
+	/** Everything that is wrong with a design, in itself and with the hosts as known. Fast enough for every stroke of an editor. */
+	public List<DesignProblem> problems(NetworkDesign design) {
+		return new DesignFacts(hosts()).problems(design);
+	}
+
+	/** How each member differs from a design, whether it answers or not. Not for the UI thread. */
+	public NetworkComparison compare(NetworkDesign design) {
+		return new NetworkPlanning(design, hosts()).comparison();
+	}
+
+	/** What applying a design would do, on what is live now. Not for the UI thread. */
+	public NetworkPlan plan(NetworkDesign design) {
+		return new NetworkPlanning(design, hosts()).plan();
+	}
+
+	// --- following ---------------------------------------------------------------------------------------------------------------------
+
+	private static boolean isActive(ConnectionStatus status) {
+		return status.state() == ConnectionState.ACTIVE || status.state() == ConnectionState.DEGRADED;
+	}
+
+	/** The switches are asked as soon as the host is there; they are kept while only the hypervisor is silent. */
+	private final class Following implements ConnectionListener {
+		@Override
+		public void statusChanged(HostConnection connection, ConnectionStatus status) {
+			if (watching && isActive(status))
+				link(connection).want();
+			else if (status.state() == ConnectionState.CLOSED)
+				Optional.ofNullable(links.get(connection.id())).ifPresent(link -> link.forget(Messages.FabricLink_unasked));
+		}
+
+		@Override
+		public void redefined(HostConnection connection) {
+			FabricLink link = links.get(connection.id());
+			if (link == null || link.state().address().equals(SwitchAddress.of(connection.definition())))
+				return;
+			link.forget(Messages.FabricLink_unasked);
+			if (watching && isActive(connection.status()))
+				link.want();
+		}
+
+		@Override
+		public void removed(HostConnection connection) {
+			Optional.ofNullable(links.remove(connection.id())).ifPresent(FabricLink::close);
+			listeners.forEach(listener -> listener.networkRemoved(connection.id()));
+		}
+	}
+
+	/** Only what networks are made of is told on: usage changes much more often. */
+	private final class InventoryFollowing implements InventoryListener {
+		private final Map<String, HostInventory> before = new ConcurrentHashMap<>();
+
+		@Override
+		public void inventoryChanged(HostInventory host) {
+			HostInventory old = before.put(host.connection(), host);
+			boolean same = old != null && old.interfaces().equals(host.interfaces()) && old.networks().equals(host.networks())
+					&& old.displayName().equals(host.displayName()) && host.changedDomains(old).isEmpty();
+			if (!same && !listeners.isEmpty())
+				changed(host.connection());
+		}
+
+		@Override
+		public void inventoryRemoved(String connection) {
+			before.remove(connection);
+		}
+	}
+
+	@Override
+	public void close() {
+		watching = false;
+		Collection<FabricLink> open = List.copyOf(links.values());
+		open.forEach(FabricLink::close);
+		worker.shutdownNow();
+	}
+}

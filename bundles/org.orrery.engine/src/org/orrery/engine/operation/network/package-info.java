@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** What changes virtual switches: designs applied, taken back, adopted. */
+package org.orrery.engine.operation.network;
