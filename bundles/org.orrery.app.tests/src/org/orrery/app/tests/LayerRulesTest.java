@@ -23,7 +23,8 @@ class LayerRulesTest {
 	private static final List<String> USER_INTERFACE = List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui",
 			"org.eclipse.draw2d", "org.eclipse.gef");
 	private static final List<String> NATIVE_ACCESS = List.of("com.sun.jna", "org.libvirt");
-	private static final List<String> ADAPTERS = List.of("org.orrery.hypervisor.libvirt", "org.orrery.hypervisor.simulator");
+	private static final List<String> ADAPTERS = List.of("org.orrery.hypervisor.libvirt", "org.orrery.hypervisor.simulator",
+			"org.orrery.fabric.ovs");
 	private static final String LIBVIRT = "org.orrery.hypervisor.libvirt";
 	private static final String UI = "org.orrery.ui";
 	private static final String APP = "org.orrery.app";
