@@ -16,9 +16,12 @@ import org.osgi.framework.ServiceRegistration;
 /** {@code org.orrery.app.console}: the desktop console. Runs on the main thread, which becomes the UI thread. */
 public final class ConsoleApplication implements IApplication {
 	private static final Integer EXIT_NO_ENGINE = Integer.valueOf(1);
+	/** How SWT draws the icons of what is disabled: by default in a grey that is brighter than the icons themselves in the dark theme. */
+	private static final String DISABLED_IMAGES = "org.eclipse.swt.image.disablement"; //$NON-NLS-1$
 
 	@Override
 	public Object start(IApplicationContext context) {
+		System.getProperties().putIfAbsent(DISABLED_IMAGES, "desaturated"); //$NON-NLS-1$
 		Display display = PlatformUI.createDisplay();
 		try {
 			return runEngine(context.getBrandingBundle().getBundleContext(), display);

@@ -32,6 +32,7 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
 	@Override
 	public void preStartup() {
 		SessionLog.start();
+		NativeTheme.keepWidgets();
 	}
 
 	@Override

@@ -23,7 +23,7 @@ import org.eclipse.swt.graphics.ImageData;
  */
 public final class Images {
 	private static final Pattern SIZE = Pattern.compile("width=\"(\\d+)\" height=\"(\\d+)\""); //$NON-NLS-1$
-	private static final String STROKE = "#6b7d94"; //$NON-NLS-1$
+	private static final String STROKE = "#7b8da4"; //$NON-NLS-1$
 	private static final String STROKE_LIGHT = "#4b5d73"; //$NON-NLS-1$
 	private static final String STROKE_DARK = "#b3c0cf"; //$NON-NLS-1$
 	/** Leaves a free corner for the overlay, so that its shape stays legible on any drawing. */

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
 import org.orrery.ui.Images;
 import org.orrery.ui.ThemeColor;
@@ -98,6 +99,17 @@ class DeclarationsTest {
 	@Test
 	void theStyleSheetHasTheColourOfMutedText() throws IOException {
 		assertEquals(List.of(ThemeColor.TEXT_MUTED.value(true)), matches(Pattern.compile("\\.muted \\{\\s*color: (#\\w+);"), text("css/dark.css")));
+	}
+
+	/** A command in a menu names its parameters by name, a key binding by id; the platform passes over the wrong one in silence. */
+	@Test
+	void everyMenuEntryGivesItsParameter() throws IOException {
+		String menus = text("plugin.xml").replaceAll("(?s).*<extension point=\"org.eclipse.ui.menus\">", "");
+		assertEquals(List.of(), matches(Pattern.compile("<parameter (?!name=)([^>]*)"), menus));
+		List<String> views = matches(Pattern.compile("<parameter name=\"org.eclipse.ui.views.showView.viewId\" value=\"([^\"]+)\""), menus);
+		assertTrue(views.size() >= 8, views.toString());
+		for (String view : views)
+			assertNotNull(PlatformUI.getWorkbench().getViewRegistry().find(view), view);
 	}
 
 	private static List<String> matches(Pattern pattern, String text) {

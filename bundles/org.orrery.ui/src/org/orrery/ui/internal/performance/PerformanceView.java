@@ -21,6 +21,7 @@ import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.DropTargetAdapter;
 import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.part.ViewPart;
@@ -45,6 +46,8 @@ import org.orrery.ui.internal.workbench.WhileVisible;
 public final class PerformanceView extends ViewPart {
 	private static final int LIVE_PULSE_MILLIS = 900;
 	private static final int HISTORY_TICK_MILLIS = 60_000;
+	/** Points below which chart and table do not fit one above the other. */
+	private static final int LOW = 300;
 
 	private final PerformanceModel model = new PerformanceModel();
 	private Services services;
@@ -116,9 +119,18 @@ public final class PerformanceView extends ViewPart {
 		chart = new PerformanceChart(sash, this::point);
 		table = new SeriesTable(sash, this::removeSelected);
 		sash.setWeights(72, 28);
+		sash.addListener(SWT.Resize, event -> turn(sash));
 		notice = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).applyTo(notice);
 		notice.setForeground(ThemeColors.get(ThemeColor.WARNING));
+	}
+
+	/** In a low and wide view the table stands beside the chart, which would have no height otherwise. */
+	private static void turn(SashForm sash) {
+		Point size = sash.getSize();
+		int wanted = size.y < LOW && size.x > 2 * size.y ? SWT.HORIZONTAL : SWT.VERTICAL;
+		if (sash.getOrientation() != wanted)
+			sash.setOrientation(wanted);
 	}
 
 	private void acceptDrops() {

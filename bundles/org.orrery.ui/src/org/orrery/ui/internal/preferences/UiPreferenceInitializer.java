@@ -13,5 +13,7 @@ public final class UiPreferenceInitializer extends AbstractPreferenceInitializer
 		IEclipsePreferences defaults = DefaultScope.INSTANCE.getNode(UiIds.BUNDLE);
 		defaults.putBoolean(UiPreferences.CONFIRM_MIGRATION, true);
 		defaults.put(UiPreferences.THEME, Theme.LIGHT.name());
+		// tabs with whole titles and a list of the others, rather than with one letter each
+		DefaultScope.INSTANCE.getNode("org.eclipse.e4.ui.workbench.renderers.swt").putBoolean("SHOW_FULL_TEXT_FOR_VIEW_TABS", true); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 }

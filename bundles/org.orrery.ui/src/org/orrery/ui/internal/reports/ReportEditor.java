@@ -13,6 +13,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -27,6 +28,7 @@ import org.orrery.engine.report.Report.Section;
 import org.orrery.engine.report.ReportKind;
 import org.orrery.engine.report.ReportWish;
 import org.orrery.engine.report.Reports;
+import org.orrery.ui.Images;
 import org.orrery.ui.Services;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
@@ -80,10 +82,11 @@ public final class ReportEditor extends EditorPart {
 		group.setMessage(Messages.Bar_groupHint);
 		group.setData(UiIds.WIDGET_KEY, "report-group"); //$NON-NLS-1$
 		group.addListener(SWT.DefaultSelection, event -> ask());
+		group.setToolTipText(Messages.Bar_groupHint);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(group);
-		button(bar, Messages.Bar_refresh, "report-refresh", this::ask); //$NON-NLS-1$
-		export = button(bar, Messages.Bar_export, "report-export", () -> new ReportFiles(getSite().getShell()).export(shown)); //$NON-NLS-1$
-		print = button(bar, Messages.Bar_print, "report-print", () -> new ReportFiles(getSite().getShell()).print(shown)); //$NON-NLS-1$
+		button(bar, "retry", Messages.Bar_refresh, "report-refresh", this::ask); //$NON-NLS-1$ //$NON-NLS-2$
+		export = button(bar, "export", Messages.Bar_export, "report-export", () -> new ReportFiles(getSite().getShell()).export(shown)); //$NON-NLS-1$ //$NON-NLS-2$
+		print = button(bar, "print", Messages.Bar_print, "report-print", () -> new ReportFiles(getSite().getShell()).print(shown)); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	private Combo combo(Composite bar, String key, String[] items, int first) {
@@ -95,9 +98,11 @@ public final class ReportEditor extends EditorPart {
 		return combo;
 	}
 
-	private static Button button(Composite bar, String text, String key, Runnable action) {
-		Button button = new Button(bar, SWT.PUSH);
-		button.setText(text);
+	private static Button button(Composite bar, String image, String words, String key, Runnable action) {
+		Button button = new Button(bar, SWT.PUSH | SWT.FLAT);
+		button.setImage(Images.image(image));
+		button.setToolTipText(words);
+		button.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = words));
 		button.setData(UiIds.WIDGET_KEY, key);
 		button.addListener(SWT.Selection, event -> action.run());
 		return button;

@@ -3,6 +3,7 @@ package org.orrery.ui.internal.reports;
 
 import java.util.List;
 
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
@@ -58,7 +59,9 @@ final class ReportTable {
 	private void setWidths() {
 		GC gc = new GC(table);
 		for (int i = 0; i < table.getColumnCount(); i++) {
+			gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT)); // headers are bold in some themes
 			int width = gc.textExtent(section.columns().get(i).title()).x;
+			gc.setFont(table.getFont());
 			for (List<Cell> row : section.rows().subList(0, Math.min(100, section.rows().size())))
 				width = Math.max(width, gc.textExtent(row.get(i).words(section.columns().get(i))).x);
 			table.getColumn(i).setWidth(Math.min(320, width) + PADDING);
