@@ -18,8 +18,11 @@ public interface FabricDriver {
 	 */
 	FabricConnection open(String address, Options options) throws FabricException;
 
-	/** The step as commands of the switch's own command line, one list of words each; empty where it has none. */
-	default List<List<String>> commands(String address, FabricStep step) {
+	/**
+	 * The steps as one command of the switch's own command line: first the program and where it asks, then what it is to do, one list of words
+	 * each. Empty where there is none.
+	 */
+	default List<List<String>> commands(String address, List<FabricStep> steps) {
 		return List.of();
 	}
 

@@ -27,6 +27,11 @@ public final class Marks {
 	/** Of a port, by libvirt: the UUID of the VM. */
 	public static final String VM = "vm-id"; //$NON-NLS-1$
 
+	/** Whether a mark is of Orrery's making. */
+	public static boolean isOwn(String mark) {
+		return mark.startsWith("orrery-"); //$NON-NLS-1$
+	}
+
 	private Marks() {
 	}
 

@@ -251,6 +251,30 @@ public final class Messages extends NLS {
 	public static String Column_scope;
 	public static String Column_severity;
 	public static String Column_since;
+	public static String DesignFile_formatRemedy;
+	public static String DesignFile_none;
+	public static String DesignFile_noneRemedy;
+	public static String DesignFile_unreadable;
+	public static String NetworkCommand_noProblem;
+	public static String NetworkCommand_nothingApplied;
+	public static String NetworkCommand_nothingAppliedRemedy;
+	public static String NetworkCommand_same;
+	public static String NetworkCommand_switchRemedy;
+	public static String NetworkCommand_what;
+	public static String NetworkCommand_written;
+	public static String NetworkText_design;
+	public static String NetworkText_differs;
+	public static String NetworkText_drift;
+	public static String NetworkText_driftOnly;
+	public static String NetworkText_inStep;
+	public static String NetworkText_mtu;
+	public static String NetworkText_notSeen;
+	public static String NetworkText_nothing;
+	public static String NetworkText_others;
+	public static String NetworkText_steps;
+	public static String NetworkText_switch;
+	public static String NetworkText_uplinks;
+	public static String NetworkText_vmPorts;
 
 	static {
 		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$

@@ -42,7 +42,7 @@ public final class OrreryCommandLine {
 				.addSubcommand(new EvacuateCommand(invocation)).addSubcommand(new MaintenanceCommand(invocation))
 				.addSubcommand(new RollingCommand(invocation)).addSubcommand(new QueueCommand(invocation))
 				.addSubcommand(new AdjustCommand(invocation)).addSubcommand(new RecoverCommand(invocation)).addSubcommand(new PolicyCommand(invocation))
-				.addSubcommand(new CpuBaselineCommand(invocation))
+				.addSubcommand(new CpuBaselineCommand(invocation)).addSubcommand(new NetworkCommand(invocation))
 				.addSubcommand(new UndoCommand(invocation)).addSubcommand(new AuditCommand(invocation))
 				.addSubcommand(new CommandLine(new AlarmCommand(invocation)).addSubcommand(new AlarmRulesCommand(invocation)).addSubcommand(new AlarmWatchCommand(invocation)))
 				.addSubcommand(new ExportCommand(invocation)).addSubcommand(new ReportCommand(invocation)).addSubcommand(new RetentionCommand(invocation))

@@ -4,6 +4,9 @@ package org.orrery.engine.network;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
+	public static String Adoption_left;
+	public static String Adoption_mirrorStays;
+	public static String Adoption_portStays;
 	public static String DesignFacts_foreign;
 	public static String DesignFacts_foreignRemedy;
 	public static String DesignFacts_mac;
@@ -30,6 +33,7 @@ final class Messages extends NLS {
 	public static String NetworkRoles_noAccount;
 	public static String NetworkRoles_notDesigner;
 	public static String Networks_noConnection;
+	public static String Networks_noSwitch;
 	public static String Networks_unknownMember;
 	public static String Networks_unknownMemberRemedy;
 	public static String StepWords_addMirror;

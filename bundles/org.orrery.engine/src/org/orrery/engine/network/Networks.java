@@ -157,11 +157,11 @@ public final class Networks implements AutoCloseable {
 		Optional.ofNullable(links.get(connection)).ifPresent(FabricLink::reread);
 	}
 
-	/** A step as commands of the switch's own command line; empty where it has none. */
-	public List<List<String>> commands(String connection, FabricStep step) {
+	/** Steps as one command of the switch's own command line, see {@link FabricDriver#commands}. */
+	public List<List<String>> commands(String connection, List<FabricStep> steps) {
 		String address = connections.find(connection).map(host -> SwitchAddress.of(host.definition())).orElse(""); //$NON-NLS-1$
 		return shared.drivers().get().stream().filter(driver -> driver.kinds().contains(FabricDriver.kind(address))).findFirst()
-				.map(driver -> driver.commands(address, step)).orElse(List.of());
+				.map(driver -> driver.commands(address, steps)).orElse(List.of());
 	}
 
 	public void addListener(NetworkListener listener) {
@@ -197,6 +197,25 @@ public final class Networks implements AutoCloseable {
 	/** What applying a design would do, on what is live now. Not for the UI thread. */
 	public NetworkPlan plan(NetworkDesign design) {
 		return new NetworkPlanning(design, hosts()).plan();
+	}
+
+	/** The design changed to what its members have where they differ. Changes no host. Not for the UI thread. */
+	public Adopted adopt(NetworkDesign design) {
+		return new Adoption(hosts()).adopt(design);
+	}
+
+	/**
+	 * Draws switches that others have made, over all hosts that have one of that name, and says which marks make them parts of the design; carry
+	 * those out by {@code ApplyNetworkOperation.adopting}. Not for the UI thread.
+	 *
+	 * @throws IllegalArgumentException naming a switch that no host has, or that is part of a design already
+	 */
+	public Adopted adoptForeign(NetworkDesign design, Collection<String> switches) {
+		List<HostNetwork> hosts = hosts();
+		for (String name : switches)
+			if (hosts.stream().flatMap(host -> host.foreign().stream()).noneMatch(made -> made.name().equals(name)))
+				throw new IllegalArgumentException(Messages.bind(Messages.Networks_noSwitch, name));
+		return new ForeignSwitches(hosts).into(design, switches);
 	}
 
 	// --- following ---------------------------------------------------------------------------------------------------------------------

@@ -21,6 +21,12 @@ public final class ShellScript {
 		return this;
 	}
 
+	/** One command over several lines, a part each. */
+	public ShellScript commandOfParts(List<List<String>> parts) {
+		text.append(parts.stream().map(ShellScript::line).collect(Collectors.joining(" \\\n\t"))).append('\n'); //$NON-NLS-1$
+		return this;
+	}
+
 	/** Only where the command before it succeeded, also when the lines are typed one by one. */
 	public ShellScript commandAfter(List<String> words) {
 		text.setLength(text.length() - 1);

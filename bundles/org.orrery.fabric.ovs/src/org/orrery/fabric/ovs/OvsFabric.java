@@ -132,7 +132,11 @@ public final class OvsFabric implements FabricConnection {
 		} catch (FabricException e) { // the next holder writes over it
 			System.getLogger(OvsFabric.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage());
 		}
-		connection.unlock(LOCK);
+		try {
+			connection.unlock(LOCK);
+		} catch (FabricException e) { // the end of the connection gives it back
+			System.getLogger(OvsFabric.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage());
+		}
 	}
 
 	/** Runs it once when the connection is over, at once when it is already. On a thread of the adapter. */

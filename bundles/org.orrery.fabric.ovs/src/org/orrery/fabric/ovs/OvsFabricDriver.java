@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.fabric.ovs;
 
+import java.util.List;
 import java.util.Set;
 
 import javax.net.ssl.SSLContext;
@@ -8,6 +9,7 @@ import javax.net.ssl.SSLContext;
 import org.orrery.fabric.FabricConnection;
 import org.orrery.fabric.FabricDriver;
 import org.orrery.fabric.FabricException;
+import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.ovs.ovsdb.OvsdbAddress;
 import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 
@@ -33,6 +35,15 @@ public final class OvsFabricDriver implements FabricDriver {
 		} catch (FabricException e) {
 			forwarding.close();
 			throw e;
+		}
+	}
+
+	@Override
+	public List<List<String>> commands(String address, List<FabricStep> steps) {
+		try {
+			return VsctlCommand.of(address, steps);
+		} catch (FabricException e) { // no such address: nothing would answer there
+			return List.of();
 		}
 	}
 

@@ -148,7 +148,7 @@ final class SwitchWriter {
 		attach(step, Tables.PORTS, reference);
 	}
 
-	private static String mode(Teaming teaming) {
+	static String mode(Teaming teaming) {
 		return switch (teaming) {
 		case BALANCE_SLB -> "balance-slb"; //$NON-NLS-1$
 		case LACP -> "balance-tcp"; //$NON-NLS-1$
@@ -173,6 +173,12 @@ final class SwitchWriter {
 
 	private static Map<String, JsonElement> policed(PortConfig port, Map<String, JsonElement> row) {
 		Map<String, JsonElement> all = new LinkedHashMap<>(row);
+		all.putAll(policing(port));
+		return all;
+	}
+
+	static Map<String, JsonElement> policing(PortConfig port) {
+		Map<String, JsonElement> all = new LinkedHashMap<>();
 		// The burst that ovs-vswitchd.conf.db(5) recommends: a tenth of the rate, not less than 8 full packets.
 		long kilobits = port.rate().out() / 1000;
 		all.put("ingress_policing_rate", OvsdbValue.of(kilobits)); //$NON-NLS-1$

@@ -22,7 +22,7 @@ import com.google.gson.JsonElement;
 final class VlanColumns {
 	private static final long DEAD = 4095;
 	/** Of a port that is down. */
-	private static final String WHEN_UP = "orrery-vlan"; //$NON-NLS-1$
+	static final String WHEN_UP = "orrery-vlan"; //$NON-NLS-1$
 	private static final String TAG = "tag"; //$NON-NLS-1$
 	private static final String TRUNKS = "trunks"; //$NON-NLS-1$
 	private static final String MODE = "vlan_mode"; //$NON-NLS-1$

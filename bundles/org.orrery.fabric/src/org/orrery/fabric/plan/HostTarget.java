@@ -45,7 +45,7 @@ final class HostTarget {
 		if (live != null)
 			live.ports().values().stream().filter(port -> !isOurs(port)).forEach(port -> ports.put(port.name(), followed(port)));
 		for (Uplink uplink : member.uplinks())
-			ports.put(uplink.name(), port(uplink));
+			ports.put(uplink.name(), port(uplink, live == null ? null : live.ports().get(uplink.name())));
 		for (Tunnel tunnel : drawn.tunnels())
 			tunnels(tunnel).forEach(port -> ports.put(port.name(), port));
 		Map<String, String> marks = new TreeMap<>(live == null ? Map.of() : live.marks());
@@ -76,9 +76,12 @@ final class HostTarget {
 		return port.with(profile.vlan(), profile.rate(), profile.enabled(), marks);
 	}
 
-	private PortConfig port(Uplink uplink) {
+	/** @param there null: not yet; what others keep with it stays */
+	private PortConfig port(Uplink uplink, PortConfig there) {
 		Optional<Effective> profile = profiles.of(uplink.profile());
-		Map<String, String> marks = Map.of(Marks.PROFILE, uplink.profile());
+		Map<String, String> marks = new TreeMap<>(there == null ? Map.of() : there.marks());
+		marks.keySet().removeIf(Marks::isOwn);
+		marks.put(Marks.PROFILE, uplink.profile());
 		Teaming teaming = uplink.nics().size() > 1 ? uplink.teaming() : Teaming.NONE;
 		return new PortConfig(uplink.name(), Kind.UPLINK, uplink.nics(), teaming, profile.map(Effective::vlan).orElse(Vlan.trunk(List.of())),
 				Rate.UNLIMITED, profile.map(Effective::enabled).orElse(true), Map.of(), marks);

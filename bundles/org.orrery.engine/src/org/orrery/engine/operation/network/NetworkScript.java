@@ -18,10 +18,11 @@ final class NetworkScript {
 		ShellScript script = new ShellScript().comment(title).comment(Messages.NetworkScript_transaction);
 		for (HostChange change : changes) {
 			script.comment(Messages.bind(Messages.NetworkScript_host, change.name()));
-			for (FabricStep step : change.steps()) {
-				script.comment(StepWords.title(step) + ": " + StepWords.detail(step)); //$NON-NLS-1$
-				networks.commands(change.connection(), step).forEach(script::command);
-			}
+			for (FabricStep step : change.steps())
+				script.comment("  " + StepWords.title(step) + ": " + StepWords.detail(step)); //$NON-NLS-1$ //$NON-NLS-2$
+			List<List<String>> command = networks.commands(change.connection(), change.steps());
+			if (!command.isEmpty())
+				script.commandOfParts(command);
 		}
 		return script.toString();
 	}

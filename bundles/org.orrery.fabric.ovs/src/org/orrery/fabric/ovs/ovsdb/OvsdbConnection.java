@@ -143,9 +143,9 @@ public final class OvsdbConnection implements AutoCloseable {
 		return taken;
 	}
 
-	/** Gives a lock back, or ends the waiting for it. Returns at once. */
-	public void unlock(String name) {
-		request("unlock", one(name)); //$NON-NLS-1$
+	/** Gives a lock back, or ends the waiting for it; returns when the next one may have it. */
+	public void unlock(String name) throws FabricException {
+		call("unlock", one(name)); //$NON-NLS-1$
 	}
 
 	private static JsonArray one(String parameter) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.orrery.fabric.FabricConnection;
 import org.orrery.fabric.FabricException;
 import org.orrery.fabric.FabricException.Code;
 import org.orrery.fabric.FabricStep;
@@ -33,7 +34,9 @@ import org.orrery.fabric.design.PortProfile.Rate;
 import org.orrery.fabric.design.Uplink.Teaming;
 import org.orrery.fabric.design.Vlan;
 import org.orrery.fabric.ovs.OvsFabric;
+import org.orrery.fabric.ovs.OvsFabricDriver;
 import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
+import org.orrery.fabric.plan.AppliedSteps;
 import org.orrery.fabric.plan.HostPlan;
 import org.orrery.fabric.plan.Planner;
 import org.orrery.fabric.plan.Planner.HostState;
@@ -91,6 +94,55 @@ class OvsFabricTest {
 				fabric.apply(plan.undo().steps(), told);
 				assertEquals(before, fabric.switches(), told);
 			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 4, 5 })
+	void theScriptOfAPlanDoesWhatThePlanDoes(long seed) throws Exception {
+		RandomDesign designs = new RandomDesign(new Random(seed), HOSTS, SWITCHES);
+		UUID host = HOSTS.get(1);
+		fabric.apply(plan(designs.next(), host, Map.of()).steps(), "before");
+		plugVms();
+		for (int round = 0; round < 8; round++) {
+			HostPlan plan = plan(designs.next(), host, designs.nics());
+			if (plan.isEmpty())
+				continue;
+			List<SwitchConfig> wanted = List.copyOf(AppliedSteps.on(fabric.switches(), plan.steps()).values());
+			List<List<String>> command = new OvsFabricDriver().commands(server.address().toString(), plan.steps());
+			server.vsctl(command.stream().skip(1).flatMap(List::stream).toArray(String[]::new));
+			for (int i = 0; i < 200 && !fabric.switches().equals(wanted); i++)
+				Thread.sleep(25);
+			assertEquals(wanted, fabric.switches(), "seed " + seed + ", round " + round + ": " + command);
+		}
+	}
+
+	@Test
+	void oneAtATimeChangesAHost() throws Exception {
+		try (OvsFabric other = OvsFabric.open(server.address(), settings(30), "netdev")) {
+			try (FabricConnection.Hold hold = fabric.hold("Orrery, anna, network \"prod\"")) {
+				FabricException refused = null;
+				for (int i = 0; i < 100 && (refused == null || !refused.detail().contains("anna")); i++, Thread.sleep(20))
+					refused = assertThrows(FabricException.class, () -> other.hold("Orrery, ben"));
+				assertEquals(FabricException.Code.CONFLICT, refused.code());
+				assertTrue(refused.detail().contains("anna"), refused.detail());
+			}
+			FabricConnection.Hold second = other.hold("Orrery, ben");
+			assertThrows(FabricException.class, () -> fabric.hold("Orrery, anna"));
+			second.close();
+			second.close();
+			fabric.hold("Orrery, anna").close();
+			FabricConnection.Hold doomed = other.hold("Orrery, ben");
+			other.close();
+			for (int i = 0; i < 100; i++, Thread.sleep(20)) {
+				try {
+					fabric.hold("Orrery, anna").close();
+					break;
+				} catch (FabricException e) {
+					assertTrue(i < 99, "the end of a connection gives its hold back");
+				}
+			}
+			doomed.close();
 		}
 	}
 

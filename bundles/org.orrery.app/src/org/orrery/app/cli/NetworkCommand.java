@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.orrery.engine.network.Adopted;
+import org.orrery.engine.network.HostNetwork;
+import org.orrery.engine.network.NetworkComparison;
+import org.orrery.engine.network.NetworkPlan;
+import org.orrery.engine.network.Networks;
+import org.orrery.engine.operation.Inverse;
+import org.orrery.engine.operation.InverseOperations;
+import org.orrery.engine.operation.Operation;
+import org.orrery.engine.operation.network.ApplyNetworkOperation;
+import org.orrery.engine.operation.network.ApplyOptions;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskState;
+import org.orrery.fabric.check.DesignCheck;
+import org.orrery.fabric.check.DesignProblem;
+import org.orrery.fabric.check.DesignProblem.Severity;
+import org.orrery.fabric.design.NetworkDesign;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code orrery network}: designs of networks and what is live of them. */
+@Command(name = "network")
+final class NetworkCommand implements Runnable {
+	private final Invocation invocation;
+	@Spec
+	private CommandSpec spec;
+
+	NetworkCommand(Invocation invocation) {
+		this.invocation = invocation;
+	}
+
+	@Override
+	public void run() {
+		throw new ParameterException(spec.commandLine(), Messages.NetworkCommand_what);
+	}
+
+	@Command(name = "list")
+	int list() throws CommandFailure {
+		try (Session session = reach()) {
+			List<HostNetwork> hosts = session.engine().networks().hosts();
+			output().print(() -> Json.array(hosts, NetworkJson::host), () -> output().print(NetworkText.hosts(hosts)));
+			hosts.stream().filter(host -> !host.isReady()).forEach(host -> output().warn(host.name() + ": " + host.reason(), host.remedy())); //$NON-NLS-1$
+			return session.warnOfMissing().number();
+		}
+	}
+
+	@Command(name = "check")
+	int check(@Parameters(paramLabel = "FILE", descriptionKey = "design") Path file,
+			@Option(names = "--offline", descriptionKey = "network.offline", order = 1) boolean offline) throws CommandFailure {
+		NetworkDesign design = new DesignFile(file).read();
+		if (offline)
+			return told(DesignCheck.problems(design, List.of()));
+		try (Session session = reach()) {
+			return told(session.engine().networks().problems(design));
+		}
+	}
+
+	private int told(List<DesignProblem> problems) {
+		output().print(() -> NetworkJson.problems(problems), () -> {
+			problems.forEach(this::tell);
+			if (problems.isEmpty())
+				output().say(Messages.NetworkCommand_noProblem);
+		});
+		return (DesignCheck.isApplicable(problems) ? ExitCode.OK : ExitCode.REFUSED).number();
+	}
+
+	private void tell(DesignProblem problem) {
+		String words = problem.place() + ": " + problem.words(); //$NON-NLS-1$
+		if (problem.severity() == Severity.ERROR)
+			output().error(new CommandFailure(ExitCode.REFUSED, words, problem.remedy()));
+		else
+			output().warn(words, problem.remedy());
+	}
+
+	@Command(name = "compare")
+	int compare(@Parameters(paramLabel = "FILE", descriptionKey = "design") Path file) throws CommandFailure {
+		NetworkDesign design = new DesignFile(file).read();
+		try (Session session = reach()) {
+			NetworkComparison comparison = session.engine().networks().compare(design);
+			output().print(() -> NetworkJson.comparison(comparison), () -> output().print(NetworkText.comparison(comparison)));
+			if (comparison.hosts().stream().anyMatch(host -> !host.isSeen()))
+				return ExitCode.UNREACHABLE.number();
+			return (comparison.isInStep() ? ExitCode.OK : ExitCode.FAILED).number();
+		}
+	}
+
+	@Command(name = "plan")
+	int plan(@Parameters(paramLabel = "FILE", descriptionKey = "design") Path file,
+			@Option(names = "--script", descriptionKey = "script", order = 1) boolean script) throws CommandFailure {
+		NetworkDesign design = new DesignFile(file).read();
+		try (Session session = reach()) {
+			NetworkPlan plan = session.engine().networks().plan(design);
+			if (script)
+				return new PlanPrinter(invocation, session).printScript(List.of(ApplyNetworkOperation.of(plan, ApplyOptions.CAREFUL))).number();
+			output().print(() -> NetworkJson.plan(plan), () -> output().print(NetworkText.plan(plan)));
+			if (!output().json())
+				plan.problems().forEach(this::tell);
+			plan.away().forEach(away -> output().warn(away.name() + ": " + away.reason(), away.remedy())); //$NON-NLS-1$
+			return (plan.isApplicable() ? plan.away().isEmpty() ? ExitCode.OK : ExitCode.UNREACHABLE : ExitCode.REFUSED).number();
+		}
+	}
+
+	@Command(name = "apply")
+	int apply(@Parameters(paramLabel = "FILE", descriptionKey = "design") Path file,
+			@Option(names = "--force", descriptionKey = "network.force", order = 1) boolean force,
+			@Option(names = "--partial", descriptionKey = "network.partial", order = 2) boolean partial) throws CommandFailure {
+		NetworkDesign design = new DesignFile(file).read();
+		try (Session session = reach()) {
+			NetworkPlan plan = session.engine().networks().plan(design);
+			return run(session, ApplyNetworkOperation.of(plan, new ApplyOptions(force, partial)));
+		}
+	}
+
+	@Command(name = "undo")
+	int undo(@Parameters(paramLabel = "TASK", arity = "0..1", descriptionKey = "network.task") String name,
+			@Option(names = "--plan", descriptionKey = "plan", order = 1) boolean plan,
+			@Option(names = "--script", descriptionKey = "script", order = 2) boolean script) throws CommandFailure {
+		try (Session session = reach()) {
+			TaskRecord task = name == null ? last(session) : TaskLookup.require(session.engine().tasks(), name);
+			Inverse inverse = InverseOperations.of(task, session.engine().context());
+			if (!inverse.exists())
+				throw new CommandFailure(ExitCode.REFUSED, Messages.bind(Messages.UndoCommand_none, task.title()), inverse.reason());
+			PlanPrinter printer = new PlanPrinter(invocation, session);
+			if (script)
+				return printer.printScript(List.of(inverse.operation())).number();
+			return plan ? printer.printSteps(inverse.operation()).number() : run(session, inverse.operation());
+		}
+	}
+
+	private static TaskRecord last(Session session) throws CommandFailure {
+		Optional<TaskRecord> last = session.engine().tasks().all().stream()
+				.filter(task -> task.operation().equals(ApplyNetworkOperation.TYPE) && task.state() == TaskState.SUCCEEDED && !task.subjects().isEmpty()).findFirst();
+		return last.orElseThrow(() -> new CommandFailure(ExitCode.NOT_FOUND, Messages.NetworkCommand_nothingApplied, Messages.NetworkCommand_nothingAppliedRemedy));
+	}
+
+	@Command(name = "adopt")
+	int adopt(@Parameters(paramLabel = "FILE", descriptionKey = "design") Path file,
+			@Option(names = "--switch", paramLabel = "NAME", descriptionKey = "network.switch", order = 1) List<String> switches,
+			@Option(names = "--plan", descriptionKey = "plan", order = 2) boolean plan) throws CommandFailure {
+		DesignFile document = new DesignFile(file);
+		if (!document.exists() && switches == null)
+			document.read(); // says so
+		NetworkDesign before = document.exists() ? document.read() : NetworkDesign.empty(document.name());
+		try (Session session = reach()) {
+			Networks networks = session.engine().networks();
+			Adopted adopted = switches == null ? networks.adopt(before) : networks.adoptForeign(before, switches);
+			adopted.notAdopted().forEach(words -> output().warn(words, "")); //$NON-NLS-1$
+			if (plan)
+				return shown(session, adopted);
+			int done = adopted.changes().isEmpty() ? ExitCode.OK.number()
+					: run(session, ApplyNetworkOperation.adopting(adopted.design(), adopted.changes(), ApplyOptions.CAREFUL));
+			if (done != ExitCode.OK.number())
+				return done;
+			document.write(adopted.design());
+			if (!output().json())
+				output().say(Messages.bind(before.equals(adopted.design()) ? Messages.NetworkCommand_same : Messages.NetworkCommand_written, file));
+			return done;
+		} catch (IllegalArgumentException e) {
+			throw new CommandFailure(ExitCode.NOT_FOUND, e.getMessage(), Messages.NetworkCommand_switchRemedy, "", e); //$NON-NLS-1$
+		}
+	}
+
+	private int shown(Session session, Adopted adopted) throws CommandFailure {
+		if (!adopted.changes().isEmpty())
+			return new PlanPrinter(invocation, session)
+					.printSteps(ApplyNetworkOperation.adopting(adopted.design(), adopted.changes(), ApplyOptions.CAREFUL)).number();
+		output().print(org.orrery.fabric.document.DesignDocument.write(adopted.design()).stripTrailing());
+		return ExitCode.OK.number();
+	}
+
+	private int run(Session session, Operation operation) throws CommandFailure {
+		return new TaskRunner(invocation, session).run(new ArrayList<>(List.of(operation))).number();
+	}
+
+	/** With the switches of every host that answers. */
+	private Session reach() throws CommandFailure {
+		Session session = Session.reach(invocation);
+		try {
+			session.engine().networks().watch();
+			session.engine().networks().awaitSettled(invocation.options().timeout);
+			return session;
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			session.close();
+			throw new CommandFailure(ExitCode.CANCELLED, Messages.Session_interrupted, ""); //$NON-NLS-1$
+		}
+	}
+
+	private Output output() {
+		return invocation.output();
+	}
+}
