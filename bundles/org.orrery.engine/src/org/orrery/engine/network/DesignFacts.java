@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.check.DesignCheck;
@@ -52,10 +53,14 @@ final class DesignFacts {
 		return List.copyOf(found);
 	}
 
+	/** A NIC that is an uplink already carries the way to the host through the switch: whether a change cuts it is asked of the plan. */
 	private static HostFacts facts(HostNetwork host) {
 		Map<String, Integer> nics = new HashMap<>();
 		host.nics().forEach(nic -> nics.put(nic.name(), 0));
-		return new HostFacts(host.host(), nics, host.management());
+		Set<String> management = new HashSet<>(host.management());
+		host.switches().stream().filter(made -> Marks.owner(made.marks()).isPresent()).flatMap(made -> made.ports().values().stream())
+				.forEach(port -> management.removeAll(port.nics()));
+		return new HostFacts(host.host(), nics, management);
 	}
 
 	/** What others have made stays theirs. */
@@ -78,7 +83,7 @@ final class DesignFacts {
 	private static java.util.Optional<String> user(DistributedSwitch drawn, HostNetwork host, String nic) {
 		for (SwitchConfig made : host.foreign())
 			for (PortConfig port : made.ports().values())
-				if (port.nics().contains(nic))
+				if (port.nics().contains(nic) && !made.name().equals(drawn.name()))
 					return java.util.Optional.of(made.name());
 		return host.bridges().stream().filter(bridge -> bridge.members().contains(nic) && !bridge.name().equals(drawn.name())).map(InterfaceRecord::name)
 				.findFirst();

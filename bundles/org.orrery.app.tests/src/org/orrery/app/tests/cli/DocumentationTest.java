@@ -39,7 +39,7 @@ class DocumentationTest {
 	private static final Pattern UNDESCRIBED = Pattern.compile("^ +(?:-\\w, )?--\\S+\\n(?! {15})", Pattern.MULTILINE);
 
 	/** Commands that only hold others. */
-	private static final Set<String> GROUPS = Set.of("list", "export", "queue", "tag", "folder", "note", "import", "alarm", "report");
+	private static final Set<String> GROUPS = Set.of("list", "export", "queue", "tag", "folder", "note", "import", "alarm", "report", "network");
 
 	@TempDir
 	Path home;

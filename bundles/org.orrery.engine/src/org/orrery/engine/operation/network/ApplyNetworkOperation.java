@@ -65,8 +65,15 @@ public final class ApplyNetworkOperation implements Operation {
 		ApplyParameters done = ApplyParameters.read(recorded.parameters());
 		if (done.changes().isEmpty())
 			return Inverse.none(Messages.ApplyNetwork_nothingToUndo);
-		List<HostChange> back = done.changes().reversed().stream().map(HostChange::undo).toList();
+		List<HostChange> back = done.changes().reversed().stream().map(HostChange::undo).map(change -> now(change, context)).toList();
 		return Inverse.by(new ApplyNetworkOperation(new ApplyParameters(Kind.UNDO, done.name(), null, back, done.options())));
+	}
+
+	/** By the connection that leads to the host now: another process may have used one that was never saved. */
+	private static HostChange now(HostChange change, OperationContext context) {
+		if (context.connections().find(change.connection()).isPresent())
+			return change;
+		return context.networks().host(change.host()).map(host -> new HostChange(host.connection(), change.host(), host.name(), change.steps())).orElse(change);
 	}
 
 	@Override
