@@ -51,6 +51,9 @@ public interface HypervisorConnection extends AutoCloseable {
 
 	List<PoolRecord> pools() throws HypervisorException;
 
+	/** Secrets that the host keeps, without their values. */
+	List<SecretRecord> secrets() throws HypervisorException;
+
 	/** Volumes of one pool: may be thousands, so never on the connect path. */
 	List<VolumeRecord> volumes(UUID pool) throws HypervisorException;
 

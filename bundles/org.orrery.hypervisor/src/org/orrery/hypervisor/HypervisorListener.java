@@ -15,6 +15,10 @@ public interface HypervisorListener {
 	default void poolChanged(UUID pool) {
 	}
 
+	/** Defined, undefined, or given another value. */
+	default void secretChanged(UUID secret) {
+	}
+
 	default void hostDevicesChanged() {
 	}
 

@@ -61,6 +61,6 @@ final class AddressQuestion {
 		host.domains().keySet().stream().filter(questions::containsKey).map(vm -> Map.entry(vm, questions.get(vm).getNow(List.of())))
 				.filter(answer -> !answer.getValue().isEmpty()).forEach(answer -> addresses.put(answer.getKey(), answer.getValue()));
 		return new HostInventory(host.definition(), host.status(), host.host(), host.usage(), host.domains(), addresses, host.runningSince(),
-				host.networks(), host.interfaces(), host.pools(), host.emulators(), host.confirmed());
+				host.networks(), host.interfaces(), host.pools(), host.emulators(), host.secrets(), host.confirmed());
 	}
 }

@@ -21,7 +21,8 @@ final class Details {
 
 	private final List<Line> lines = new ArrayList<>();
 
-	static Details of(HostInventory host) {
+	/** @param problems what could not be read of it, one sentence each */
+	static Details of(HostInventory host, List<String> problems) {
 		Details details = new Details().add(Messages.Column_host, host.displayName()).state(host)
 				.add(Messages.Column_uri, host.definition().uri()).add(Messages.Column_location, InventoryTables.location(host.definition()));
 		HostRecord record = host.host();
@@ -38,6 +39,8 @@ final class Details {
 		return details.all(Messages.Detail_vms, InventoryTables.vmsOf(host).stream().map(vm -> vm.name() + " (" + Shown.state(vm.state()) + ')').toList()) //$NON-NLS-1$
 				.all(Messages.Detail_networks, InventoryTables.networksOf(host).stream().map(NetworkRecord::name).toList())
 				.all(Messages.Detail_datastores, InventoryTables.datastoresOf(host).stream().map(PoolRecord::name).toList())
+				.all(Messages.Detail_secrets, host.secrets().stream().map(secret -> (secret.usageType() + ' ' + secret.usage()).strip()).toList())
+				.all(Messages.Detail_problems, problems)
 				.add(Messages.Detail_confirmed, Shown.moment(host.confirmed()));
 	}
 

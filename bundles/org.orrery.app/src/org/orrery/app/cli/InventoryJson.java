@@ -12,6 +12,7 @@ import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.HostRecord;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.SecretRecord;
 import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 
@@ -30,6 +31,13 @@ final class InventoryJson {
 				.put("autoConnect", definition.autoConnect()).put("certificates", definition.certificates()).object(); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
+	/** @param problems what could not be read of it, one sentence each */
+	static JsonObject host(HostInventory inventory, List<String> problems) {
+		JsonObject host = host(inventory);
+		new Json().put("problems", problems).object().entrySet().forEach(member -> host.add(member.getKey(), member.getValue())); //$NON-NLS-1$
+		return host;
+	}
+
 	static JsonObject host(HostInventory inventory) {
 		ConnectionDefinition definition = inventory.definition();
 		long running = inventory.domains().values().stream().filter(vm -> vm.state().isActive()).count();
@@ -46,12 +54,19 @@ final class InventoryJson {
 	}
 
 	/** With who took it out of service and what left it; null while it is in service. */
-	static JsonObject host(HostInventory inventory, Optional<Maintenance> maintenance) {
-		JsonObject host = host(inventory);
+	static JsonObject host(HostInventory inventory, Optional<Maintenance> maintenance, List<String> problems) {
+		JsonObject host = host(inventory, problems);
 		host.add("maintenance", maintenance.<JsonElement>map(known -> new Json().put("since", known.since()).put("who", known.who()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 				.put("ending", known.ending()).put("left", known.left(), vm -> new Json().put("uuid", vm.vm().toString()).put("name", vm.name()).object()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
 				.object()).orElse(JsonNull.INSTANCE));
 		return host;
+	}
+
+	/** What it is for; its value is never read. */
+	static JsonObject secret(HostInventory host, SecretRecord secret) {
+		return new Json().put("uuid", secret.uuid().toString()).put("host", host.displayName()).put("usageType", secret.usageType()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+				.put("usage", secret.usage()).put("description", secret.description()).put("ephemeral", secret.ephemeral()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+				.put("private", secret.hidden()).object(); //$NON-NLS-1$
 	}
 
 	private static Json hardware(Json json, HostRecord host) {

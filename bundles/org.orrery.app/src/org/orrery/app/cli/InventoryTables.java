@@ -17,6 +17,7 @@ import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.SecretRecord;
 
 /** Lists as tables. */
 final class InventoryTables {
@@ -91,6 +92,16 @@ final class InventoryTables {
 				table.add(Cell.of(pool.name()), activity(pool.active()), Cell.of(host.displayName()), Cell.of(pool.type()),
 						Cell.of(Shown.bytes(pool.capacity())), Cell.of(Shown.bytes(pool.available())),
 						Cell.of(Shown.text(pool.source().isEmpty() ? pool.targetPath() : pool.source())));
+		return table;
+	}
+
+	static Table secrets(List<HostInventory> hosts) {
+		Table table = new Table(Column.left(Messages.Column_usage), Column.left(Messages.Column_type), Column.left(Messages.Column_host),
+				Column.left(Messages.Column_description), Column.left(Messages.Column_id));
+		for (HostInventory host : hosts)
+			for (SecretRecord secret : host.secrets())
+				table.add(Cell.of(Shown.text(secret.usage())), Cell.of(secret.usageType()), Cell.of(host.displayName()),
+						Cell.of(Shown.text(secret.description())), Cell.of(secret.uuid().toString()));
 		return table;
 	}
 

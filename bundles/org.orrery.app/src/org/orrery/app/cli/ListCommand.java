@@ -57,7 +57,8 @@ final class ListCommand implements Runnable {
 		try (Session session = Session.reach(invocation)) {
 			List<HostInventory> hosts = session.hosts();
 			print(session, hosts, InventoryTables::hosts,
-					host -> InventoryJson.host(host, session.engine().maintenance().of(host.connection())));
+					host -> InventoryJson.host(host, session.engine().maintenance().of(host.connection()),
+							session.engine().inventory().problems(host.connection())));
 			return ended(session);
 		}
 	}
@@ -84,6 +85,11 @@ final class ListCommand implements Runnable {
 	@Command(name = "datastores")
 	int datastores(@Option(names = "--host", paramLabel = "HOST") String host) throws CommandFailure {
 		return onHosts(host, AS_KNOWN, InventoryTables::datastores, InventoryTables::datastoresOf, InventoryJson::datastore);
+	}
+
+	@Command(name = "secrets")
+	int secrets(@Option(names = "--host", paramLabel = "HOST") String host) throws CommandFailure {
+		return onHosts(host, AS_KNOWN, InventoryTables::secrets, HostInventory::secrets, InventoryJson::secret);
 	}
 
 	@Command(name = "connections")

@@ -20,6 +20,7 @@ public final class Messages extends NLS {
 	public static String Column_certificates;
 	public static String Column_cpu;
 	public static String Column_cpus;
+	public static String Column_description;
 	public static String Column_created;
 	public static String Column_datastore;
 	public static String Column_diskRead;
@@ -56,6 +57,7 @@ public final class Messages extends NLS {
 	public static String Column_title;
 	public static String Column_took;
 	public static String Column_type;
+	public static String Column_usage;
 	public static String Column_uri;
 	public static String Column_verdict;
 	public static String Column_vm;
@@ -93,6 +95,8 @@ public final class Messages extends NLS {
 	public static String Detail_machine;
 	public static String Detail_machineText;
 	public static String Detail_networks;
+	public static String Detail_problems;
+	public static String Detail_secrets;
 	public static String Detail_nics;
 	public static String Detail_noMedium;
 	public static String Detail_notes;

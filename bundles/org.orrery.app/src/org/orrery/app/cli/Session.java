@@ -119,11 +119,13 @@ final class Session implements AutoCloseable {
 		return host.status().state() == ConnectionState.ACTIVE || host.status().state() == ConnectionState.DEGRADED;
 	}
 
-	/** Says which hosts are missing in what was just printed. @return the exit code of a list */
+	/** Says which hosts are missing in what was just printed, and what of others could not be read. @return the exit code of a list */
 	ExitCode warnOfMissing() {
 		List<HostInventory> missing = missing();
 		for (HostInventory host : missing)
 			output().warn(Messages.bind(Messages.Session_missing, host.displayName(), host.status().reason()), host.status().remedy());
+		for (HostConnection host : engine.connections().all())
+			engine.inventory().problems(host.id()).forEach(problem -> output().warn(problem, "")); //$NON-NLS-1$
 		return missing.isEmpty() ? ownTrouble() : ExitCode.UNREACHABLE;
 	}
 
@@ -144,7 +146,8 @@ final class Session implements AutoCloseable {
 		Map<UUID, DomainRecord> domains = engine.inventory().visibleDomains(host).stream()
 				.collect(Collectors.toMap(DomainRecord::uuid, domain -> domain));
 		return new HostInventory(host.definition(), withMaintenance(host.connection(), explained(status)), host.host(), host.usage(), domains, host.addresses(),
-				host.runningSince(), host.networks(), host.interfaces(), host.pools(), host.emulators(), host.confirmed());
+				host.runningSince(), host.networks(), host.interfaces(), host.pools(), host.emulators(), host.secrets(),
+				host.confirmed());
 	}
 
 	private ConnectionStatus withMaintenance(String connection, ConnectionStatus status) {

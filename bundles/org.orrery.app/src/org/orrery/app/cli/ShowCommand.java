@@ -69,7 +69,8 @@ final class ShowCommand implements Callable<Integer> {
 			Lookup lookup = new Lookup(session);
 			ObjectRef ref = kind == null ? lookup.findAny(name) : lookup.find(kind.inventoryKind, name);
 			HostInventory host = lookup.hostOf(ref);
-			print(ref.kind() == ObjectKind.VM ? new AddressQuestion(session).complete(List.of(host)).get(0) : host, ref);
+			print(ref.kind() == ObjectKind.VM ? new AddressQuestion(session).complete(List.of(host)).get(0) : host, ref,
+					session.engine().inventory().problems(ref.connection()));
 			return session.ownTrouble().number();
 		}
 	}
@@ -86,7 +87,7 @@ final class ShowCommand implements Callable<Integer> {
 		return ExitCode.OK.number();
 	}
 
-	private void print(HostInventory host, ObjectRef ref) {
+	private void print(HostInventory host, ObjectRef ref, List<String> problems) {
 		Output output = invocation.output();
 		switch (ref.kind()) {
 		case VM -> {
@@ -101,7 +102,7 @@ final class ShowCommand implements Callable<Integer> {
 			PoolRecord pool = host.pools().get(UUID.fromString(ref.id()));
 			output.print(() -> InventoryJson.datastore(host, pool), () -> Details.of(host, pool).print(output));
 		}
-		default -> output.print(() -> InventoryJson.host(host), () -> Details.of(host).print(output));
+		default -> output.print(() -> InventoryJson.host(host, problems), () -> Details.of(host, problems).print(output));
 		}
 	}
 }

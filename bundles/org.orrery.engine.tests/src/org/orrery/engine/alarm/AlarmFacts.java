@@ -101,7 +101,7 @@ final class AlarmFacts extends Clock implements Measures {
 		String reason = state == ConnectionState.RETRYING ? "No route to host" : "";
 		return new HostInventory(new ConnectionDefinition(id, "sim://f/" + id, "", "DC", List.of(), "east", true, ""),
 				new ConnectionStatus(state, Instant.EPOCH, reason, "", null, 0, 1), record, null, byUuid, Map.of(), Map.of(), Map.of(), List.of(), poolMap,
-				List.of(), null);
+				List.of(), List.of(), null);
 	}
 
 	static DomainRecord vm(DomainState state, String reason) {

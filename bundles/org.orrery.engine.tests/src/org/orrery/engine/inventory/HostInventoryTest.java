@@ -21,7 +21,7 @@ class HostInventoryTest {
 	private static HostInventory inventory(HostRecord host, HostUsage usage) {
 		return new HostInventory(ConnectionDefinition.of("sim://f/h1", "", "", ""),
 				new ConnectionStatus(ConnectionState.ACTIVE, Instant.EPOCH, "", "", null, 0, 1), host, usage, Map.of(), Map.of(), Map.of(), Map.of(),
-				List.of(), Map.of(), List.of(), null);
+				List.of(), Map.of(), List.of(), List.of(), null);
 	}
 
 	/** Seen on a machine with several NUMA nodes in a container: 11 GiB in the node's description, 21 of 23 GiB available. */

@@ -97,7 +97,7 @@ class InventoryCallsTest {
 	void connectingTakesOneBulkCallOfEachKind() throws Exception {
 		try (TestEngine test = engine(TestEngine.FAST.withHealth(Duration.ofMinutes(1), Duration.ofMinutes(1)))) {
 			test.connectAll();
-			for (String bulk : List.of("host", "readDomains", "networks", "interfaces", "pools", "emulators", "usage"))
+			for (String bulk : List.of("host", "readDomains", "networks", "interfaces", "pools", "secrets", "emulators", "usage"))
 				assertEquals(1, driver.count(bulk), bulk);
 			assertEquals(0, driver.count("domain") + driver.count("domains"));
 			assertEquals(0, driver.count("volumes"));

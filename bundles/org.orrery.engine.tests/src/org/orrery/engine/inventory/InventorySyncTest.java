@@ -25,6 +25,10 @@ import org.orrery.engine.connection.Lane;
 import org.orrery.engine.prompt.UserPrompts;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
+import org.orrery.hypervisor.NetworkRecord;
+import org.orrery.hypervisor.SecretRecord;
+import org.orrery.hypervisor.xml.NetworkXml;
+import org.orrery.hypervisor.xml.XmlException;
 import org.orrery.hypervisor.MigrationRequest;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulationClock;
@@ -106,6 +110,39 @@ class InventorySyncTest {
 			test.simulated.host("h1").vanish(fresh);
 			TestEngine.await(() -> "still seen", () -> !test.inventory("h1").domains().containsKey(fresh));
 			assertFalse(test.inventory("h1").addresses().containsKey(fresh));
+		}
+	}
+
+	@Test
+	void followsTheSecretsOfAHost() throws Exception {
+		SimulatedFleet fleet = fleet(1, 1);
+		SecretRecord disk = new SecretRecord(new UUID(1, 1), "volume", "/srv/disk.luks", "of the disk", false, true);
+		fleet.host("h1").secrets().put(disk);
+		try (TestEngine test = new TestEngine(folder, fleet)) {
+			test.connectAll();
+			TestEngine.await(() -> "not read", () -> test.inventory("h1").secrets().equals(List.of(disk)));
+			SecretRecord ceph = new SecretRecord(new UUID(1, 2), "ceph", "client.admin", "", false, false);
+			fleet.host("h1").secrets().put(ceph);
+			TestEngine.await(() -> "the new one is not seen", () -> test.inventory("h1").secrets().equals(List.of(disk, ceph)));
+			fleet.host("h1").secrets().remove(disk.uuid());
+			TestEngine.await(() -> "the old one is still seen", () -> test.inventory("h1").secrets().equals(List.of(ceph)));
+		}
+	}
+
+	@Test
+	void aNetworkThatCannotBeReadIsToldOf() throws Exception {
+		SimulatedFleet fleet = fleet(1, 1);
+		NetworkRecord odd = NetworkXml.unreadable(new UUID(2, 2), "odd", true, true, false,
+				new XmlException("network XML of odd", "in <ip>", "the prefix is no number"));
+		fleet.host("h1").addNetwork(odd);
+		try (TestEngine test = new TestEngine(folder, fleet)) {
+			test.connectAll();
+			TestEngine.await(() -> "no problem is told", () -> test.engine.inventory().problems("h1").size() == 1);
+			String words = test.engine.inventory().problems("h1").getFirst();
+			assertTrue(words.contains("network XML of odd") && words.contains("prefix"), words);
+			assertTrue(test.inventory("h1").networks().size() > 1, "it hides the others");
+			fleet.host("h1").removeNetwork(odd.uuid());
+			TestEngine.await(() -> "the problem stays", () -> test.engine.inventory().problems("h1").isEmpty());
 		}
 	}
 

@@ -80,7 +80,7 @@ class ObjectFinderTest {
 			domains.put(vm.uuid(), vm);
 		ConnectionDefinition definition = new ConnectionDefinition(id, "sim://test/" + label, label, "Lab", List.of(), "", true, "");
 		ConnectionStatus status = new ConnectionStatus(ConnectionState.ACTIVE, Instant.EPOCH, "", "", null, 1, 1);
-		return new HostInventory(definition, status, null, null, domains, Map.of(), Map.of(), Map.of(), List.of(), Map.of(), List.of(),
+		return new HostInventory(definition, status, null, null, domains, Map.of(), Map.of(), Map.of(), List.of(), Map.of(), List.of(), List.of(),
 				Instant.EPOCH);
 	}
 

@@ -67,7 +67,7 @@ class QueryTest {
 		ConnectionStatus status = new ConnectionStatus(ConnectionState.ACTIVE, NOW, "", "", null, 0, 1);
 		HostInventory host = new HostInventory(definition, status, null, null, domains, addresses, since,
 				Map.of(NETWORK, new NetworkRecord(NETWORK, "lan", true, true, false, "nat", "virbr0", "", List.of("10.0.0.1/24"), List.of())), List.of(),
-				Map.of(POOL, new PoolRecord(POOL, "fast", "dir", true, true, true, "/srv/fast", "", 100 * GIB, 90 * GIB, 10 * GIB)), List.of(), NOW);
+				Map.of(POOL, new PoolRecord(POOL, "fast", "dir", true, true, true, "/srv/fast", "", 100 * GIB, 90 * GIB, 10 * GIB)), List.of(), List.of(), NOW);
 		Surroundings around = new Surroundings(vm -> Optional.ofNullable(uses.get(vm)), id -> Optional.empty(),
 				ref -> Annotations.NONE.withTags(List.of("noted")), id -> false, () -> NOW);
 		List<Subject> subjects = new java.util.ArrayList<>(domains.values().stream().map(vm -> (Subject) new Subject.Vm(host, vm, around)).toList());

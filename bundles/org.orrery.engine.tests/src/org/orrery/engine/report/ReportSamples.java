@@ -54,7 +54,7 @@ final class ReportSamples {
 		Map<UUID, PoolRecord> byId = new HashMap<>();
 		pools.forEach(pool -> byId.put(pool.uuid(), pool));
 		HostInventory inventory = new HostInventory(new ConnectionDefinition(id, "sim://f/" + id, id, "DC", List.of("Hall"), cluster, true, ""),
-				new ConnectionStatus(state, NOW, "", "", null, 0, 1), record, usage, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), byId, List.of(), NOW);
+				new ConnectionStatus(state, NOW, "", "", null, 0, 1), record, usage, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), byId, List.of(), List.of(), NOW);
 		return new Scope.Member(inventory, List.of(vms));
 	}
 

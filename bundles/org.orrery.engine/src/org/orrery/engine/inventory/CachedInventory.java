@@ -13,6 +13,7 @@ import org.orrery.hypervisor.HostUsage;
 import org.orrery.hypervisor.InterfaceRecord;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.SecretRecord;
 
 /**
  * What a host has told last, as it is kept for the next start. Immutable.
@@ -21,7 +22,7 @@ import org.orrery.hypervisor.PoolRecord;
  */
 record CachedInventory(String connection, String uri, Instant confirmed, HostRecord host, HostUsage usage, List<DomainRecord> domains,
 		List<Addresses> addresses, List<Since> runningSince, List<NetworkRecord> networks, List<InterfaceRecord> interfaces, List<PoolRecord> pools,
-		List<EmulatorRecord> emulators) {
+		List<EmulatorRecord> emulators, List<SecretRecord> secrets) {
 
 	record Addresses(UUID domain, List<String> addresses) {
 	}
@@ -36,7 +37,7 @@ record CachedInventory(String connection, String uri, Instant confirmed, HostRec
 		inventory.runningSince().forEach((domain, instant) -> since.add(new Since(domain, instant)));
 		return new CachedInventory(inventory.connection(), inventory.definition().uri(), inventory.confirmed(), inventory.host(), inventory.usage(),
 				List.copyOf(inventory.domains().values()), addresses, since, List.copyOf(inventory.networks().values()), inventory.interfaces(),
-				List.copyOf(inventory.pools().values()), inventory.emulators());
+				List.copyOf(inventory.pools().values()), inventory.emulators(), inventory.secrets());
 	}
 
 	/** Into a draft that nothing is in yet. */
@@ -50,6 +51,7 @@ record CachedInventory(String connection, String uri, Instant confirmed, HostRec
 		draft.interfaces = interfaces;
 		draft.pools = HostSync.byUuid(pools, PoolRecord::uuid);
 		draft.emulators = emulators;
+		draft.secrets = secrets;
 		draft.confirmed = confirmed;
 	}
 }

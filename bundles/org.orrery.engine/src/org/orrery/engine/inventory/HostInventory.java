@@ -19,6 +19,7 @@ import org.orrery.hypervisor.HostUsage;
 import org.orrery.hypervisor.InterfaceRecord;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.SecretRecord;
 
 /**
  * Everything seen of one host. Immutable; what did not change is shared with the snapshot before. What could not be read yet is null (host,
@@ -30,7 +31,7 @@ import org.orrery.hypervisor.PoolRecord;
 public record HostInventory(ConnectionDefinition definition, ConnectionStatus status, HostRecord host, HostUsage usage,
 		Map<UUID, DomainRecord> domains, Map<UUID, List<String>> addresses, Map<UUID, Instant> runningSince,
 		Map<UUID, NetworkRecord> networks, List<InterfaceRecord> interfaces, Map<UUID, PoolRecord> pools, List<EmulatorRecord> emulators,
-		Instant confirmed) {
+		List<SecretRecord> secrets, Instant confirmed) {
 	/** Reasons of a paused domain that receives its memory; libvirt goes from the first to the second. */
 	private static final Set<String> WAITING = Set.of("starting up", "migration"); //$NON-NLS-1$ //$NON-NLS-2$
 
@@ -42,6 +43,7 @@ public record HostInventory(ConnectionDefinition definition, ConnectionStatus st
 		interfaces = List.copyOf(interfaces);
 		pools = Map.copyOf(pools);
 		emulators = List.copyOf(emulators);
+		secrets = List.copyOf(secrets);
 	}
 
 	public String connection() {
@@ -68,12 +70,14 @@ public record HostInventory(ConnectionDefinition definition, ConnectionStatus st
 	/** The same with some of its domains only. */
 	public HostInventory withDomains(Collection<DomainRecord> some) {
 		Map<UUID, DomainRecord> left = some.stream().collect(Collectors.toMap(DomainRecord::uuid, domain -> domain));
-		return new HostInventory(definition, status, host, usage, left, addresses, runningSince, networks, interfaces, pools, emulators, confirmed);
+		return new HostInventory(definition, status, host, usage, left, addresses, runningSince, networks, interfaces, pools, emulators, secrets,
+				confirmed);
 	}
 
 	/** What is known of a host that never answered: nothing but its definition. */
 	public static HostInventory unknown(ConnectionDefinition definition, ConnectionStatus status) {
-		return new HostInventory(definition, status, null, null, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), List.of(), null);
+		return new HostInventory(definition, status, null, null, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), List.of(),
+				List.of(), null);
 	}
 
 	/** Domains of which this snapshot says something else than the other one, in time that grows with their number only. */

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.osgi.util.NLS;
 import org.orrery.engine.connection.HostConnection;
@@ -35,6 +36,7 @@ import org.orrery.hypervisor.HypervisorListener;
 import org.orrery.hypervisor.InterfaceRecord;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.SecretRecord;
 import org.orrery.model.ObjectRef;
 
 /**
@@ -52,7 +54,7 @@ final class HostSync implements HypervisorListener {
 
 	/** Parts of a host that are read as a whole. */
 	private enum Part {
-		HOST, DOMAINS, NETWORKS, INTERFACES, POOLS
+		HOST, DOMAINS, NETWORKS, INTERFACES, POOLS, SECRETS
 	}
 
 	private final HostConnection host;
@@ -89,13 +91,16 @@ final class HostSync implements HypervisorListener {
 		Optional<List<NetworkRecord>> networks = part(Feature.NETWORKS, live, HypervisorConnection::networks);
 		Optional<List<PoolRecord>> pools = part(Feature.STORAGE_POOLS, live, HypervisorConnection::pools);
 		Optional<List<InterfaceRecord>> interfaces = part(Feature.INTERFACES, live, HypervisorConnection::interfaces);
+		Optional<List<SecretRecord>> secrets = part(Feature.SECRETS, live, HypervisorConnection::secrets);
 		Optional<List<EmulatorRecord>> emulators = part(null, live, HypervisorConnection::emulators);
 		Optional<HostUsage> usage = part(null, live, HypervisorConnection::usage);
+		notePartly(networks, pools);
 		publish(draft -> {
 			draft.networks = networks.map(list -> byUuid(list, NetworkRecord::uuid)).orElse(Map.of());
 			draft.pools = pools.map(list -> byUuid(list, PoolRecord::uuid)).orElse(Map.of());
 			draft.interfaces = interfaces.orElse(List.of());
 			draft.emulators = emulators.orElse(List.of());
+			draft.secrets = secrets.orElse(List.of());
 			draft.usage = usage.orElse(null);
 		});
 		planReconcile();
@@ -166,6 +171,11 @@ final class HostSync implements HypervisorListener {
 	@Override
 	public void poolChanged(UUID pool) {
 		changed(Part.POOLS);
+	}
+
+	@Override
+	public void secretChanged(UUID secret) {
+		changed(Part.SECRETS);
 	}
 
 	@Override
@@ -246,6 +256,8 @@ final class HostSync implements HypervisorListener {
 		Optional<List<PoolRecord>> pools = wanted(parts, Part.POOLS, Feature.STORAGE_POOLS, live, HypervisorConnection::pools);
 		Optional<List<InterfaceRecord>> interfaces = wanted(parts, Part.INTERFACES, Feature.INTERFACES, live,
 				HypervisorConnection::interfaces);
+		Optional<List<SecretRecord>> secrets = wanted(parts, Part.SECRETS, Feature.SECRETS, live, HypervisorConnection::secrets);
+		notePartly(networks, pools);
 		publish(draft -> {
 			record.ifPresent(answer -> draft.host = answer);
 			all.ifPresent(draft::replaceDomains);
@@ -253,6 +265,7 @@ final class HostSync implements HypervisorListener {
 			networks.ifPresent(answer -> draft.networks = byUuid(answer, NetworkRecord::uuid));
 			pools.ifPresent(answer -> draft.pools = byUuid(answer, PoolRecord::uuid));
 			interfaces.ifPresent(answer -> draft.interfaces = answer);
+			secrets.ifPresent(answer -> draft.secrets = answer);
 		});
 	}
 
@@ -308,6 +321,18 @@ final class HostSync implements HypervisorListener {
 				note(subject, e);
 			return Optional.empty();
 		}
+	}
+
+	/** Those of which the host tells, but not what they are. */
+	private void notePartly(Optional<List<NetworkRecord>> networks, Optional<List<PoolRecord>> pools) {
+		networks.ifPresent(read -> notePartly(Feature.NETWORKS, read.stream().map(NetworkRecord::problem)));
+		pools.ifPresent(read -> notePartly(Feature.STORAGE_POOLS, read.stream().map(PoolRecord::problem)));
+	}
+
+	private void notePartly(Feature feature, Stream<String> problems) {
+		String words = problems.filter(problem -> !problem.isEmpty()).collect(Collectors.joining(" ")); //$NON-NLS-1$
+		String name = store.host(host.id()).map(HostInventory::displayName).orElse(host.id());
+		store.problem(host.id(), feature + " partly", words.isEmpty() ? null : NLS.bind(Messages.HostSync_unreadable, name, words)); //$NON-NLS-1$
 	}
 
 	/** @throws HypervisorException the same, when the connection is gone: then nothing else can be read either */

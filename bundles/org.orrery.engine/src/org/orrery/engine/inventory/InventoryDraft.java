@@ -17,6 +17,7 @@ import org.orrery.hypervisor.HostUsage;
 import org.orrery.hypervisor.InterfaceRecord;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.SecretRecord;
 
 /** The next snapshot of a host while it is put together: it costs what changes, not what there is. Confined to one thread. */
 final class InventoryDraft {
@@ -32,6 +33,7 @@ final class InventoryDraft {
 	List<InterfaceRecord> interfaces;
 	Map<UUID, PoolRecord> pools;
 	List<EmulatorRecord> emulators;
+	List<SecretRecord> secrets;
 	Instant confirmed;
 
 	InventoryDraft(HostInventory base) {
@@ -46,6 +48,7 @@ final class InventoryDraft {
 		interfaces = base.interfaces();
 		pools = base.pools();
 		emulators = base.emulators();
+		secrets = base.secrets();
 		confirmed = base.confirmed();
 	}
 
@@ -113,6 +116,6 @@ final class InventoryDraft {
 
 	HostInventory finish() {
 		return new HostInventory(definition, status, host, usage, domains, addresses, runningSince, networks, interfaces, pools, emulators,
-				confirmed);
+				secrets, confirmed);
 	}
 }

@@ -137,6 +137,39 @@ class InventoryTest {
 		}
 	}
 
+	/** A name of nothing but a space is taken by libvirt, and by nobody who asks for a name. */
+	@Test
+	void whatCannotBeReadHidesNoOtherOfItsKind() throws HypervisorException, IOException {
+		String network = "<network><name>%s</name><uuid>%s</uuid><ip address='10.1.0.1' netmask='255.255.255.0'/></network>";
+		String pool = "<pool type='dir'><name>%s</name><uuid>%s</uuid><target><path>/%s</path></target>%s</pool>";
+		String volume = "<volume><name>%s</name><capacity unit='GiB'>1</capacity></volume>";
+		UUID broken = new UUID(4, 4);
+		UUID good = new UUID(5, 5);
+		String elements = network.formatted(" ", broken) + network.formatted("lan", good) + pool.formatted(" ", broken, "broken", "")
+				+ pool.formatted("data", good, "data", volume.formatted(" ") + volume.formatted("disk"));
+		try (HypervisorConnection connection = openHost(elements)) {
+			List<NetworkRecord> networks = connection.networks();
+			assertEquals(2, networks.size());
+			NetworkRecord odd = networks.stream().filter(read -> read.uuid().equals(broken)).findFirst().orElseThrow();
+			assertTrue(odd.active() && odd.problem().contains("<name> is missing or empty"), odd.toString());
+			assertEquals(List.of("lan", ""), networks.stream().filter(read -> read != odd).flatMap(read -> java.util.stream.Stream.of(read.name(),
+					read.problem())).toList());
+			assertEquals(List.of(broken), connection.pools().stream().filter(read -> !read.problem().isEmpty()).map(PoolRecord::uuid).toList());
+			assertEquals(2, connection.pools().size());
+			assertEquals(List.of("disk"), connection.volumes(good).stream().filter(read -> read.problem().isEmpty()).map(read -> read.name()).toList());
+			assertEquals(2, connection.volumes(good).size());
+		}
+	}
+
+	/** libvirt's test driver keeps none; what it lacks is no failure of the connection. */
+	@Test
+	void secretsAreNotAskedOfADriverThatHasNone() throws HypervisorException {
+		try (HypervisorConnection connection = TestHypervisor.open()) {
+			TestHypervisor.failure(ErrorCode.UNSUPPORTED, connection::secrets);
+			assertFalse(connection.features().contains(Feature.SECRETS));
+		}
+	}
+
 	/** virt-manager reads all of them before it shows its window (its issue 623). */
 	@Test
 	void fiveThousandVolumesInOnePoolHoldUpNothingElse() throws Exception {

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.NetworkPointer;
+import org.libvirt.jna.SecretPointer;
 import org.libvirt.jna.StoragePoolPointer;
 import org.orrery.hypervisor.Feature;
 import org.orrery.hypervisor.HypervisorException;
@@ -38,6 +39,8 @@ final class EventRouter {
 	private static final int POOL_LIFECYCLE = 0;
 	private static final int POOL_REFRESH = 1;
 	private static final int DEVICE_LIFECYCLE = 0;
+	private static final int SECRET_LIFECYCLE = 0;
+	private static final int SECRET_VALUE = 1;
 
 	private static final EventCallbacks.FreeCallback FREE = EventRouter::freed;
 	private static final EventCallbacks.LifecycleCallback LIFECYCLE = (connection, object, event, detail,
@@ -117,6 +120,8 @@ final class EventRouter {
 				session.lacks(Feature.POOL_EVENTS);
 			if (!registerDeviceEvents(connection))
 				session.lacks(Feature.NODE_DEVICE_EVENTS);
+			if (!registerSecretEvents(connection))
+				session.lacks(Feature.SECRET_EVENTS);
 			return null;
 		});
 	}
@@ -163,6 +168,15 @@ final class EventRouter {
 		return register(connection,
 				ticket -> api.virConnectNodeDeviceEventRegisterAny(connection, null, DEVICE_LIFECYCLE, LIFECYCLE, ticket, FREE),
 				(object, event, detail) -> notify(HypervisorListener::hostDevicesChanged), api::virConnectNodeDeviceEventDeregisterAny);
+	}
+
+	private boolean registerSecretEvents(ConnectionPointer connection) throws HypervisorException {
+		boolean lifecycle = register(connection,
+				ticket -> api.virConnectSecretEventRegisterAny(connection, null, SECRET_LIFECYCLE, LIFECYCLE, ticket, FREE),
+				(object, event, detail) -> secretChanged(object), api::virConnectSecretEventDeregisterAny);
+		register(connection, ticket -> api.virConnectSecretEventRegisterAny(connection, null, SECRET_VALUE, PLAIN, ticket, FREE),
+				(object, event, detail) -> secretChanged(object), api::virConnectSecretEventDeregisterAny);
+		return lifecycle;
 	}
 
 	/** @return false where the driver or the host's version has no such event */
@@ -252,6 +266,14 @@ final class EventRouter {
 		if (api.virStoragePoolGetUUID(LibvirtSession.typed(StoragePoolPointer::new, object), bytes) == 0) {
 			UUID uuid = DomainInventory.uuid(bytes);
 			notify(listener -> listener.poolChanged(uuid));
+		}
+	}
+
+	private void secretChanged(Pointer object) {
+		byte[] bytes = new byte[LibvirtApi.VIR_UUID_BUFLEN];
+		if (api.virSecretGetUUID(LibvirtSession.typed(SecretPointer::new, object), bytes) == 0) {
+			UUID uuid = DomainInventory.uuid(bytes);
+			notify(listener -> listener.secretChanged(uuid));
 		}
 	}
 

@@ -33,6 +33,7 @@ import org.orrery.hypervisor.MigrationRequest;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.OpenOptions;
 import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.SecretRecord;
 import org.orrery.hypervisor.SnapshotRecord;
 import org.orrery.hypervisor.VolumeRecord;
 
@@ -48,6 +49,7 @@ final class LibvirtConnection implements HypervisorConnection {
 	private final DomainStatisticsReader statistics;
 	private final NetworkInventory networks;
 	private final StorageInventory storage;
+	private final SecretInventory secrets;
 	private final VolumeTransfer volumes;
 	private final DomainPower power;
 	private final Migration migration;
@@ -66,6 +68,7 @@ final class LibvirtConnection implements HypervisorConnection {
 		domains = new DomainInventory(session, statistics);
 		networks = new NetworkInventory(session);
 		storage = new StorageInventory(session);
+		secrets = new SecretInventory(session);
 		volumes = new VolumeTransfer(session);
 		power = new DomainPower(session);
 		migration = new Migration(session);
@@ -152,6 +155,11 @@ final class LibvirtConnection implements HypervisorConnection {
 	@Override
 	public List<PoolRecord> pools() throws HypervisorException {
 		return storage.pools();
+	}
+
+	@Override
+	public List<SecretRecord> secrets() throws HypervisorException {
+		return secrets.secrets();
 	}
 
 	@Override

@@ -217,6 +217,12 @@ final class LibvirtSession {
 		}
 	}
 
+	/** What could not be read of one object hides no other, unless the connection or the object itself is gone. @throws HypervisorException it is */
+	static void requireThere(Exception e) throws HypervisorException {
+		if (e instanceof HypervisorException failure && (failure.isConnectionLoss() || failure.code() == ErrorCode.NOT_FOUND))
+			throw failure;
+	}
+
 	/** libvirt returns -1 on failure. */
 	int check(int result, String operation) throws HypervisorException {
 		if (result < 0)

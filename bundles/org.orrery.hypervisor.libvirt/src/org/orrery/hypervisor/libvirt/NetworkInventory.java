@@ -46,15 +46,19 @@ final class NetworkInventory {
 	}
 
 	private NetworkRecord network(NetworkPointer network, String operation) throws HypervisorException {
-		String xml = session.check(api.virNetworkGetXMLDesc(network, 0), operation).toString();
 		boolean active = session.check(api.virNetworkIsActive(network), operation) == 1;
 		boolean persistent = session.check(api.virNetworkIsPersistent(network), operation) == 1;
 		IntByReference autostart = new IntByReference();
 		boolean starts = persistent && api.virNetworkGetAutostart(network, autostart) == 0 && autostart.getValue() != 0;
+		String name = api.virNetworkGetName(network);
 		try {
-			return NetworkXml.read(xml, api.virNetworkGetName(network), active, persistent, starts);
-		} catch (XmlException e) {
-			throw LibvirtSession.malformed(operation, e);
+			return NetworkXml.read(session.check(api.virNetworkGetXMLDesc(network, 0), operation).toString(), name, active, persistent, starts);
+		} catch (XmlException | HypervisorException e) {
+			LibvirtSession.requireThere(e);
+			LOG.log(System.Logger.Level.WARNING, operation, e);
+			byte[] uuid = new byte[LibvirtApi.VIR_UUID_BUFLEN];
+			session.check(api.virNetworkGetUUID(network, uuid), operation);
+			return NetworkXml.unreadable(DomainInventory.uuid(uuid), name, active, persistent, starts, e);
 		}
 	}
 

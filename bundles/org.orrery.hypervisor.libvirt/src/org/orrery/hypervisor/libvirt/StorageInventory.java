@@ -20,6 +20,8 @@ import com.sun.jna.ptr.IntByReference;
 
 /** Reads storage pools and their volumes, deletes volumes. */
 final class StorageInventory {
+	private static final System.Logger LOG = System.getLogger(StorageInventory.class.getName());
+
 	private final LibvirtSession session;
 	private final LibvirtApi api;
 
@@ -38,15 +40,19 @@ final class StorageInventory {
 	}
 
 	private PoolRecord pool(StoragePoolPointer pool, String operation) throws HypervisorException {
-		String xml = session.check(api.virStoragePoolGetXMLDesc(pool, 0), operation).toString();
 		boolean active = session.check(api.virStoragePoolIsActive(pool), operation) == 1;
 		boolean persistent = session.check(api.virStoragePoolIsPersistent(pool), operation) == 1;
 		IntByReference autostart = new IntByReference();
 		boolean starts = persistent && api.virStoragePoolGetAutostart(pool, autostart) == 0 && autostart.getValue() != 0;
+		String name = api.virStoragePoolGetName(pool);
 		try {
-			return PoolXml.read(xml, api.virStoragePoolGetName(pool), active, persistent, starts);
-		} catch (XmlException e) {
-			throw LibvirtSession.malformed(operation, e);
+			return PoolXml.read(session.check(api.virStoragePoolGetXMLDesc(pool, 0), operation).toString(), name, active, persistent, starts);
+		} catch (XmlException | HypervisorException e) {
+			LibvirtSession.requireThere(e);
+			LOG.log(System.Logger.Level.WARNING, operation, e);
+			byte[] uuid = new byte[LibvirtApi.VIR_UUID_BUFLEN];
+			session.check(api.virStoragePoolGetUUID(pool, uuid), operation);
+			return PoolXml.unreadable(DomainInventory.uuid(uuid), name, active, persistent, starts, e);
 		}
 	}
 
@@ -60,11 +66,14 @@ final class StorageInventory {
 	}
 
 	private VolumeRecord volume(StorageVolPointer volume, String operation) throws HypervisorException {
-		String xml = session.check(api.virStorageVolGetXMLDesc(volume, 0), operation).toString();
+		String name = api.virStorageVolGetName(volume);
 		try {
-			return VolumeXml.read(xml, api.virStorageVolGetName(volume));
-		} catch (XmlException e) {
-			throw LibvirtSession.malformed(operation, e);
+			return VolumeXml.read(session.check(api.virStorageVolGetXMLDesc(volume, 0), operation).toString(), name);
+		} catch (XmlException | HypervisorException e) {
+			LibvirtSession.requireThere(e);
+			LOG.log(System.Logger.Level.WARNING, operation, e);
+			String key = api.virStorageVolGetKey(volume);
+			return VolumeXml.unreadable(name, key == null ? "" : key, "", e);
 		}
 	}
 

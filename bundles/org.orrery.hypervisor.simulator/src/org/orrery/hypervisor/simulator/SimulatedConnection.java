@@ -35,6 +35,7 @@ import org.orrery.hypervisor.JobProgress;
 import org.orrery.hypervisor.MigrationRequest;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.PoolRecord;
+import org.orrery.hypervisor.SecretRecord;
 import org.orrery.hypervisor.SnapshotRecord;
 import org.orrery.hypervisor.VolumeRecord;
 
@@ -116,6 +117,12 @@ final class SimulatedConnection implements HypervisorConnection {
 	public List<PoolRecord> pools() throws HypervisorException {
 		pass("list storage pools");
 		return host.pools().stream().map(SimulatedPool::record).toList();
+	}
+
+	@Override
+	public List<SecretRecord> secrets() throws HypervisorException {
+		pass("list secrets");
+		return host.secrets().all();
 	}
 
 	@Override

@@ -57,6 +57,7 @@ public final class SimulatedHost {
 	private final Set<UUID> deaf = new LinkedHashSet<>();
 	private final Map<UUID, Integer> held = new LinkedHashMap<>();
 	private final Map<UUID, CountDownLatch> handOvers = new LinkedHashMap<>();
+	private final SimulatedSecrets secrets = new SimulatedSecrets(secret -> tell(listener -> listener.secretChanged(secret)));
 	private final Set<UUID> doubled = new LinkedHashSet<>();
 	private Instant bootedAt;
 	private boolean poweredOff;
@@ -83,6 +84,10 @@ public final class SimulatedHost {
 
 	public HypervisorUri uri() {
 		return fleet.uri(name);
+	}
+
+	public SimulatedSecrets secrets() {
+		return secrets;
 	}
 
 	public HostFaults faults() {
@@ -130,6 +135,11 @@ public final class SimulatedHost {
 		networks.put(uuid, new NetworkRecord(uuid, network, true, true, true, "bridge", bridge, "", List.of(), portGroups));
 		tell(listener -> listener.networkChanged(uuid));
 		return uuid;
+	}
+
+	public synchronized void addNetwork(NetworkRecord network) {
+		networks.put(network.uuid(), network);
+		tell(listener -> listener.networkChanged(network.uuid()));
 	}
 
 	public synchronized void removeNetwork(UUID network) {

@@ -3,6 +3,7 @@ package org.orrery.hypervisor.xml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.NetworkRecord.PortGroupRecord;
@@ -25,6 +26,11 @@ public final class NetworkXml {
 				addresses.add(ip.attribute("address") + "/" + prefix(ip));
 		return new NetworkRecord(network.requiredUuid("uuid"), network.requiredText("name"), active, persistent, autostart, forward,
 				network.attributeAt("bridge", "name"), network.attributeAt("virtualport", "type"), addresses, portGroups);
+	}
+
+	/** What is known of a network that cannot be read, so that it does not hide the others. */
+	public static NetworkRecord unreadable(UUID uuid, String name, boolean active, boolean persistent, boolean autostart, Exception reason) {
+		return new NetworkRecord(uuid, name, active, persistent, autostart, "", "", "", List.of(), List.of(), reason.getMessage());
 	}
 
 	private static PortGroupRecord portGroup(XmlElement group) throws XmlException {

@@ -20,6 +20,11 @@ public final class PoolXml {
 				known ? pool.bytes("allocation", "bytes", -1) : -1, known ? available(pool) : -1);
 	}
 
+	/** What is known of a pool that cannot be read, so that it does not hide the others. */
+	public static PoolRecord unreadable(UUID uuid, String name, boolean active, boolean persistent, boolean autostart, Exception reason) {
+		return new PoolRecord(uuid, name, "", active, persistent, autostart, "", "", -1, -1, -1, reason.getMessage());
+	}
+
 	/** More promised to thin volumes than there is: nothing is left. */
 	private static long available(XmlElement pool) throws XmlException {
 		return pool.child("available").isEmpty() ? -1 : Math.max(0, pool.bytes("available", "bytes", 0));

@@ -18,6 +18,11 @@ public final class VolumeXml {
 		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&apos;");
 	}
 
+	/** What is known of a volume that cannot be read, so that it does not hide the others. */
+	public static VolumeRecord unreadable(String name, String key, String path, Exception reason) {
+		return new VolumeRecord(name, key, path, "", -1, -1, "", reason.getMessage());
+	}
+
 	/** @param label names the volume in messages */
 	public static VolumeRecord read(String xml, String label) throws XmlException {
 		XmlElement volume = SafeXml.parse(xml, "volume XML of " + label, "volume");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.app.cli.ExitCode;
+import org.orrery.hypervisor.SecretRecord;
 import org.orrery.app.cli.OrreryCommandLine;
 
 import com.google.gson.JsonArray;
@@ -60,6 +62,8 @@ class DocumentationTest {
 		assertAsDocumented("vm", shell.onFleet("list", "vms", "--json").array().get(0));
 		assertAsDocumented("network", shell.onFleet("list", "networks", "--json").array().get(0));
 		assertAsDocumented("datastore", shell.onFleet("list", "datastores", "--json").array().get(0));
+		shell.host("h1").secrets().put(new SecretRecord(new UUID(1, 1), "volume", "/srv/web.luks", "", false, true));
+		assertAsDocumented("secret", shell.onFleet("list", "secrets", "--json").array().get(0));
 		assertAsDocumented("connection", shell.run("connect", "sim://shell/h1", "--json").object());
 	}
 

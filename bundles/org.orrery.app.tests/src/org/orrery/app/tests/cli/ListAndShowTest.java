@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.app.cli.ExitCode;
+import org.orrery.hypervisor.SecretRecord;
+import org.orrery.hypervisor.xml.NetworkXml;
+import org.orrery.hypervisor.xml.XmlException;
 
 import com.google.gson.JsonArray;
 
@@ -64,6 +68,27 @@ class ListAndShowTest {
 		assertEquals(List.of(true, false, true, true, true),
 				StreamSupport.stream(vms.spliterator(), false).map(vm -> !vm.getAsJsonObject().getAsJsonArray("addresses").isEmpty()).toList());
 		assertEquals(vms.get(3).getAsJsonObject().get("addresses"), shell.onFleet("show", "db", "--json").object().get("addresses"));
+	}
+
+	@Test
+	void listsSecretsWithoutTheirValues() {
+		Shell shell = new Shell(home);
+		shell.host("h1").secrets().put(new SecretRecord(new UUID(1, 1), "volume", "/srv/web.luks", "of web", false, true));
+		assertTrue(shell.onFleet("list", "secrets").expect(ExitCode.OK).out().contains("/srv/web.luks  volume  h1    of web"));
+		assertEquals(1, shell.onFleet("list", "secrets", "--json").array().size());
+		assertEquals(0, shell.onFleet("list", "secrets", "--host", "h2", "--json").array().size());
+		assertTrue(shell.onFleet("show", "h1").out().contains("volume /srv/web.luks"));
+	}
+
+	@Test
+	void tellsWhatCouldNotBeRead() {
+		Shell shell = new Shell(home);
+		shell.host("h1").addNetwork(NetworkXml.unreadable(new UUID(2, 2), "odd", true, true, false,
+				new XmlException("network XML of odd", "in <ip>", "the prefix is no number")));
+		Shell.Result listed = shell.onFleet("list", "networks").expect(ExitCode.OK);
+		assertTrue(listed.out().contains("odd") && listed.err().contains("network XML of odd, in <ip>: the prefix is no number"), listed.err());
+		assertTrue(shell.onFleet("show", "h1").out().contains("the prefix is no number"));
+		assertEquals(1, shell.onFleet("show", "h1", "--json").object().getAsJsonArray("problems").size());
 	}
 
 	@Test

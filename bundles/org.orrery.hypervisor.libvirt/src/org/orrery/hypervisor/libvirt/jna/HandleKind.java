@@ -4,7 +4,7 @@ package org.orrery.hypervisor.libvirt.jna;
 /** Kinds of native objects that are counted. */
 public enum HandleKind {
 	CONNECTION("connection"), DOMAIN("domain"), NETWORK("network"), POOL("storage pool"), VOLUME("volume"), STREAM("stream"), SNAPSHOT("snapshot"), CHECKPOINT("checkpoint"),
-	INTERFACE("interface"), NODE_DEVICE("node device");
+	INTERFACE("interface"), NODE_DEVICE("node device"), SECRET("secret");
 
 	private final String label;
 

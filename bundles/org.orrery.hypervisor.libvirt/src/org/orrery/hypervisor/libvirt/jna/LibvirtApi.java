@@ -8,6 +8,7 @@ import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.DomainSnapshotPointer;
 import org.libvirt.jna.Libvirt;
 import org.libvirt.jna.NetworkPointer;
+import org.libvirt.jna.SecretPointer;
 import org.libvirt.jna.StoragePoolPointer;
 import org.libvirt.jna.StreamPointer;
 
@@ -62,6 +63,8 @@ public interface LibvirtApi extends Libvirt {
 	int virConnectListAllStoragePools(ConnectionPointer connection, PointerByReference list, int flags);
 
 	int virConnectListAllInterfaces(ConnectionPointer connection, PointerByReference list, int flags);
+
+	int virConnectListAllSecrets(ConnectionPointer connection, PointerByReference list, int flags);
 
 	int virConnectListAllNodeDevices(ConnectionPointer connection, PointerByReference list, int flags);
 
@@ -118,4 +121,9 @@ public interface LibvirtApi extends Libvirt {
 			EventCallbacks.FreeCallback free);
 
 	int virConnectNodeDeviceEventDeregisterAny(ConnectionPointer connection, int callback);
+
+	int virConnectSecretEventRegisterAny(ConnectionPointer connection, SecretPointer secret, int event, Callback callback, Pointer opaque,
+			EventCallbacks.FreeCallback free);
+
+	int virConnectSecretEventDeregisterAny(ConnectionPointer connection, int callback);
 }

@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.orrery.engine.annotation.AnnotationChange;
 
 /** Asks for one change of annotations. UI thread. */
-abstract class AnnotationDialog extends Dialog {
+public abstract class AnnotationDialog extends Dialog {
 	private final String title;
 	private final String hint;
 	private AnnotationChange change;
@@ -28,7 +28,7 @@ abstract class AnnotationDialog extends Dialog {
 	}
 
 	/** Empty when it was cancelled, or nothing is to change. */
-	final Optional<AnnotationChange> ask() {
+	public final Optional<AnnotationChange> ask() {
 		return open() == Window.OK ? Optional.ofNullable(change) : Optional.empty();
 	}
 

@@ -26,13 +26,13 @@ import org.orrery.ui.UiIds;
 import org.orrery.ui.Words;
 
 /** All tags that are in use: checked where all of the objects have it, grey where some do; and new ones. */
-final class TagsDialog extends AnnotationDialog {
+public final class TagsDialog extends AnnotationDialog {
 	private final Services services;
 	private final Collection<Named> objects;
 	private Text fresh;
 	private Table table;
 
-	TagsDialog(Shell parent, Services services, Map<ObjectRef, Named> objects) {
+	public TagsDialog(Shell parent, Services services, Map<ObjectRef, Named> objects) {
 		super(parent, Messages.Tags_title, NLS.bind(Messages.Tags_hint, Words.list(objects.values().stream().map(Named::name).toList())));
 		this.services = services;
 		this.objects = objects.values();

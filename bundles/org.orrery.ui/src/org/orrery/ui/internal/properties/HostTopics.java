@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.osgi.util.NLS;
+import org.orrery.engine.inventory.HostInventory;
+import org.orrery.engine.inventory.InventoryStore;
+import org.orrery.hypervisor.SecretRecord;
 import org.orrery.model.inventory.CpuInfo;
 import org.orrery.model.inventory.Datastore;
 import org.orrery.model.inventory.Host;
+import org.orrery.model.inventory.HostState;
 import org.orrery.model.inventory.NumaCell;
 import org.orrery.model.inventory.PhysicalNic;
 import org.orrery.model.inventory.VirtualSwitch;
@@ -21,15 +25,33 @@ final class HostTopics {
 	private HostTopics() {
 	}
 
-	static List<Topic> of(Host host) {
-		return List.of(general(host), cpu(host), new Topic(Messages.Topic_network, List.of(), List.of(nics(host), switches(host)), null),
-				Topic.ofListing(Messages.Topic_datastores, datastores(host)), connection(host));
+	/** @param inventory knows what the model does not hold */
+	static List<Topic> of(Host host, InventoryStore inventory) {
+		String connection = host.getRef().connection();
+		List<Topic> topics = new ArrayList<>(List.of(general(host, inventory.problems(connection)), cpu(host),
+				new Topic(Messages.Topic_network, List.of(), List.of(nics(host), switches(host)), null),
+				Topic.ofListing(Messages.Topic_datastores, datastores(host))));
+		inventory.host(connection).map(HostInventory::secrets).filter(secrets -> !secrets.isEmpty())
+				.ifPresent(secrets -> topics.add(Topic.ofListing(Messages.Topic_secrets, secrets(secrets))));
+		topics.add(connection(host));
+		return topics;
 	}
 
-	private static Topic general(Host host) {
+	/** What they are for: their values stay where they are. */
+	private static Listing secrets(List<SecretRecord> secrets) {
+		List<List<String>> rows = secrets.stream().map(secret -> List.of(secret.usage().isEmpty() ? Messages.Secret_nothing : secret.usage(), secret.usageType(),
+				secret.description(), secret.ephemeral() ? Messages.Secret_ephemeral : Messages.Secret_kept)).toList();
+		return new Listing(List.of(Messages.Secret_usage, Messages.Store_type, Messages.Fact_description, Messages.Secret_where), rows,
+				rows.stream().map(row -> "secret").toList(), ""); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
+	private static Topic general(Host host, List<String> problems) {
 		long running = host.getVms().stream().filter(vm -> vm.getState() == VmState.RUNNING).count();
 		List<Fact> facts = new ArrayList<>();
 		facts.add(new Fact(Messages.Fact_state, Words.of(host.getState()), host.getStateReason()));
+		if (host.getState() == HostState.ACTIVE)
+			facts.add(new Fact(Messages.Fact_warning, host.getStateReason()));
+		problems.forEach(problem -> facts.add(new Fact(Messages.Fact_problem, problem)));
 		facts.add(new Fact(Messages.Fact_vms, NLS.bind(Messages.Fact_runningOf, running, host.getVms().size())));
 		facts.add(new Fact(Messages.Fact_memory, host.getMemoryAvailable() < 0 ? Words.bytes(host.getMemory())
 				: NLS.bind(Messages.Fact_freeOf, Words.bytes(host.getMemoryAvailable()), Words.bytes(host.getMemory()))));

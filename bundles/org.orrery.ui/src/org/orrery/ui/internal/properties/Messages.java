@@ -153,6 +153,19 @@ final class Messages extends NLS {
 	public static String Alarm_since;
 	public static String Alarm_state;
 	public static String Alarm_none;
+	public static String Fact_problem;
+	public static String Fact_warning;
+	public static String Notes_hint;
+	public static String Notes_noTags;
+	public static String Notes_save;
+	public static String Notes_tags;
+	public static String Secret_ephemeral;
+	public static String Secret_kept;
+	public static String Secret_nothing;
+	public static String Secret_usage;
+	public static String Secret_where;
+	public static String Topic_notes;
+	public static String Topic_secrets;
 
 	static {
 		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$

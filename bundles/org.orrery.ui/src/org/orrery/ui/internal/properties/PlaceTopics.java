@@ -59,7 +59,7 @@ final class PlaceTopics {
 		if (host == null)
 			return CompletableFuture.completedFuture(volumes(List.of()));
 		UUID pool = UUID.fromString(store.getRef().id());
-		return host.submit(Lane.REFRESH, connection -> connection.volumes(pool)).thenApply(PlaceTopics::volumes);
+		return host.submit(Lane.COMMAND, connection -> connection.volumes(pool)).thenApply(PlaceTopics::volumes);
 	}
 
 	private static Listing volumes(List<VolumeRecord> volumes) {

@@ -20,8 +20,11 @@ import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.part.ViewPart;
 import org.orrery.engine.connection.HostConnection;
+import org.orrery.engine.inventory.HostInventory;
+import org.orrery.engine.inventory.InventoryListener;
 import org.orrery.model.FleetChange;
 import org.orrery.model.FleetListener;
+import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.HostState;
@@ -51,7 +54,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 	private CTabFolder folder;
 	private final List<TopicPage> pages = new ArrayList<>();
 	private List<String> titles = List.of();
-	private ObjectRef shown;
+	private volatile ObjectRef shown;
 	/** What the open tabs were made for. */
 	private ObjectRef built;
 	private List<Topic> latest = List.of();
@@ -59,6 +62,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 	private final FleetListener fleetListener = this::fleetChanged;
 	private final TaskFeed.Listener taskListener = changed -> tasksChanged();
 	private final AlarmFeed.Listener alarmListener = marked -> tasksChanged();
+	private final InventoryListener inventoryListener = this::inventoryChanged;
 	private final Runnable themeListener = this::rebuild;
 	private final Runnable useListener = this::useChanged;
 	private WhileVisible whileVisible;
@@ -75,6 +79,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 		services.fleet().addListener(fleetListener);
 		services.taskFeed().addListener(taskListener);
 		services.alarms().addListener(alarmListener);
+		services.engine().inventory().addListener(inventoryListener);
 		ThemeColors.addListener(themeListener);
 		whileVisible = WhileVisible.of(this, () -> services.statistics().addListener(useListener),
 				() -> services.statistics().removeListener(useListener));
@@ -133,6 +138,13 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 			pulse.request();
 	}
 
+	/** On an engine thread: what the model does not hold may be other, too. */
+	private void inventoryChanged(HostInventory inventory) {
+		ObjectRef object = shown;
+		if (object != null && object.kind() == ObjectKind.HOST && object.connection().equals(inventory.connection()))
+			pulse.request();
+	}
+
 	private void tasksChanged() {
 		if (shown != null)
 			pulse.request();
@@ -182,10 +194,11 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 	private List<Topic> topics(InventoryObject object) {
 		List<Topic> topics = new ArrayList<>(switch (object) {
 		case VirtualMachine vm -> VmTopics.of(vm, services);
-		case Host host -> HostTopics.of(host);
+		case Host host -> HostTopics.of(host, services.engine().inventory());
 		default -> PlaceTopics.of(object, services);
 		});
 		UseTopic.of(object, services.statistics()).ifPresent(use -> topics.add(1, use));
+		Writing.topic(shown, services).ifPresent(topics::add);
 		AlarmTopic.of(object, services.alarms()).ifPresent(topics::add);
 		return topics;
 	}
@@ -242,6 +255,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 			services.fleet().removeListener(fleetListener);
 			services.taskFeed().removeListener(taskListener);
 			services.alarms().removeListener(alarmListener);
+			services.engine().inventory().removeListener(inventoryListener);
 			ThemeColors.removeListener(themeListener);
 			getSite().getPage().removePostSelectionListener(this);
 		}

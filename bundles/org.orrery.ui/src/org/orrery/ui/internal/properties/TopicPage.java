@@ -8,6 +8,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -18,11 +19,16 @@ import org.eclipse.swt.widgets.Text;
 import org.orrery.model.ModelThread;
 import org.orrery.ui.Images;
 import org.orrery.ui.ThemeColors;
+import org.orrery.ui.UiIds;
 import org.orrery.ui.internal.widgets.Sparkline;
 
 /** Draws one topic. When a newer version of the same topic has the same shape, only the texts are exchanged: nothing jumps. */
 final class TopicPage {
 	private static final int ROW_LIMIT = 12;
+	/** Rows above which only those in sight are made. */
+	private static final int MANY = 100;
+	private static final int IMAGE = 20;
+	private static final int MARGIN = 16;
 
 	private final ScrolledComposite scroller;
 	private final ModelThread uiThread;
@@ -31,6 +37,8 @@ final class TopicPage {
 	private Text[] values = {};
 	/** Of the same index as the value; null where it has no course. */
 	private Sparkline[] courses = {};
+	/** Null where the topic is no writing. */
+	private NotesPane notes;
 
 	TopicPage(Composite parent, ModelThread uiThread) {
 		this.uiThread = uiThread;
@@ -45,6 +53,12 @@ final class TopicPage {
 	}
 
 	void show(Topic topic) {
+		if (topic.writing() != null && shown != null && topic.writing().continues(shown.writing())) {
+			shown = topic;
+			notes.show(topic.writing());
+			fit();
+			return;
+		}
 		if (shown != null && shown.listings().equals(topic.listings()) && names(shown).equals(names(topic)) && topic.slow() == null) {
 			updateValues(topic);
 			return;
@@ -94,6 +108,10 @@ final class TopicPage {
 			courses[index] = told.get(index).course() == null ? null : addCourse(told.get(index).course());
 		}
 		topic.listings().forEach(this::addListing);
+		if (topic.writing() != null) {
+			notes = new NotesPane(body, topic.writing());
+			GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(notes.control());
+		}
 		scroller.setContent(body);
 		fit();
 	}
@@ -124,21 +142,50 @@ final class TopicPage {
 			addNote(listing.empty());
 			return;
 		}
-		Table table = new Table(body, SWT.FULL_SELECTION | SWT.BORDER);
-		table.setHeaderVisible(true);
-		for (String title : listing.columns())
-			new TableColumn(table, SWT.LEFT).setText(title);
-		for (int row = 0; row < listing.rows().size(); row++) {
-			TableItem item = new TableItem(table, SWT.NONE);
-			item.setText(listing.rows().get(row).toArray(String[]::new));
-			item.setImage(Images.image(listing.images().get(row)));
-		}
-		for (TableColumn column : table.getColumns())
-			column.pack();
+		Table table = listing.rows().size() > MANY ? manyRows(listing) : fewRows(listing);
 		GridData data = GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(120, SWT.DEFAULT).create();
 		if (listing.rows().size() > ROW_LIMIT)
 			data.heightHint = table.getItemHeight() * ROW_LIMIT + table.getHeaderHeight();
 		table.setLayoutData(data);
+	}
+
+	private Table fewRows(Listing listing) {
+		Table table = table(listing, SWT.NONE);
+		for (int row = 0; row < listing.rows().size(); row++)
+			fill(new TableItem(table, SWT.NONE), listing, row);
+		for (TableColumn column : table.getColumns())
+			column.pack();
+		return table;
+	}
+
+	/** Thousands of volumes in a pool: only rows that come into sight are made, and columns are as wide as the first ones need. */
+	private Table manyRows(Listing listing) {
+		Table table = table(listing, SWT.VIRTUAL);
+		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, listing, event.index));
+		table.setItemCount(listing.rows().size());
+		GC gc = new GC(table);
+		for (int column = 0; column < listing.columns().size(); column++) {
+			int width = gc.textExtent(listing.columns().get(column)).x;
+			for (List<String> row : listing.rows().subList(0, MANY))
+				width = Math.max(width, gc.textExtent(row.get(column)).x);
+			table.getColumn(column).setWidth(width + (column == 0 ? IMAGE : 0) + MARGIN);
+		}
+		gc.dispose();
+		return table;
+	}
+
+	private Table table(Listing listing, int style) {
+		Table table = new Table(body, SWT.FULL_SELECTION | SWT.BORDER | style);
+		table.setHeaderVisible(true);
+		table.setData(UiIds.WIDGET_KEY, "properties-listing"); //$NON-NLS-1$
+		for (String title : listing.columns())
+			new TableColumn(table, SWT.LEFT).setText(title);
+		return table;
+	}
+
+	private static void fill(TableItem item, Listing listing, int row) {
+		item.setText(listing.rows().get(row).toArray(String[]::new));
+		item.setImage(Images.image(listing.images().get(row)));
 	}
 
 	private void addNote(String text) {
