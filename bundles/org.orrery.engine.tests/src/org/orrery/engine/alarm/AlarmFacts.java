@@ -137,12 +137,12 @@ final class AlarmFacts extends Clock implements Measures {
 	}
 
 	void runs(String host) {
-		evaluator.host(host(host, ConnectionState.ACTIVE, List.of(vm(DomainState.RUNNING, "booted"))));
+		evaluator.hosts(List.of(host(host, ConnectionState.ACTIVE, List.of(vm(DomainState.RUNNING, "booted")))));
 		settle();
 	}
 
 	void see(HostInventory host) {
-		evaluator.host(host);
+		evaluator.hosts(List.of(host));
 		settle();
 	}
 

@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.orrery.engine.connection.ConnectionState;
 import org.orrery.engine.inventory.HostInventory;
+import org.orrery.engine.inventory.PersistentMap;
 import org.orrery.engine.inventory.StorageIdentity;
 import org.orrery.engine.statistics.HostSample;
 import org.orrery.engine.statistics.VmSample;
@@ -87,7 +89,7 @@ final class AlarmEvaluator {
 		}
 		compared.clear();
 		described.clear();
-		List.copyOf(latest.values()).forEach(this::host);
+		hosts(List.copyOf(latest.values()));
 	}
 
 	private List<AlarmRule> of(AlarmSignal signal) {
@@ -117,7 +119,14 @@ final class AlarmEvaluator {
 
 	// --- hosts -----------------------------------------------------------------------------------------------------------------------
 
-	void host(HostInventory now) {
+	/** All that is new of hosts, together: what is in trouble is gone through once for all of them. */
+	void hosts(Collection<HostInventory> all) {
+		all.forEach(this::host);
+		Set<String> told = all.stream().map(HostInventory::connection).collect(Collectors.toSet());
+		holds.all(hold -> told.contains(hold.subject.ref().connection()) && isOutOfSight(hold)).forEach(this::leave);
+	}
+
+	private void host(HostInventory now) {
 		String connection = now.connection();
 		latest.put(connection, now);
 		AlarmSubject subject = subject(now);
@@ -129,13 +138,11 @@ final class AlarmEvaluator {
 			cloned();
 		if (!isConnected(now)) {
 			compared.remove(connection);
-			holds.all(hold -> isOn(hold, connection)).forEach(this::leave);
 			return;
 		}
 		overcommit(now, subject);
 		now.pools().values().forEach(pool -> pool(now, pool));
 		vms(now);
-		holds.all(hold -> isOn(hold, connection) && !isThere(hold, now)).forEach(this::leave);
 	}
 
 	void removed(String connection) {
@@ -163,11 +170,13 @@ final class AlarmEvaluator {
 		};
 	}
 
-	/** What may be hidden behind a host that does not answer. */
-	private static boolean isOn(Hold hold, String connection) {
+	/** Hidden behind a host that does not answer, or not there any more. */
+	private boolean isOutOfSight(Hold hold) {
 		AlarmSignal signal = hold.rule.signal();
-		return hold.subject.ref().connection().equals(connection) && !isTask(hold) && signal != AlarmSignal.HOST_LOST
-				&& signal != AlarmSignal.HOST_DEGRADED && signal != AlarmSignal.HOST_CLONED;
+		if (isTask(hold) || signal == AlarmSignal.HOST_LOST || signal == AlarmSignal.HOST_DEGRADED || signal == AlarmSignal.HOST_CLONED)
+			return false;
+		HostInventory host = latest.get(hold.subject.ref().connection());
+		return !isConnected(host) || !isThere(hold, host);
 	}
 
 	private static boolean isTask(Hold hold) {
@@ -271,15 +280,14 @@ final class AlarmEvaluator {
 	// --- VMs -------------------------------------------------------------------------------------------------------------------------
 
 	private void vms(HostInventory now) {
-		Map<UUID, DomainRecord> before = compared.put(now.connection(), now.domains());
-		if (before != null)
-			for (UUID gone : before.keySet())
-				if (!now.domains().containsKey(gone))
-					homes.remove(gone, now.connection());
-		now.domains().forEach((uuid, domain) -> {
-			if (before == null || before.get(uuid) != domain)
+		Map<UUID, DomainRecord> before = Objects.requireNonNullElse(compared.put(now.connection(), now.domains()), PersistentMap.empty());
+		for (UUID changed : PersistentMap.differences(before, now.domains())) {
+			DomainRecord domain = now.domains().get(changed);
+			if (domain == null)
+				homes.remove(changed, now.connection());
+			else
 				vm(now, domain);
-		});
+		}
 	}
 
 	private void vm(HostInventory host, DomainRecord domain) {

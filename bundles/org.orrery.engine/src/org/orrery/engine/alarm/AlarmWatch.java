@@ -2,6 +2,7 @@
 package org.orrery.engine.alarm;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,12 +77,10 @@ final class AlarmWatch implements InventoryListener, StatisticsListener, TaskLis
 	}
 
 	/** What is there already. */
-	void begin(Iterable<HostInventory> known, List<TaskRecord> all) {
+	void begin(Collection<HostInventory> known, List<TaskRecord> all) {
 		Set<String> connections = new HashSet<>();
-		for (HostInventory host : known) {
-			evaluator.host(host);
-			connections.add(host.connection());
-		}
+		known.forEach(host -> connections.add(host.connection()));
+		evaluator.hosts(known);
 		evaluator.hostsAre(connections);
 		evaluator.tasks(all);
 	}
@@ -105,7 +104,11 @@ final class AlarmWatch implements InventoryListener, StatisticsListener, TaskLis
 		}
 		if (newRules != null)
 			evaluator.rules(newRules);
-		newHosts.forEach((connection, host) -> host.ifPresentOrElse(evaluator::host, () -> evaluator.removed(connection)));
+		newHosts.forEach((connection, host) -> {
+			if (host.isEmpty())
+				evaluator.removed(connection);
+		});
+		evaluator.hosts(newHosts.values().stream().flatMap(Optional::stream).toList());
 		newSamples.forEach(evaluator::sampled);
 		newTasks.forEach(evaluator::task);
 		return evaluator.settle();

@@ -41,6 +41,8 @@ public final class Alarms implements AutoCloseable {
 	/** How many alarms that ended are kept. */
 	public static final int KEPT = 2000;
 	private static final Duration POLL = Duration.ofSeconds(1);
+	/** A pass takes at most this part of the time. */
+	private static final long IDLE_SHARE = 10;
 	private static final Duration CLOSING = Duration.ofSeconds(3);
 
 	/** What is watched. @param inMaintenance whether somebody works on the host of a connection: it may be away */
@@ -64,6 +66,8 @@ public final class Alarms implements AutoCloseable {
 	// of the working thread
 	private AlarmWatch watch;
 	private Statistics.Watch samples;
+	/** Until the next pass: where a pass takes long, as while a whole fleet is read, the machine has something better to do. */
+	private volatile Duration pause = AlarmWatch.PASS;
 
 	/** Reads what is there. Blocks on the disk. @param who acknowledges */
 	public static Alarms open(Path folder, String who, Clock clock, EngineTimer timer) {
@@ -289,13 +293,16 @@ public final class Alarms implements AutoCloseable {
 	}
 
 	private void passSoon() {
-		pulse.timer().schedule(AlarmWatch.PASS, () -> work(this::pass));
+		pulse.timer().schedule(pause, () -> work(this::pass));
 	}
 
 	private void pass() {
 		if (watch == null)
 			return;
+		long begun = pulse.nanos().getAsLong();
 		List<Holds.News> news = watch.pass();
+		long busy = (pulse.nanos().getAsLong() - begun) * IDLE_SHARE;
+		pause = busy > AlarmWatch.PASS.toNanos() ? Duration.ofNanos(busy) : AlarmWatch.PASS;
 		if (news.isEmpty())
 			return;
 		List<Alarm> passing = new ArrayList<>();

@@ -6,23 +6,29 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 
 import org.orrery.engine.EngineTimer;
 import org.orrery.engine.inventory.HostInventory;
 import org.orrery.engine.inventory.InventoryListener;
 import org.orrery.engine.inventory.InventoryStore;
+import org.orrery.engine.inventory.PersistentMap;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.engine.task.Tasks;
+import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
 import org.orrery.model.ObjectRef;
 
@@ -52,8 +58,19 @@ final class OutsideWatch implements InventoryListener, AutoCloseable {
 		thread.setDaemon(true);
 		return thread;
 	});
-	/** Last known names by VM id. */
-	private final Map<String, String> names = new ConcurrentHashMap<>();
+	/** Of VMs that are gone; an event may name one long after. */
+	private static final int REMEMBERED = 1000;
+	/** As told last, by connection. */
+	private final Map<String, Map<UUID, DomainRecord>> known = new ConcurrentHashMap<>();
+	/** Names of VMs that are on no host any more, by id, those that went last. */
+	private final Map<String, String> gone = Collections.synchronizedMap(new LinkedHashMap<>() {
+		private static final long serialVersionUID = 1;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+			return size() > REMEMBERED;
+		}
+	});
 	/** By VM id, until they are judged; guarded by this. */
 	private final Map<String, List<OutsideChange>> pending = new LinkedHashMap<>();
 
@@ -72,7 +89,17 @@ final class OutsideWatch implements InventoryListener, AutoCloseable {
 	/** Events tell what happened, snapshots the names: also of what is gone by the time its event is read. */
 	@Override
 	public void inventoryChanged(HostInventory host) {
-		host.domains().values().forEach(domain -> names.put(domain.uuid().toString(), domain.name()));
+		Map<UUID, DomainRecord> before = known.put(host.connection(), host.domains());
+		if (before == null)
+			return;
+		for (UUID changed : PersistentMap.differences(before, host.domains()))
+			if (!host.domains().containsKey(changed))
+				gone.put(changed.toString(), before.get(changed).name());
+	}
+
+	@Override
+	public void inventoryRemoved(String connection) {
+		known.remove(connection);
 	}
 
 	@Override
@@ -91,7 +118,9 @@ final class OutsideWatch implements InventoryListener, AutoCloseable {
 	}
 
 	private String name(ObjectRef vm) {
-		return names.getOrDefault(vm.id(), ""); //$NON-NLS-1$
+		UUID uuid = UUID.fromString(vm.id());
+		return Stream.concat(Stream.ofNullable(known.get(vm.connection())), known.values().stream()).map(domains -> domains.get(uuid))
+				.filter(Objects::nonNull).findFirst().map(DomainRecord::name).orElseGet(() -> gone.getOrDefault(vm.id(), "")); //$NON-NLS-1$
 	}
 
 	private String hostName(ObjectRef vm) {

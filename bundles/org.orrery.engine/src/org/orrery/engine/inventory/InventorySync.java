@@ -119,7 +119,12 @@ public final class InventorySync implements SessionFollower, ConnectionListener 
 		HostSync old = syncs.put(host.id(), fresh);
 		if (old != null)
 			old.end();
-		fresh.populate(live);
+		Runnable goOn = addressTurns.pause();
+		try {
+			fresh.populate(live);
+		} finally {
+			goOn.run();
+		}
 		recognise(host);
 	}
 
