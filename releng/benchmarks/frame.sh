@@ -41,7 +41,9 @@ bench_fake() {
 #   ORRERY_CLASSPATH=$(releng/dev/quick classpath engine.lab.tests) ./orrery bench NAME
 bench_classpath() {
 	local tests=bundles/org.orrery.engine.lab.tests/target
-	echo "${ORRERY_CLASSPATH:-$tests/classes:$tests/launcher/junit-launcher.jar:$PRODUCT_FOLDER/plugins/*}"
+	# a jar, for only from jars can a JVM keep classes linked
+	[ -n "${ORRERY_CLASSPATH:-}" ] || "$JAVA_HOME/bin/jar" --create --file "$bench_scratch/tests.jar" -C "$tests/classes" .
+	echo "${ORRERY_CLASSPATH:-$bench_scratch/tests.jar:$tests/launcher/junit-launcher.jar:$PRODUCT_FOLDER/plugins/*}"
 }
 
 # bench_java CLASS [ARGUMENT ...]: a main class under org.orrery.engine.lab; inside the lab's client namespace when there is a lab.

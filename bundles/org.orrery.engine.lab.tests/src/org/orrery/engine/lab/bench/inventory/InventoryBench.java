@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.orrery.engine.lab.bench.BenchArguments;
 import org.orrery.engine.lab.bench.BenchReport;
@@ -41,10 +42,11 @@ public final class InventoryBench {
 		System.out.println(whole + ", " + ROUNDS + " times from nothing and from the cache …");
 		List<Double> nothing = new ArrayList<>();
 		List<Double> cache = new ArrayList<>();
+		Optional<Path> archive = FreshProcess.learn(data);
 		for (int round = 0; round < ROUNDS; round++) {
 			Path own = Files.createDirectories(data.resolve("start" + round));
-			nothing.add(FreshProcess.seconds(own, FreshProcess.From.NOTHING));
-			cache.add(FreshProcess.seconds(own, FreshProcess.From.CACHE));
+			nothing.add(FreshProcess.seconds(own, FreshProcess.From.NOTHING, archive));
+			cache.add(FreshProcess.seconds(own, FreshProcess.From.CACHE, archive));
 		}
 		report.figure(whole + ", from nothing", "s", median(nothing), BenchReport.Better.LOWER, CONNECT_SECONDS);
 		report.figure(whole + ", from the cache", "s", median(cache), BenchReport.Better.LOWER, CACHE_SECONDS);
