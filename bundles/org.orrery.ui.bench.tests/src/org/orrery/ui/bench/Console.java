@@ -154,7 +154,7 @@ final class Console {
 
 	/** Seconds of processor time so far, of all threads. */
 	static double cpuSeconds() {
-		return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
+		return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
 	}
 
 	/** Seconds of processor time so far, of the UI thread. */

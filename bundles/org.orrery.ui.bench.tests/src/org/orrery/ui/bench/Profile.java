@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.ui.bench;
 
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -14,7 +17,19 @@ final class Profile implements AutoCloseable {
 	private static final int SHOWN = 45;
 
 	private final Thread watched;
+	/** Below, nobody notices. */
+	private static final long STALL_NANOS = 50_000_000;
+
 	private final Map<String, Integer> seen = new HashMap<>();
+	/** The same of stretches without a rest that a person notices. */
+	private final Map<String, Integer> inStalls = new HashMap<>();
+	private final List<Set<String>> stretch = new ArrayList<>();
+	private long stretchBegun;
+	/** Of processor time: what a busy machine does to the wait is not in it. */
+	private final List<Double> stretchMillis = new ArrayList<>();
+	private long stretchCpu;
+	private int stalls;
+	private int stallLooks;
 	private final Thread thread = new Thread(this::look, "ui-profile");
 	private int looks;
 	private int busy;
@@ -35,22 +50,59 @@ final class Profile implements AutoCloseable {
 		while (!closed) {
 			StackTraceElement[] stack = watched.getStackTrace();
 			looks++;
-			if (stack.length > 0 && !stack[0].getMethodName().contains("poll")) {
+			if (stack.length > 0 && !isResting(stack)) {
 				busy++;
-				Set<String> once = new HashSet<>();
+				Set<String> frames = new HashSet<>();
 				for (StackTraceElement frame : stack)
-					if (once.add(frame.getClassName() + '.' + frame.getMethodName()))
-						seen.merge(frame.getClassName() + '.' + frame.getMethodName(), 1, Integer::sum);
+					frames.add(frame.getClassName() + '.' + frame.getMethodName());
+				frames.forEach(frame -> seen.merge(frame, 1, Integer::sum));
+				if (stretch.isEmpty())
+					stretchBegun = begin();
+				stretch.add(frames);
+			} else {
+				endStretch();
 			}
 			LockSupport.parkNanos(EVERY_NANOS);
 		}
+	}
+
+	private static boolean isResting(StackTraceElement[] stack) {
+		return stack[0].getMethodName().contains("poll") || stack.length > 1 && stack[1].getMethodName().equals("sleep");
+	}
+
+	private long begin() {
+		stretchCpu = cpu();
+		return System.nanoTime();
+	}
+
+	private long cpu() {
+		return ManagementFactory.getThreadMXBean().getThreadCpuTime(watched.threadId());
+	}
+
+	private void endStretch() {
+		if (!stretch.isEmpty())
+			stretchMillis.add((cpu() - stretchCpu) / 1e6);
+		if (System.nanoTime() - stretchBegun > STALL_NANOS && !stretch.isEmpty()) {
+			stalls++;
+			stallLooks += stretch.size();
+			stretch.forEach(frames -> frames.forEach(frame -> inStalls.merge(frame, 1, Integer::sum)));
+		}
+		stretch.clear();
 	}
 
 	@Override
 	public void close() {
 		closed = true;
 		System.out.printf("profile: busy %d of %d looks%n", busy, looks);
-		seen.entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+		print(seen, looks);
+		stretchMillis.sort(Comparator.reverseOrder());
+		System.out.printf("profile: processor time of the longest stretches in ms: %s%n", stretchMillis.stream().limit(20).map(ms -> String.format("%.0f", ms)).toList());
+		System.out.printf("profile: %d stretches of more than %d ms, %d looks%n", stalls, STALL_NANOS / 1_000_000, stallLooks);
+		print(inStalls, stallLooks);
+	}
+
+	private static void print(Map<String, Integer> counts, int looks) {
+		counts.entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
 				.filter(entry -> entry.getKey().startsWith("org.orrery") || entry.getKey().contains("swt.widgets") || entry.getKey().contains("draw2d"))
 				.limit(SHOWN).forEach(entry -> System.out.printf("%6.1f %% %s%n", 100.0 * entry.getValue() / looks, entry.getKey()));
 	}

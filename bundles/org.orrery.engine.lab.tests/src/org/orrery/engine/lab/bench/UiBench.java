@@ -147,11 +147,18 @@ public final class UiBench {
 		String pictures = System.getenv("ORRERY_BENCH_PICTURES");
 		if (pictures != null)
 			options.add("-Dorrery.bench.pictures=" + pictures);
+		boolean profiled = System.getenv("ORRERY_BENCH_PROFILE") != null;
+		if (profiled)
+			options.add("-Dorrery.bench.profile=true");
 		Process process = console(home, options.toArray(String[]::new));
 		if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
 			end(process);
-			throw new IOException("The scenario " + scenario + " did not end within " + PATIENCE_SECONDS + " s");
+			throw new IOException("The scenario " + scenario + " did not end within " + PATIENCE_SECONDS + " s; the console says: " + said(home));
 		}
+		if (!Files.exists(findings))
+			throw new IOException("The scenario " + scenario + " found nothing; the console says: " + said(home));
+		if (profiled)
+			System.out.println(said(home));
 		Properties values = new Properties();
 		try (Reader in = Files.newBufferedReader(findings)) {
 			values.load(in);
@@ -162,6 +169,10 @@ public final class UiBench {
 		if (values.containsKey("failure"))
 			throw new IOException("The scenario " + scenario + " failed: " + values.getProperty("failure"));
 		return new Figures(values);
+	}
+
+	private static String said(Path home) throws IOException {
+		return Files.readString(home.resolve("console.log")).strip();
 	}
 
 	/** A data folder in which these hosts of the simulator are saved, ten in a cluster. */
