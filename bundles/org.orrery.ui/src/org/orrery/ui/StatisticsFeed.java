@@ -2,15 +2,22 @@
 package org.orrery.ui;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.orrery.engine.Engine;
+import org.orrery.engine.inventory.HostInventory;
 import org.orrery.engine.statistics.HostSample;
+import org.orrery.engine.statistics.Interest;
 import org.orrery.engine.statistics.Metric;
+import org.orrery.engine.statistics.Pace;
 import org.orrery.engine.statistics.Statistics;
 import org.orrery.engine.statistics.VmSample;
 import org.orrery.model.ObjectRef;
@@ -31,7 +38,9 @@ public final class StatisticsFeed {
 
 	private final Engine engine;
 	private final UiPulse pulse;
-	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private final Map<Runnable, Supplier<Set<String>>> listeners = new LinkedHashMap<>();
+	/** The hosts that somebody wants to know of; asked on the engine's threads. */
+	private volatile Set<String> wanted = Set.of();
 	private final Map<UUID, Optional<VmSample>> vms = new HashMap<>();
 	private final Map<String, Optional<HostSample>> hosts = new HashMap<>();
 	private final Map<Line, float[]> sparklines = new HashMap<>();
@@ -42,16 +51,34 @@ public final class StatisticsFeed {
 		pulse = new UiPulse(engine.fleet().modelThread(), PASS_MILLIS, this::pass);
 	}
 
-	/** Told at most twice a second after new samples. The first begins the reading. */
-	public void addListener(Runnable listener) {
-		listeners.add(listener);
+	/**
+	 * Told at most twice a second after new samples. The first begins the reading.
+	 *
+	 * @param hosts ids of the connections that the listener shows something of; asked again and again, on the UI thread
+	 */
+	public void addListener(Runnable listener, Supplier<Set<String>> hosts) {
+		listeners.put(listener, hosts);
+		interestChanged();
 		if (watch == null)
-			watch = engine.statistics().watch((host, sampled) -> pulse.request());
+			watch = engine.statistics().watch((host, sampled) -> pulse.request(), Interest.of(Pace.LIVE).at(host -> wanted.contains(host)));
+	}
+
+	/** A listener shows other objects than at the last pass. */
+	public void interestChanged() {
+		Set<String> now = new HashSet<>();
+		listeners.values().forEach(hosts -> now.addAll(hosts.get()));
+		wanted = now;
+	}
+
+	/** For a listener that orders or filters by what is measured. */
+	public Set<String> allHosts() {
+		return engine.inventory().hosts().stream().map(HostInventory::connection).collect(Collectors.toSet());
 	}
 
 	/** The last one ends the reading. */
 	public void removeListener(Runnable listener) {
 		listeners.remove(listener);
+		interestChanged();
 		if (listeners.isEmpty() && watch != null) {
 			watch.close();
 			watch = null;
@@ -67,7 +94,8 @@ public final class StatisticsFeed {
 
 	private void pass() {
 		forget();
-		listeners.forEach(Runnable::run);
+		interestChanged();
+		List.copyOf(listeners.keySet()).forEach(Runnable::run);
 	}
 
 	/**

@@ -28,7 +28,7 @@ import org.orrery.model.inventory.VirtualMachine;
  */
 public final class FleetUpdater implements InventoryListener {
 	private static final Duration CADENCE = Duration.ofMillis(100);
-	private static final Duration BUDGET = Duration.ofMillis(10);
+	private static final Duration BUDGET = Duration.ofMillis(6);
 
 	/** What may be pending of one object; a newer one replaces it. */
 	private sealed interface Change {
@@ -96,6 +96,7 @@ public final class FleetUpdater implements InventoryListener {
 		HostBranch branch = branches.computeIfAbsent(connection, id -> new HostBranch(inventory, maintenance));
 		Set<String> storageBefore = identities(branch.written());
 		// Written before it enters the tree: one notification for a host with all its VMs, not one for each.
+		branch.compare(inventory);
 		branch.write(inventory, hiddenOf(inventory), key -> isElsewhere(key, connection));
 		tree.place(branch.host(), inventory.definition());
 		shareChanged(connection, storageBefore, identities(inventory));
@@ -115,8 +116,13 @@ public final class FleetUpdater implements InventoryListener {
 	// --- one VM, once, while it migrates ---------------------------------------------------------------------------------------------
 
 	private Set<UUID> hiddenOf(HostInventory inventory) {
+		Set<UUID> halves = branches.get(inventory.connection()).halves();
+		if (halves.isEmpty()) {
+			hidden.remove(inventory.connection());
+			return Set.of();
+		}
 		List<HostInventory> all = branches.values().stream().map(HostBranch::written).filter(java.util.Objects::nonNull).toList();
-		Set<UUID> now = inventory.domains().keySet().stream().filter(domain -> MigratingDomains.isHidden(inventory, domain, all))
+		Set<UUID> now = halves.stream().filter(domain -> MigratingDomains.isHidden(inventory, domain, all))
 				.collect(Collectors.toSet());
 		if (now.isEmpty())
 			hidden.remove(inventory.connection());
@@ -129,7 +135,7 @@ public final class FleetUpdater implements InventoryListener {
 	private void revealElsewhere(String changed) {
 		Set<String> waiting = new HashSet<>(hidden.keySet());
 		branches.forEach((connection, branch) -> {
-			if (branch.hasMigrating())
+			if (!branch.halves().isEmpty())
 				waiting.add(connection);
 		});
 		waiting.remove(changed);

@@ -4,7 +4,10 @@ package org.orrery.engine.inventory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +45,10 @@ final class HostBranch {
 	private final Function<String, Optional<Maintenance>> maintenance;
 	private HostInventory written;
 	private Set<UUID> writtenHidden = Set.of();
-	private boolean migrating;
+	private final Map<UUID, VirtualMachine> shown = new HashMap<>();
+	/** By the snapshot that is compared last. */
+	private Set<UUID> changed = Set.of();
+	private final Set<UUID> halves = new HashSet<>();
 
 	HostBranch(HostInventory first, Function<String, Optional<Maintenance>> maintenance) {
 		this.maintenance = maintenance;
@@ -65,9 +71,16 @@ final class HostBranch {
 		return written;
 	}
 
-	/** Some domain here may be one half of two. */
-	boolean hasMigrating() {
-		return migrating;
+	/** Looks what a new snapshot changes; before it is written. */
+	void compare(HostInventory next) {
+		changed = written == null ? new HashSet<>(next.domains().keySet()) : changed(written, next);
+		halves.removeAll(changed);
+		halves.addAll(MigratingDomains.among(changed, next));
+	}
+
+	/** Domains here that may be one half of two. */
+	Set<UUID> halves() {
+		return halves;
 	}
 
 	/**
@@ -90,10 +103,9 @@ final class HostBranch {
 			storage.write(next.pools().values(), sharedElsewhere);
 			relink = true;
 		}
-		writeVms(next, before, hidden, relink);
+		writeVms(next, hidden, relink);
 		written = next;
 		writtenHidden = hidden;
-		migrating = MigratingDomains.anyIn(next);
 	}
 
 	/** Another host has come or gone that has some of the same storage. */
@@ -170,23 +182,42 @@ final class HostBranch {
 		host.getNumaCells().addAll(fresh);
 	}
 
-	private void writeVms(HostInventory next, HostInventory before, Set<UUID> hidden, boolean relink) {
-		List<DomainRecord> visible = next.domains().values().stream().filter(domain -> !hidden.contains(domain.uuid())).toList();
-		boolean same = !relink && hidden.equals(writtenHidden) && next.domains().equals(before.domains())
-				&& next.addresses().equals(before.addresses()) && next.runningSince().equals(before.runningSince());
-		if (same)
-			return;
-		Features.match(host.getVms(), visible, domain -> ObjectRef.vm(next.connection(), domain.uuid()), FACTORY::createVirtualMachine,
-				(vm, domain) -> {
-					if (relink || vm.getName() == null || differs(domain.uuid(), next, before))
-						write(vm, domain, next);
-				});
+	private void writeVms(HostInventory next, Set<UUID> hidden, boolean relink) {
+		Set<UUID> concerned = relink || !hidden.equals(writtenHidden) ? new HashSet<>(next.domains().keySet()) : changed;
+		if (relink || !hidden.equals(writtenHidden))
+			concerned.addAll(shown.keySet());
+		List<VirtualMachine> gone = new ArrayList<>();
+		List<VirtualMachine> fresh = new ArrayList<>();
+		for (UUID uuid : concerned) {
+			DomainRecord domain = hidden.contains(uuid) ? null : next.domains().get(uuid);
+			VirtualMachine vm = shown.get(uuid);
+			if (domain == null) {
+				if (vm != null)
+					gone.add(shown.remove(uuid));
+				continue;
+			}
+			if (vm == null)
+				fresh.add(vm = create(next, uuid)); // complete before it enters the tree
+			write(vm, domain, next);
+		}
+		if (!gone.isEmpty())
+			host.getVms().removeAll(gone);
+		if (!fresh.isEmpty())
+			host.getVms().addAll(fresh);
 	}
 
-	private static boolean differs(UUID uuid, HostInventory next, HostInventory before) {
-		return !next.domains().get(uuid).equals(before.domains().get(uuid))
-				|| !Objects.equals(next.addresses().get(uuid), before.addresses().get(uuid))
-				|| !Objects.equals(next.runningSince().get(uuid), before.runningSince().get(uuid));
+	private VirtualMachine create(HostInventory next, UUID uuid) {
+		VirtualMachine vm = FACTORY.createVirtualMachine();
+		vm.setRef(ObjectRef.vm(next.connection(), uuid));
+		shown.put(uuid, vm);
+		return vm;
+	}
+
+	private static Set<UUID> changed(HostInventory before, HostInventory next) {
+		Set<UUID> changed = PersistentMap.differences(before.domains(), next.domains());
+		changed.addAll(PersistentMap.differences(before.addresses(), next.addresses()));
+		changed.addAll(PersistentMap.differences(before.runningSince(), next.runningSince()));
+		return changed;
 	}
 
 	private void write(VirtualMachine vm, DomainRecord domain, HostInventory next) {

@@ -4,6 +4,7 @@ package org.orrery.engine.inventory;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.DomainState;
@@ -40,9 +41,9 @@ final class MigratingDomains {
 		return false;
 	}
 
-	/** Whether any domain here may be one half of two. */
-	static boolean anyIn(HostInventory host) {
-		return host.domains().values().stream().anyMatch(domain -> isLeaving(domain) || host.isIncoming(domain.uuid()));
+	/** Those of these domains of the host that may be one half of two. */
+	static Set<UUID> among(Collection<UUID> domains, HostInventory host) {
+		return domains.stream().filter(domain -> isLeaving(host.domains().get(domain)) || host.isIncoming(domain)).collect(Collectors.toSet());
 	}
 
 	private static boolean isLeaving(DomainRecord domain) {

@@ -3,6 +3,7 @@ package org.orrery.ui.internal.properties;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -81,7 +82,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 		services.alarms().addListener(alarmListener);
 		services.engine().inventory().addListener(inventoryListener);
 		ThemeColors.addListener(themeListener);
-		whileVisible = WhileVisible.of(this, () -> services.statistics().addListener(useListener),
+		whileVisible = WhileVisible.of(this, () -> services.statistics().addListener(useListener, this::hostOfInterest),
 				() -> services.statistics().removeListener(useListener));
 		getSite().getPage().addPostSelectionListener(this);
 		ISelection now = getSite().getPage().getSelection();
@@ -128,6 +129,7 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 		if (part == this || objects.isEmpty())
 			return;
 		shown = objects.getFirst().getRef();
+		services.statistics().interestChanged();
 		refresh();
 	}
 
@@ -204,22 +206,25 @@ public final class PropertiesView extends ViewPart implements ISelectionListener
 	}
 
 	/** Its own page only: what the others hold may have to be asked of the host. */
+	private Set<String> hostOfInterest() {
+		return shown == null || shown.connection() == null || shown.connection().isEmpty() ? Set.of() : Set.of(shown.connection());
+	}
+
 	private void useChanged() {
 		int page = titles.indexOf(Messages.Topic_use);
 		if (stack.isDisposed() || shown == null || page < 0)
 			return;
-		services.fleet().find(shown).flatMap(object -> UseTopic.of(object, services.statistics())).ifPresent(pages.get(page)::show);
+		if (folder.getSelectionIndex() == page)
+			services.fleet().find(shown).flatMap(object -> UseTopic.of(object, services.statistics())).ifPresent(pages.get(page)::show);
 	}
 
-	/** The same tabs stay open while values change; another kind of object gets its own, opened at the tab of the same name. */
+	/** Only what is open is drawn; the others when they are opened. The same tabs stay open while values change; another kind of object gets its own, opened at the tab of the same name. */
 	private void showTopics(List<Topic> topics) {
 		List<String> wanted = topics.stream().map(Topic::title).toList();
 		if (!wanted.equals(titles) || !shown.equals(built))
 			buildTabs(topics, wanted);
-		for (int index = 0; index < topics.size(); index++)
-			if (topics.get(index).slow() == null || index == folder.getSelectionIndex())
-				pages.get(index).show(topics.get(index));
 		latest = topics;
+		showOpenTab();
 	}
 
 	private void buildTabs(List<Topic> topics, List<String> wanted) {

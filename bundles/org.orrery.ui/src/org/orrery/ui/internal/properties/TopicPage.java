@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.ui.internal.properties;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.jface.layout.GridDataFactory;
@@ -11,18 +12,17 @@ import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.swt.widgets.Text;
 import org.orrery.model.ModelThread;
 import org.orrery.ui.Images;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
-import org.orrery.ui.internal.widgets.Sparkline;
 
-/** Draws one topic. When a newer version of the same topic has the same shape, only the texts are exchanged: nothing jumps. */
+/** Draws one topic. A newer version of the same topic exchanges texts: nothing jumps. */
 final class TopicPage {
 	private static final int ROW_LIMIT = 12;
 	/** Rows above which only those in sight are made. */
@@ -34,9 +34,9 @@ final class TopicPage {
 	private final ModelThread uiThread;
 	private Composite body;
 	private Topic shown;
-	private Text[] values = {};
-	/** Of the same index as the value; null where it has no course. */
-	private Sparkline[] courses = {};
+	private Composite facts;
+	private Composite lists;
+	private final List<FactRow> rows = new ArrayList<>();
 	/** Null where the topic is no writing. */
 	private NotesPane notes;
 
@@ -59,8 +59,8 @@ final class TopicPage {
 			fit();
 			return;
 		}
-		if (shown != null && shown.listings().equals(topic.listings()) && names(shown).equals(names(topic)) && topic.slow() == null) {
-			updateValues(topic);
+		if (shown != null && topic.slow() == null && topic.writing() == null && shown.writing() == null) {
+			update(topic);
 			return;
 		}
 		boolean askedAlready = shown != null && shown.slow() != null && topic.slow() != null;
@@ -72,69 +72,54 @@ final class TopicPage {
 			ask(topic);
 	}
 
-	private static List<String> names(Topic topic) {
-		return topic.facts().stream().filter(Fact::isTold).map(Fact::name).toList();
-	}
-
-	private void updateValues(Topic topic) {
-		List<Fact> told = topic.facts().stream().filter(Fact::isTold).toList();
-		boolean longer = false;
-		for (int index = 0; index < told.size(); index++) {
-			Text value = values[index];
-			if (!value.getText().equals(told.get(index).value())) {
-				longer |= told.get(index).value().length() > value.getText().length();
-				value.setText(told.get(index).value());
-			}
-			value.setToolTipText(told.get(index).tooltip());
-			if (courses[index] != null && told.get(index).course() != null)
-				courses[index].show(told.get(index).course().values(), told.get(index).course().top());
+	/** Rows that are there say something else; only lists that changed are made anew: to make a widget and style it takes milliseconds. */
+	private void update(Topic topic) {
+		boolean resized = showFacts(topic);
+		if (!shown.listings().equals(topic.listings())) {
+			for (Control child : lists.getChildren())
+				child.dispose();
+			topic.listings().forEach(this::addListing);
+			resized = true;
 		}
 		shown = topic;
-		if (longer)
+		if (resized)
 			fit();
 	}
 
 	private void build(Topic topic) {
 		if (body != null)
 			body.dispose();
+		rows.clear();
 		body = new Composite(scroller, SWT.NONE);
 		body.setBackgroundMode(SWT.INHERIT_FORCE);
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 8).spacing(12, 5).applyTo(body);
-		List<Fact> told = topic.facts().stream().filter(Fact::isTold).toList();
-		values = new Text[told.size()];
-		courses = new Sparkline[told.size()];
-		for (int index = 0; index < told.size(); index++) {
-			values[index] = addFact(told.get(index));
-			courses[index] = told.get(index).course() == null ? null : addCourse(told.get(index).course());
-		}
+		GridLayoutFactory.fillDefaults().margins(8, 8).spacing(0, 5).applyTo(body);
+		facts = new Composite(body, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 5).applyTo(facts);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(facts);
+		lists = new Composite(body, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 5).applyTo(lists);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(lists);
+		showFacts(topic);
 		topic.listings().forEach(this::addListing);
 		if (topic.writing() != null) {
 			notes = new NotesPane(body, topic.writing());
-			GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(notes.control());
+			GridDataFactory.fillDefaults().grab(true, true).applyTo(notes.control());
 		}
 		scroller.setContent(body);
 		fit();
 	}
 
-	private Text addFact(Fact fact) {
-		Label name = new Label(body, SWT.NONE);
-		name.setText(fact.name());
-		ThemeColors.mute(name);
-		GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.TOP).applyTo(name);
-		Text value = new Text(body, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
-		value.setText(fact.value());
-		value.setToolTipText(fact.tooltip());
-		value.setBackground(body.getBackground());
-		GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(value);
-		return value;
-	}
-
-	private Sparkline addCourse(Fact.Course course) {
-		Sparkline line = new Sparkline(body);
-		line.setToolTipText(Messages.Use_course);
-		line.show(course.values(), course.top());
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(120, SWT.DEFAULT).applyTo(line);
-		return line;
+	/** @return whether the page may need more or less room now */
+	private boolean showFacts(Topic topic) {
+		List<Fact> told = topic.facts().stream().filter(Fact::isTold).toList();
+		boolean resized = false;
+		while (rows.size() < told.size()) {
+			rows.add(new FactRow(facts));
+			resized = true;
+		}
+		for (int index = 0; index < rows.size(); index++)
+			resized |= index < told.size() ? rows.get(index).show(told.get(index)) : rows.get(index).hide();
+		return resized;
 	}
 
 	private void addListing(Listing listing) {
@@ -175,7 +160,7 @@ final class TopicPage {
 	}
 
 	private Table table(Listing listing, int style) {
-		Table table = new Table(body, SWT.FULL_SELECTION | SWT.BORDER | style);
+		Table table = new Table(lists, SWT.FULL_SELECTION | SWT.BORDER | style);
 		table.setHeaderVisible(true);
 		table.setData(UiIds.WIDGET_KEY, "properties-listing"); //$NON-NLS-1$
 		for (String title : listing.columns())
@@ -189,7 +174,7 @@ final class TopicPage {
 	}
 
 	private void addNote(String text) {
-		Label note = new Label(body, SWT.WRAP);
+		Label note = new Label(lists, SWT.WRAP);
 		note.setText(text);
 		ThemeColors.mute(note);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(120, SWT.DEFAULT).applyTo(note);

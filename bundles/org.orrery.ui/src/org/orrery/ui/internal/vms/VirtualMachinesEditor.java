@@ -86,7 +86,7 @@ public final class VirtualMachinesEditor extends EditorPart {
 		services.taskFeed().addListener(taskListener);
 		services.alarms().addListener(alarmListener);
 		ThemeColors.addListener(themeListener);
-		whileVisible = WhileVisible.of(this, () -> services.statistics().addListener(useListener),
+		whileVisible = WhileVisible.of(this, () -> services.statistics().addListener(useListener, table::hostsOfInterest),
 				() -> services.statistics().removeListener(useListener));
 		getSite().getService(IContextService.class).activateContext(UiIds.FLEET_CONTEXT);
 		IHandlerService handlers = getSite().getService(IHandlerService.class);

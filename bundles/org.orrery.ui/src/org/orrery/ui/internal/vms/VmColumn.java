@@ -13,11 +13,14 @@ import java.util.function.ToDoubleFunction;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.orrery.engine.statistics.Metric;
 import org.orrery.engine.statistics.VmSample;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.ui.Services;
+import org.orrery.ui.StatisticsFeed;
 import org.orrery.ui.Words;
+import org.orrery.ui.internal.widgets.Sparkline;
 
 /** A column of the table of VMs: what it says and how it sorts. */
 enum VmColumn {
@@ -26,8 +29,7 @@ enum VmColumn {
 	HOST(Messages.Column_host, 120, SWT.LEFT, VmColumn::host, byText(VmColumn::host)),
 	VCPUS(Messages.Column_vcpus, 64, SWT.RIGHT, vm -> Integer.toString(vm.getVcpus()), Comparator.comparing(VirtualMachine::getVcpus)),
 	CPU(Messages.Column_cpu, 70, SWT.RIGHT, vm -> use(vm, VmSample::cpu, Words::percent), byUse(VmSample::cpu)),
-	/** Drawn, see {@link VmSparkline}. */
-	CPU_COURSE(Messages.Column_cpuCourse, 110, SWT.LEFT, vm -> "", byUse(VmSample::cpu)), //$NON-NLS-1$
+	CPU_COURSE(Messages.Column_cpuCourse, 120, SWT.LEFT, VmColumn::course, byUse(VmSample::cpu)),
 	MEMORY(Messages.Column_memory, 90, SWT.RIGHT, vm -> Words.bytes(vm.getMemory()), Comparator.comparing(VirtualMachine::getMemory)),
 	OCCUPIED(Messages.Column_occupied, 90, SWT.RIGHT, vm -> use(vm, VmSample::memory, VmColumn::bytes), byUse(VmSample::memory)),
 	DISK(Messages.Column_disk, 90, SWT.RIGHT, vm -> use(vm, VmSample::disk, VmColumn::rate), byUse(VmSample::disk)),
@@ -41,6 +43,7 @@ enum VmColumn {
 
 	/** What they show changes all the time. */
 	private static final Set<VmColumn> OF_USE = EnumSet.of(CPU, CPU_COURSE, OCCUPIED, DISK, NETWORK);
+	private static final int COURSE_PARTS = 10;
 	private static final Set<VmColumn> ON_DEMAND = EnumSet.of(OCCUPIED, DISK, NETWORK, FOLDER, NOTES);
 
 	final String title;
@@ -74,6 +77,12 @@ enum VmColumn {
 	/** -1: not known. */
 	private static double use(VirtualMachine vm, ToDoubleFunction<VmSample> figure) {
 		return Services.ofWorkbench().statistics().of(vm).map(figure::applyAsDouble).orElse(-1.0);
+	}
+
+	/** A block a minute. */
+	private static String course(VirtualMachine vm) {
+		StatisticsFeed statistics = Services.ofWorkbench().statistics();
+		return statistics.of(vm).isEmpty() ? "" : Sparkline.text(statistics.sparkline(vm, Metric.CPU), 1, COURSE_PARTS); //$NON-NLS-1$
 	}
 
 	private static Comparator<VirtualMachine> byUse(ToDoubleFunction<VmSample> figure) {

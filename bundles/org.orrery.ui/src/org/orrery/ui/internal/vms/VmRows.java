@@ -24,11 +24,15 @@ import org.orrery.model.inventory.VirtualMachine;
  * stands: with ten thousand rows and ten batches a second there is no time to sort anew. No widgets. UI thread.
  */
 final class VmRows {
+	/** How far a row may have moved since somebody looked, before all are numbered anew. */
+	private static final int NEAR = 200;
+	/** Up to so many rows are moved one by one; more by going through the list. */
+	private static final int FEW = 300;
+
 	private final FleetModel fleet;
 	private List<VirtualMachine> rows = new ArrayList<>();
+	/** Of each row, where it was when somebody looked last: a few rows further up or down by now. */
 	private final Map<VirtualMachine, Integer> positions = new HashMap<>();
-	/** From this row on the positions are to be written anew before anybody asks. */
-	private int positionsValid;
 	private final Map<Host, String> hostNames = new HashMap<>();
 	private VmColumn sortColumn = VmColumn.NAME;
 	private boolean descending;
@@ -55,9 +59,32 @@ final class VmRows {
 
 	/** @return -1 when not shown */
 	int indexOf(Object vm) {
-		for (; positionsValid < rows.size(); positionsValid++)
-			positions.put(rows.get(positionsValid), positionsValid);
-		return positions.getOrDefault(vm, -1);
+		Integer hint = positions.get(vm);
+		if (hint == null)
+			return -1;
+		int index = near(hint, vm);
+		if (index < 0) {
+			number();
+			return positions.get(vm);
+		}
+		if (index != hint)
+			positions.put((VirtualMachine) vm, index);
+		return index;
+	}
+
+	private int near(int hint, Object vm) {
+		for (int distance = 0; distance <= NEAR; distance++) {
+			if (hint - distance >= 0 && hint - distance < rows.size() && rows.get(hint - distance) == vm)
+				return hint - distance;
+			if (hint + distance < rows.size() && rows.get(hint + distance) == vm)
+				return hint + distance;
+		}
+		return -1;
+	}
+
+	private void number() {
+		for (int index = 0; index < rows.size(); index++)
+			positions.put(rows.get(index), index);
 	}
 
 	VmColumn sortColumn() {
@@ -112,22 +139,26 @@ final class VmRows {
 
 	/** Takes the concerned out of the list and puts those that belong into it where they belong now. */
 	private boolean place(Set<VirtualMachine> concerned, Comparator<VirtualMachine> order) {
-		List<VirtualMachine> staying = new ArrayList<>(rows.size() + concerned.size());
-		for (VirtualMachine vm : rows)
-			if (!concerned.contains(vm))
-				staying.add(vm);
+		Map<VirtualMachine, Integer> before = new HashMap<>();
+		concerned.forEach(vm -> before.put(vm, indexOf(vm)));
 		List<VirtualMachine> placed = concerned.stream().filter(vm -> vm.getHost() != null && vm.getHost().getParent() != null && filter.test(vm))
 				.sorted(order).toList();
-		List<VirtualMachine> merged = merge(staying, placed, order);
-		int same = 0;
-		while (same < merged.size() && same < rows.size() && merged.get(same) == rows.get(same))
-			same++;
-		if (same == merged.size() && same == rows.size())
-			return false;
-		concerned.forEach(positions::remove);
-		rows = merged;
-		positionsValid = Math.min(positionsValid, same);
-		return true;
+		int size = rows.size();
+		if (concerned.size() > FEW) {
+			rows.removeIf(concerned::contains);
+			rows = merge(rows, placed, order);
+			concerned.forEach(positions::remove);
+			number();
+		} else {
+			before.values().stream().filter(index -> index >= 0).sorted(Comparator.reverseOrder()).forEach(index -> rows.remove((int) index));
+			concerned.forEach(positions::remove);
+			for (VirtualMachine vm : placed) {
+				int index = firstAfter(rows, vm, order);
+				rows.add(index, vm);
+				positions.put(vm, index);
+			}
+		}
+		return rows.size() != size || !concerned.stream().allMatch(vm -> before.get(vm).intValue() == indexOf(vm));
 	}
 
 	private static List<VirtualMachine> merge(List<VirtualMachine> staying, List<VirtualMachine> placed, Comparator<VirtualMachine> order) {
@@ -174,7 +205,7 @@ final class VmRows {
 		wanted.sort(order());
 		rows = wanted;
 		positions.clear();
-		positionsValid = 0;
+		number();
 	}
 
 	private int count() {

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 import org.eclipse.jface.viewers.ISelection;
@@ -32,6 +34,7 @@ import org.orrery.ui.StateImages;
 import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
+import org.orrery.ui.UiPulse;
 import org.orrery.ui.internal.preferences.UiPreferences;
 
 /**
@@ -41,6 +44,7 @@ final class VmTable implements IPostSelectionProvider {
 	/** Up to so many rows are taken away one by one. */
 	private static final int FEW = 100;
 	private static final int SETTLED_MILLIS = 300;
+	private static final int INTEREST_MILLIS = 200;
 
 	private final Services services;
 	private final VmRows rows;
@@ -57,6 +61,8 @@ final class VmTable implements IPostSelectionProvider {
 	/** GTK scrolls some time after it was asked to: until then what is at the top is what was asked for. */
 	private VirtualMachine asked;
 	private final Runnable settled = () -> asked = null;
+	/** Others are in sight than before: what they use is wanted. */
+	private final UiPulse interest;
 
 	VmTable(Composite parent, Services services, VmRows rows) {
 		this.services = services;
@@ -77,7 +83,8 @@ final class VmTable implements IPostSelectionProvider {
 			if (event.detail != SWT.NONE) // a person who scrolls decides; GTK, which says no detail, does not
 				asked = null;
 		});
-		VmSparkline.paintIn(table, columns.get(VmColumn.CPU_COURSE), services, rows);
+		interest = new UiPulse(services.fleet().modelThread(), INTEREST_MILLIS, services.statistics()::interestChanged);
+		table.addDisposeListener(event -> interest.stop());
 		keepRowsOutOfStyling();
 		restoreColumns();
 		table.addDisposeListener(event -> UiPreferences.setVmColumns(VmColumnLayout.of(table, rows.sortColumn(), rows.isDescending()).write()));
@@ -188,9 +195,24 @@ final class VmTable implements IPostSelectionProvider {
 
 	private void redrawVisible() {
 		int first = table.getTopIndex();
-		int last = Math.min(table.getItemCount() - 1, first + table.getClientArea().height / Math.max(1, table.getItemHeight()) + 1);
+		int last = lastVisible(first);
 		if (first <= last)
 			table.clear(first, last);
+	}
+
+	private int lastVisible(int first) {
+		return Math.min(table.getItemCount() - 1, first + table.getClientArea().height / Math.max(1, table.getItemHeight()) + 1);
+	}
+
+	/** Of these hosts the table shows what their VMs use: of those in sight, or of all where they sort or are found by it. */
+	Set<String> hostsOfInterest() {
+		if (rows.sortColumn().isOfUse() || filter != null && filter.isOfUse())
+			return services.statistics().allHosts();
+		Set<String> hosts = new HashSet<>();
+		int first = table.getTopIndex();
+		for (int row = first, last = Math.min(lastVisible(first), rows.size() - 1); row <= last; row++)
+			hosts.add(rows.get(row).getRef().connection());
+		return hosts;
 	}
 
 	/**
@@ -249,6 +271,7 @@ final class VmTable implements IPostSelectionProvider {
 			return;
 		VirtualMachine vm = rows.get(index);
 		filled.put(index, vm);
+		interest.request();
 		boolean stale = vm.getHost() != null && vm.getHost().getState() != HostState.ACTIVE;
 		item.setImage(0, StateImages.of(vm, services));
 		item.setForeground(stale || vm.getState() == org.orrery.model.inventory.VmState.SHUT_OFF ? ThemeColors.get(ThemeColor.TEXT_MUTED) : null);

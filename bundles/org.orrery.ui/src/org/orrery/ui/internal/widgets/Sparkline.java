@@ -11,10 +11,15 @@ import org.eclipse.swt.widgets.Composite;
 import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 
-/** A small course without axes. UI thread. */
+/**
+ * A small course without axes: drawn, or as text for a table, where thousands of cells that draw themselves would keep the window from
+ * answering. UI thread.
+ */
 public final class Sparkline extends Canvas {
 	private static final int WIDTH = 160;
 	private static final int HEIGHT = 34;
+	private static final String BLOCKS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"; //$NON-NLS-1$
+	private static final char UNKNOWN = '\u2007';
 
 	private float[] values = {};
 	private double top = 1;
@@ -39,6 +44,35 @@ public final class Sparkline extends Canvas {
 	@Override
 	public Point computeSize(int widthHint, int heightHint, boolean changed) {
 		return new Point(widthHint == SWT.DEFAULT ? WIDTH : widthHint, heightHint == SWT.DEFAULT ? HEIGHT : heightHint);
+	}
+
+	/**
+	 * One block for each part, as high as the mean of what is known of it.
+	 *
+	 * @param top value of the highest block; higher ones are cut
+	 */
+	public static String text(float[] values, double top, int parts) {
+		StringBuilder text = new StringBuilder(parts);
+		double last = Double.NaN;
+		for (int part = 0; part < parts; part++) {
+			double mean = mean(values, part * values.length / parts, (part + 1) * values.length / parts);
+			if (!Double.isNaN(mean))
+				last = mean;
+			double shown = Double.isNaN(mean) && !isGap(values, (part + 1) * values.length / parts) ? last : mean;
+			text.append(Double.isNaN(shown) ? UNKNOWN : BLOCKS.charAt((int) Math.min(BLOCKS.length() - 1, Math.max(0, shown / top * BLOCKS.length()))));
+		}
+		return text.toString();
+	}
+
+	private static double mean(float[] values, int from, int to) {
+		double sum = 0;
+		int known = 0;
+		for (int i = from; i < to; i++)
+			if (!Float.isNaN(values[i])) {
+				sum += values[i];
+				known++;
+			}
+		return known == 0 ? Double.NaN : sum / known;
 	}
 
 	/** @param top value of the upper edge; higher ones are cut */
