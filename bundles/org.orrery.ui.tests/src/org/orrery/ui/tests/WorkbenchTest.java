@@ -15,10 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
@@ -69,11 +71,19 @@ class WorkbenchTest {
 		workbench.select(workbench.anyVm(host));
 		CTabFolder tabs = workbench.ui.find(workbench.window().getShell(), "properties-tabs", CTabFolder.class);
 		workbench.ui.until("there is a tab for it", () -> tabs.getItemCount() > 1 && tabs.getItem(1).getText().equals("Use"));
+		open(tabs, 1);
 		workbench.ui.until("the load of the VM", () -> values(tabs).stream().anyMatch(value -> value.matches("\\d+ % of \\d+ vCPUs"))
 				&& values(tabs).stream().filter(value -> value.endsWith("iB/s")).count() == 4);
 		workbench.select(workbench.host(host));
+		workbench.ui.until("the same tab of the host is open", () -> tabs.getSelectionIndex() == 1);
 		workbench.ui.until("the load of the host", () -> values(tabs).stream().anyMatch(value -> value.matches("\\d+ %"))
 				&& values(tabs).stream().anyMatch(value -> value.matches(".*iB of .*iB \\(\\d+ %\\)")));
+	}
+
+	/** As a person does: only what is open is drawn. */
+	private static void open(CTabFolder tabs, int index) {
+		tabs.setSelection(index);
+		tabs.notifyListeners(SWT.Selection, new Event());
 	}
 
 	private static List<String> values(CTabFolder tabs) {
