@@ -2,6 +2,7 @@
 package org.orrery.fabric.ovs;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,8 @@ import org.orrery.fabric.ovs.ovsdb.OvsdbRow;
 /** The rows of one state of the database as switches. One thread. */
 final class SwitchReader {
 	private final Map<String, Map<UUID, OvsdbRow>> tables;
+	/** Ports by name, of those bridges that were asked for: a plan asks for hundreds one by one. */
+	private final Map<UUID, Map<String, OvsdbRow>> portsByName = new HashMap<>();
 
 	SwitchReader(Map<String, Map<UUID, OvsdbRow>> tables) {
 		this.tables = tables;
@@ -43,7 +46,13 @@ final class SwitchReader {
 	}
 
 	Optional<OvsdbRow> port(OvsdbRow bridge, String name) {
-		return referred(bridge, Tables.PORTS, Tables.PORT).filter(row -> row.text(Tables.NAME).equals(name)).findFirst();
+		return Optional.ofNullable(portsByName.computeIfAbsent(bridge.uuid(), unseen -> index(bridge)).get(name));
+	}
+
+	private Map<String, OvsdbRow> index(OvsdbRow bridge) {
+		Map<String, OvsdbRow> ports = new HashMap<>();
+		referred(bridge, Tables.PORTS, Tables.PORT).forEach(port -> ports.put(port.text(Tables.NAME), port));
+		return ports;
 	}
 
 	Optional<OvsdbRow> mirror(OvsdbRow bridge, String name) {

@@ -211,7 +211,10 @@ final class SwitchWriter {
 		Map<String, JsonElement> columns = settings(after, port.map(Tables.MARKS));
 		if (before.rate().in() == after.rate().in())
 			columns.remove("qos"); //$NON-NLS-1$
-		transaction.expect(port, Tables.PORT, Tables.PORT_SETTINGS).update(Tables.PORT, port.uuid(), columns);
+		columns.entrySet().removeIf(column -> port.holds(column.getKey(), column.getValue()));
+		transaction.expect(port, Tables.PORT, Tables.PORT_SETTINGS);
+		if (!columns.isEmpty())
+			transaction.update(Tables.PORT, port.uuid(), columns);
 		if (before.rate().out() != after.rate().out())
 			live.interfaces(port).forEach(device -> transaction.update(Tables.INTERFACE, device.uuid(), policed(after, Map.of())));
 	}

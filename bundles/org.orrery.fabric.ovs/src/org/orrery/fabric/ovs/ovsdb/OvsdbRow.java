@@ -2,10 +2,12 @@
 package org.orrery.fabric.ovs.ovsdb;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -34,6 +36,19 @@ public final class OvsdbRow {
 
 	JsonObject columns() {
 		return columns;
+	}
+
+	/** Whether the column is known to have exactly this value, as {@link OvsdbValue} writes it. */
+	public boolean holds(String column, JsonElement value) {
+		return columns.has(column) && plain(columns.get(column)).equals(plain(value));
+	}
+
+	/** Without the order of members, and without a set around a single one. */
+	private static Object plain(JsonElement value) {
+		if (!(value instanceof JsonArray pair) || !(tag(pair).equals("set") || tag(pair).equals("map"))) //$NON-NLS-1$ //$NON-NLS-2$
+			return value;
+		Set<JsonElement> members = new HashSet<>(pair.get(1).getAsJsonArray().asList());
+		return members.size() == 1 && tag(pair).equals("set") ? members.iterator().next() : members; //$NON-NLS-1$
 	}
 
 	/** Empty when there is none. */
