@@ -4,6 +4,8 @@ package org.orrery.fabric;
 import java.util.List;
 import java.util.Optional;
 
+import org.orrery.fabric.inside.Inside;
+
 /** The virtual switches of one host. Thread-safe. Found by the driver of the host's address; closed once. */
 public interface FabricConnection extends AutoCloseable {
 	/** All switches of the host, also those of others, in one state: between two changes, never within one. Does not ask the host. */
@@ -42,6 +44,12 @@ public interface FabricConnection extends AutoCloseable {
 	}
 
 	/** Told after each change and after the end of the connection, on a thread of the adapter; must return at once. */
+	/** What goes on inside the switches. */
+	default Inside inside() {
+		return Inside.CLOSED;
+	}
+
+	/** Told after each change, on a thread of the adapter; must return at once. */
 	void onChange(Runnable listener);
 
 	@Override

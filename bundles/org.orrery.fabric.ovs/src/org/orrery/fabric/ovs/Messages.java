@@ -7,6 +7,9 @@ public final class Messages extends NLS {
 	public static String CertificateFolder_broken;
 	public static String CertificateFolder_noKey;
 	public static String CertificateFolder_reading;
+	public static String ControlSocket_asking;
+	public static String InsideReader_looking;
+	public static String InsideReader_noSwitch;
 	public static String OvsFabric_changing;
 	public static String OvsFabric_heldBy;
 	public static String OvsFabric_holding;
@@ -19,6 +22,9 @@ public final class Messages extends NLS {
 	public static String SshForwarding_forwarding;
 	public static String SshForwarding_noSsh;
 	public static String SshForwarding_slow;
+	public static String OvsInside_controlFailed;
+	public static String OvsInside_forwarding;
+	public static String OvsInside_noControl;
 	public static String SwitchWriter_changed;
 	public static String SwitchWriter_changing;
 	public static String SwitchWriter_noRoot;

@@ -15,10 +15,12 @@ import org.orrery.fabric.FabricException;
 import org.orrery.fabric.FabricException.Code;
 import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.SwitchConfig;
+import org.orrery.fabric.inside.Inside;
 import org.orrery.fabric.ovs.ovsdb.OvsdbAddress;
 import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 import org.orrery.fabric.ovs.ovsdb.OvsdbMonitor;
 import org.orrery.fabric.ovs.ovsdb.OvsdbRow;
+import org.orrery.fabric.ovs.ovsdb.OvsdbSchema;
 import org.orrery.fabric.ovs.ovsdb.OvsdbTransaction;
 import org.orrery.fabric.ovs.ovsdb.OvsdbValue;
 
@@ -36,25 +38,38 @@ public final class OvsFabric implements FabricConnection {
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private final Object told = new Object();
 	private volatile boolean held;
+	/** Null: unknown. */
+	private final ControlSocket control;
+	private final Inside inside;
 
-	private OvsFabric(OvsdbConnection connection, OvsdbConnection.Settings settings, String datapath) throws FabricException {
+	private OvsFabric(OvsdbConnection connection, OvsdbConnection.Settings settings, String datapath, ControlSocket control) throws FabricException {
 		this.connection = connection;
 		this.settings = settings;
 		this.datapath = datapath;
-		monitor = OvsdbMonitor.begin(connection, Tables.DATABASE, Tables.READ, tables -> changed());
+		this.control = control;
+		OvsdbSchema schema = OvsdbSchema.of(connection, Tables.DATABASE);
+		schema.require(Tables.NEEDED);
+		inside = new OvsInside(connection, schema, control);
+		monitor = OvsdbMonitor.begin(connection, Tables.DATABASE, schema.existing(Tables.READ), tables -> changed());
 		connection.ended().thenAccept(reason -> changed());
 	}
 
 	/**
-	 * Connects and reads everything once. Blocks.
+	 * Connects and reads everything once. Blocks. What is inside the switches is asked of the control socket that lies beside the database's own,
+	 * if there is one.
 	 *
 	 * @param datapath of bridges that are made: "system" for the kernel's module, "netdev" for the one in user space, empty: the kernel's where
 	 *                 the host has it
 	 */
 	public static OvsFabric open(OvsdbAddress address, OvsdbConnection.Settings settings, String datapath) throws FabricException {
+		return open(address, ControlSocket.beside(address).orElse(null), settings, datapath);
+	}
+
+	/** @param control of ovs-vswitchd, as for ovs-appctl: on another host, a socket that ssh forwards; null: none */
+	public static OvsFabric open(OvsdbAddress address, OvsdbAddress control, OvsdbConnection.Settings settings, String datapath) throws FabricException {
 		OvsdbConnection connection = OvsdbConnection.open(address, settings);
 		try {
-			return new OvsFabric(connection, settings, datapath);
+			return new OvsFabric(connection, settings, datapath, control == null ? null : new ControlSocket(control, settings));
 		} catch (FabricException e) {
 			connection.close();
 			throw e;
@@ -185,6 +200,11 @@ public final class OvsFabric implements FabricConnection {
 	}
 
 	@Override
+	public Inside inside() {
+		return inside;
+	}
+
+	@Override
 	public void onChange(Runnable listener) {
 		listeners.add(listener);
 	}
@@ -192,6 +212,8 @@ public final class OvsFabric implements FabricConnection {
 	@Override
 	public void close() {
 		listeners.clear();
+		if (control != null)
+			control.close();
 		connection.close();
 	}
 }

@@ -55,6 +55,10 @@ final class SwitchReader {
 		return ports;
 	}
 
+	List<OvsdbRow> ports(OvsdbRow bridge) {
+		return referred(bridge, Tables.PORTS, Tables.PORT).toList();
+	}
+
 	Optional<OvsdbRow> mirror(OvsdbRow bridge, String name) {
 		return referred(bridge, Tables.MIRRORS, Tables.MIRROR).filter(row -> row.text(Tables.NAME).equals(name)).findFirst();
 	}

@@ -44,6 +44,19 @@ final class Tables {
 			SFLOW, List.of(TARGETS, SAMPLING, "polling"), //$NON-NLS-1$
 			IPFIX, List.of(TARGETS, SAMPLING, "cache_active_timeout")); //$NON-NLS-1$
 
+	/** Without these nothing can be known; every version since 2.0 has them. */
+	static final Map<String, List<String>> NEEDED = Map.of(ROOT, List.of(BRIDGES, NEXT_CFG, CUR_CFG), BRIDGE, List.of(NAME, PORTS, MARKS), PORT,
+			List.of(NAME, INTERFACES, "tag", "trunks", "vlan_mode", MARKS), INTERFACE, List.of(NAME, TYPE, "options", MARKS)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+
+	/** What is read only when somebody looks: statistics change every few seconds. */
+	static final Map<String, List<String>> INSIDE = Map.of( //
+			BRIDGE, List.of(NAME, PORTS, MARKS, "stp_enable", "rstp_enable", "other_config"), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+			PORT, List.of(NAME, INTERFACES, "tag", "trunks", "vlan_mode", "protected", "bond_mode", "lacp", "qos", "bond_active_slave", "status", "rstp_status", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$ //$NON-NLS-8$ //$NON-NLS-9$ //$NON-NLS-10$
+					MARKS),
+			INTERFACE, List.of(NAME, TYPE, "options", "ingress_policing_rate", MARKS, "ofport", "link_state", "link_speed", "mtu", "mac_in_use", "statistics", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$ //$NON-NLS-8$
+					"error", "status", "bfd_status"), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+			QOS, List.of(TYPE, "other_config")); //$NON-NLS-1$
+
 	private Tables() {
 	}
 }

@@ -21,6 +21,10 @@ public final class Messages extends NLS {
 	public static String OvsdbConnection_silent;
 	public static String OvsdbConnection_timedOut;
 	public static String OvsdbConnection_unreachable;
+	public static String OvsdbQuery_reading;
+	public static String OvsdbSchema_lacks;
+	public static String OvsdbSchema_malformed;
+	public static String OvsdbSchema_reading;
 	public static String OvsdbTransaction_changing;
 
 	static {

@@ -63,6 +63,30 @@ final class DatabaseServer implements AutoCloseable {
 				"--log-file=" + file("switch.log"), "-vconsole:off").redirectErrorStream(true).redirectOutput(folder.resolve("switch.out").toFile()).start();
 	}
 
+	/** Returns when ovs-vswitchd can be asked. */
+	OvsdbAddress control() throws Exception {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+		while (!Files.exists(folder.resolve("switch"))) {
+			if (!daemon.isAlive() || System.nanoTime() > deadline)
+				throw new IOException("ovs-vswitchd does not serve: " + Files.readString(folder.resolve("switch.out")));
+			Thread.sleep(20);
+		}
+		return OvsdbAddress.parse("unix:" + file("switch"));
+	}
+
+	/** Asks ovs-vswitchd as an administrator would. */
+	String appctl(String... arguments) throws IOException, InterruptedException {
+		List<String> command = new java.util.ArrayList<>(List.of("ovs-appctl", "-t", file("switch")));
+		command.addAll(List.of(arguments));
+		return run(command.toArray(String[]::new));
+	}
+
+	/** A frame comes in by an imagined device. */
+	void receive(String device, String from, String to) throws IOException, InterruptedException {
+		appctl("netdev-dummy/receive", device, "in_port(1),eth(src=" + from + ",dst=" + to
+				+ "),eth_type(0x0800),ipv4(src=10.0.0.1,dst=10.0.0.2,proto=17,tos=0,ttl=64,frag=no),udp(src=1000,dst=2000)");
+	}
+
 	void killSwitch() throws InterruptedException {
 		daemon.destroyForcibly().waitFor();
 	}

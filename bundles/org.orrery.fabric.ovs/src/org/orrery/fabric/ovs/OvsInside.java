@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.fabric.ovs;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.eclipse.osgi.util.NLS;
+import org.orrery.fabric.FabricException;
+import org.orrery.fabric.FabricException.Code;
+import org.orrery.fabric.inside.Forwarding;
+import org.orrery.fabric.inside.Frame;
+import org.orrery.fabric.inside.Inside;
+import org.orrery.fabric.inside.SwitchInside;
+import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
+import org.orrery.fabric.ovs.ovsdb.OvsdbQuery;
+import org.orrery.fabric.ovs.ovsdb.OvsdbRow;
+import org.orrery.fabric.ovs.ovsdb.OvsdbSchema;
+
+import com.google.gson.JsonArray;
+
+/** Asks the database for what it keeps and ovs-vswitchd's control socket for the rest. Without that socket the answer says what is missing. */
+final class OvsInside implements Inside {
+	private final OvsdbConnection connection;
+	private final OvsdbSchema schema;
+	/** Null: unknown. */
+	private final ControlSocket control;
+
+	OvsInside(OvsdbConnection connection, OvsdbSchema schema, ControlSocket control) {
+		this.connection = connection;
+		this.schema = schema;
+		this.control = control;
+	}
+
+	@Override
+	public SwitchInside look(String on) throws FabricException {
+		Map<String, Map<UUID, OvsdbRow>> tables = OvsdbQuery.read(connection, Tables.DATABASE, schema.existing(Tables.INSIDE));
+		InsideReader reader = new InsideReader(tables, on);
+		List<String> gaps = new ArrayList<>();
+		List<ControlText.LearntMac> macs = List.of();
+		Map<String, ControlText.Bond> bonds = new HashMap<>();
+		if (control == null)
+			gaps.add(NLS.bind(Messages.OvsInside_noControl, connection.address()));
+		else
+			try {
+				macs = ControlText.macs(control.ask("fdb/show", on)); //$NON-NLS-1$
+				for (String team : reader.teams())
+					bonds.put(team, ControlText.bond(control.ask("bond/show", team))); //$NON-NLS-1$
+			} catch (FabricException e) {
+				gaps.add(NLS.bind(Messages.OvsInside_controlFailed, e.getMessage()));
+			}
+		return reader.read(macs, bonds, gaps);
+	}
+
+	@Override
+	public Forwarding forward(String on, Frame frame) throws FabricException {
+		if (control == null)
+			throw new FabricException(Code.UNSUPPORTED, NLS.bind(Messages.OvsInside_forwarding, on), NLS.bind(Messages.OvsInside_noControl, connection.address()));
+		String vlan = frame.vlan() == 0 ? "" : ",dl_vlan=" + frame.vlan(); //$NON-NLS-1$ //$NON-NLS-2$
+		String flow = "in_port=" + frame.in() + ",dl_src=" + frame.from() + ",dl_dst=" + frame.to() + vlan; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		String answer = control.ask("ofproto/trace", on, flow); //$NON-NLS-1$
+		Map<String, String> names = ControlText.datapathPorts(control.ask("dpif/show")); //$NON-NLS-1$
+		List<String> ports = ControlText.outputs(answer).stream().map(number -> names.getOrDefault(number, number)).distinct().toList();
+		return new Forwarding(ports, ControlText.reasons(answer));
+	}
+
+	@Override
+	public Duration heartbeat() throws FabricException {
+		long begun = System.nanoTime();
+		connection.call("echo", new JsonArray()); //$NON-NLS-1$
+		return Duration.ofNanos(System.nanoTime() - begun);
+	}
+}
