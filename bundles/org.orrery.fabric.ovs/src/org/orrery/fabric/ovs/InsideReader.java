@@ -25,6 +25,7 @@ import org.orrery.fabric.inside.PortStatus;
 import org.orrery.fabric.inside.SwitchInside;
 import org.orrery.fabric.inside.TeamStatus;
 import org.orrery.fabric.inside.TunnelStatus;
+import org.orrery.fabric.ovs.control.ControlText;
 import org.orrery.fabric.ovs.ovsdb.OvsdbRow;
 
 /** One state of the database, and what the control socket said, as the inside of one switch. One thread. */
@@ -49,12 +50,13 @@ final class InsideReader {
 		return ports.entrySet().stream().filter(port -> rows.interfaces(port.getValue()).size() > 1).map(Map.Entry::getKey).toList();
 	}
 
-	SwitchInside read(List<ControlText.LearntMac> macs, Map<String, ControlText.Bond> bonds, List<String> gaps) {
+	SwitchInside read(ControlAnswers control) {
 		String own = bridge.text(Tables.NAME);
 		List<PortStatus> statuses = ports.values().stream().filter(port -> !port.text(Tables.NAME).equals(own)).map(this::status).toList();
-		return new SwitchInside(own, statuses, macs(macs, statuses), statuses.stream().filter(status -> bonds.containsKey(status.name())
-				|| rows.interfaces(ports.get(status.name())).size() > 1).map(status -> team(status.config(), bonds.get(status.name()))).toList(),
-				statuses.stream().filter(status -> status.config().kind().isTunnel()).map(this::tunnel).toList(), loops(statuses), gaps);
+		List<String> teams = teams();
+		return new SwitchInside(own, statuses, macs(control.macs(), statuses),
+				statuses.stream().filter(status -> teams.contains(status.name())).map(status -> team(status.config(), control.bonds().get(status.name()))).toList(),
+				statuses.stream().filter(status -> status.config().kind().isTunnel()).map(this::tunnel).toList(), loops(statuses, control.tree()), control.gaps());
 	}
 
 	// --- ports -------------------------------------------------------------------------------------------------------------------------
@@ -166,18 +168,12 @@ final class InsideReader {
 
 	// --- loops -------------------------------------------------------------------------------------------------------------------------
 
-	private LoopProtection loops(List<PortStatus> statuses) {
-		Protocol protocol = bridge.flag("rstp_enable") ? Protocol.RSTP : bridge.flag("stp_enable") ? Protocol.STP : Protocol.NONE; //$NON-NLS-1$ //$NON-NLS-2$
-		List<LoopProtection.Part> parts = new ArrayList<>();
-		ports.forEach((name, port) -> {
-			Map<String, String> rstp = port.map("rstp_status"); //$NON-NLS-1$
-			Map<String, String> stp = port.map("status"); //$NON-NLS-1$
-			if (protocol == Protocol.RSTP && rstp.containsKey("rstp_port_role")) //$NON-NLS-1$
-				parts.add(new LoopProtection.Part(name, rstp.get("rstp_port_role"), rstp.getOrDefault("rstp_port_state", ""))); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-			else if (protocol == Protocol.STP && stp.containsKey("stp_role")) //$NON-NLS-1$
-				parts.add(new LoopProtection.Part(name, stp.get("stp_role"), stp.getOrDefault("stp_state", ""))); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-		});
-		boolean forwards = protocol == Protocol.NONE && "true".equals(bridge.map("other_config").get("forward-bpdu")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-		return new LoopProtection(protocol, forwards, parts, statuses.stream().filter(PortStatus::isolated).map(PortStatus::name).toList());
+	Protocol protocol() {
+		return bridge.flag("rstp_enable") ? Protocol.RSTP : bridge.flag("stp_enable") ? Protocol.STP : Protocol.NONE; //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
+	private LoopProtection loops(List<PortStatus> statuses, List<LoopProtection.Part> parts) {
+		boolean forwards = protocol() == Protocol.NONE && "true".equals(bridge.map("other_config").get("forward-bpdu")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+		return new LoopProtection(protocol(), forwards, parts, statuses.stream().filter(PortStatus::isolated).map(PortStatus::name).toList());
 	}
 }

@@ -7,7 +7,6 @@ public final class Messages extends NLS {
 	public static String CertificateFolder_broken;
 	public static String CertificateFolder_noKey;
 	public static String CertificateFolder_reading;
-	public static String ControlSocket_asking;
 	public static String InsideReader_looking;
 	public static String InsideReader_noSwitch;
 	public static String OvsFabric_changing;

@@ -16,6 +16,7 @@ import org.orrery.fabric.FabricException.Code;
 import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.inside.Inside;
+import org.orrery.fabric.ovs.control.ControlSocket;
 import org.orrery.fabric.ovs.ovsdb.OvsdbAddress;
 import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 import org.orrery.fabric.ovs.ovsdb.OvsdbMonitor;

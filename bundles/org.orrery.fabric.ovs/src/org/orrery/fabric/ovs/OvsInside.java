@@ -2,8 +2,6 @@
 package org.orrery.fabric.ovs;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +13,8 @@ import org.orrery.fabric.inside.Forwarding;
 import org.orrery.fabric.inside.Frame;
 import org.orrery.fabric.inside.Inside;
 import org.orrery.fabric.inside.SwitchInside;
+import org.orrery.fabric.ovs.control.ControlSocket;
+import org.orrery.fabric.ovs.control.ControlText;
 import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 import org.orrery.fabric.ovs.ovsdb.OvsdbQuery;
 import org.orrery.fabric.ovs.ovsdb.OvsdbRow;
@@ -39,20 +39,7 @@ final class OvsInside implements Inside {
 	public SwitchInside look(String on) throws FabricException {
 		Map<String, Map<UUID, OvsdbRow>> tables = OvsdbQuery.read(connection, Tables.DATABASE, schema.existing(Tables.INSIDE));
 		InsideReader reader = new InsideReader(tables, on);
-		List<String> gaps = new ArrayList<>();
-		List<ControlText.LearntMac> macs = List.of();
-		Map<String, ControlText.Bond> bonds = new HashMap<>();
-		if (control == null)
-			gaps.add(NLS.bind(Messages.OvsInside_noControl, connection.address()));
-		else
-			try {
-				macs = ControlText.macs(control.ask("fdb/show", on)); //$NON-NLS-1$
-				for (String team : reader.teams())
-					bonds.put(team, ControlText.bond(control.ask("bond/show", team))); //$NON-NLS-1$
-			} catch (FabricException e) {
-				gaps.add(NLS.bind(Messages.OvsInside_controlFailed, e.getMessage()));
-			}
-		return reader.read(macs, bonds, gaps);
+		return reader.read(ControlAnswers.ask(control, connection.address(), on, reader));
 	}
 
 	@Override

@@ -51,7 +51,7 @@ final class Tables {
 	/** What is read only when somebody looks: statistics change every few seconds. */
 	static final Map<String, List<String>> INSIDE = Map.of( //
 			BRIDGE, List.of(NAME, PORTS, MARKS, "stp_enable", "rstp_enable", "other_config"), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-			PORT, List.of(NAME, INTERFACES, "tag", "trunks", "vlan_mode", "protected", "bond_mode", "lacp", "qos", "bond_active_slave", "status", "rstp_status", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$ //$NON-NLS-8$ //$NON-NLS-9$ //$NON-NLS-10$
+			PORT, List.of(NAME, INTERFACES, "tag", "trunks", "vlan_mode", "protected", "bond_mode", "lacp", "qos", "bond_active_slave", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$ //$NON-NLS-8$
 					MARKS),
 			INTERFACE, List.of(NAME, TYPE, "options", "ingress_policing_rate", MARKS, "ofport", "link_state", "link_speed", "mtu", "mac_in_use", "statistics", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$ //$NON-NLS-8$
 					"error", "status", "bfd_status"), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$

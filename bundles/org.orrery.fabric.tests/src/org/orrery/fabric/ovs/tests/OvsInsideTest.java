@@ -131,8 +131,9 @@ class OvsInsideTest {
 		assertEquals(List.of("vx-4"), look.loops().isolated());
 		server.vsctl("set", "bridge", "br0", "rstp_enable=true");
 		await(seen -> seen.loops().protocol() == Protocol.RSTP);
-		// ovs-vswitchd writes the parts of ports into the database when a link changes.
-		server.appctl("netdev-dummy/set-admin-state", "v2", "down");
+		// Open vSwitch 3.1 begins with the protocol when the next port comes; until then this is no reason to tell nothing else.
+		assertEquals(List.of(), fabric.inside().look("br0").gaps());
+		server.vsctl("add-port", "br0", "v3");
 		SwitchInside rstp = await(seen -> seen.loops().protocol() == Protocol.RSTP && !seen.loops().ports().isEmpty());
 		assertTrue(rstp.loops().ports().stream().anyMatch(part -> part.port().equals("v1") && !part.state().isEmpty()), rstp.loops().toString());
 	}

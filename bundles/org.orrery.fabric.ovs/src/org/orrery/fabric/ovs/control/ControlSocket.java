@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.orrery.fabric.ovs;
+package org.orrery.fabric.ovs.control;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -21,20 +21,20 @@ import com.google.gson.JsonElement;
  * database keeps: learnt addresses, the state of teams, what becomes of a frame. A unix socket on the host itself; of another host, one
  * that ssh forwards. Thread-safe.
  */
-final class ControlSocket implements AutoCloseable {
+public final class ControlSocket implements AutoCloseable {
 	private final OvsdbAddress address;
 	private final OvsdbConnection.Settings settings;
 
 	// guarded by this
 	private OvsdbConnection connection;
 
-	ControlSocket(OvsdbAddress address, OvsdbConnection.Settings settings) {
+	public ControlSocket(OvsdbAddress address, OvsdbConnection.Settings settings) {
 		this.address = address;
 		this.settings = settings;
 	}
 
 	/** The one in the same folder as a database's own socket, where Open vSwitch puts it; empty when there is none or it cannot be known. */
-	static Optional<OvsdbAddress> beside(OvsdbAddress database) {
+	public static Optional<OvsdbAddress> beside(OvsdbAddress database) {
 		Path folder = database.kind() == OvsdbAddress.Kind.UNIX ? Path.of(database.path()).toAbsolutePath().getParent() : null;
 		if (folder == null)
 			return Optional.empty();
@@ -54,8 +54,8 @@ final class ControlSocket implements AutoCloseable {
 		return !Files.isReadable(pid) || socket.getFileName().toString().equals("ovs-vswitchd." + Files.readString(pid).strip() + ".ctl"); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
-	/** @throws FabricException REFUSED with the daemon's own words */
-	String ask(String command, String... arguments) throws FabricException {
+	/** Asks and waits. @throws FabricException REFUSED with the daemon's own words */
+	public String ask(String command, String... arguments) throws FabricException {
 		JsonArray parameters = new JsonArray();
 		for (String argument : arguments)
 			parameters.add(argument);

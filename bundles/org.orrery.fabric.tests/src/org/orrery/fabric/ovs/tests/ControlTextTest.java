@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.orrery.fabric.ovs;
+package org.orrery.fabric.ovs.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.orrery.fabric.ovs.control.ControlText;
 
 /** Answers of ovs-vswitchd as different versions give them. */
 class ControlTextTest {

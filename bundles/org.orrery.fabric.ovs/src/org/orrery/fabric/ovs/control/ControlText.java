@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.orrery.fabric.ovs;
+package org.orrery.fabric.ovs.control;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,30 +8,33 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.orrery.fabric.inside.LoopProtection;
+
 /** What ovs-vswitchd answers on its control socket is made for people; this reads it. Lines of an unknown kind are passed over. Pure. */
-final class ControlText {
+public final class ControlText {
 	private static final Pattern MAC = Pattern.compile("\\s*(\\S+)\\s+(\\d+)\\s+([0-9A-Fa-f:]{17})\\s+(\\S+)\\s*"); //$NON-NLS-1$
 	private static final Pattern MEMBER = Pattern.compile("(?:member|slave) (\\S+): (\\S+)"); //$NON-NLS-1$
 	private static final Pattern DATAPATH_PORT = Pattern.compile("\\s+(\\S+) (\\d+|none)/(\\d+|none):? .*"); //$NON-NLS-1$
+	private static final Pattern TREE_PORT = Pattern.compile("\\s+(\\S+)\\s+([A-Za-z]+)\\s+([A-Za-z]+)\\s+\\d+\\s+\\d+\\.\\d+\\s*"); //$NON-NLS-1$
 	private static final String LACP = "lacp_status:"; //$NON-NLS-1$
 	private static final String ACTIONS = "Datapath actions:"; //$NON-NLS-1$
 
 	/** @param port OpenFlow number or LOCAL; @param age seconds, -1: static */
-	record LearntMac(String port, int vlan, String mac, int age) {
+	public record LearntMac(String port, int vlan, String mac, int age) {
 	}
 
-	record Member(boolean enabled, boolean active) {
+	public record Member(boolean enabled, boolean active) {
 	}
 
 	/** @param lacp empty: not told */
-	record Bond(String lacp, Map<String, Member> members) {
+	public record Bond(String lacp, Map<String, Member> members) {
 	}
 
 	private ControlText() {
 	}
 
 	/** Of fdb/show. */
-	static List<LearntMac> macs(String text) {
+	public static List<LearntMac> macs(String text) {
 		List<LearntMac> macs = new ArrayList<>();
 		for (String line : text.split("\n")) { //$NON-NLS-1$
 			Matcher matcher = MAC.matcher(line);
@@ -48,7 +51,7 @@ final class ControlText {
 	}
 
 	/** Of bond/show. */
-	static Bond bond(String text) {
+	public static Bond bond(String text) {
 		String lacp = ""; //$NON-NLS-1$
 		Map<String, Member> members = new LinkedHashMap<>();
 		String last = ""; //$NON-NLS-1$
@@ -65,8 +68,16 @@ final class ControlText {
 		return new Bond(lacp, members);
 	}
 
+	/** Of rstp/show and stp/show. */
+	public static List<LoopProtection.Part> tree(String text) {
+		List<LoopProtection.Part> parts = new ArrayList<>();
+		text.lines().map(TREE_PORT::matcher).filter(Matcher::matches)
+				.forEach(matcher -> parts.add(new LoopProtection.Part(matcher.group(1), matcher.group(2), matcher.group(3))));
+		return parts;
+	}
+
 	/** Of dpif/show: names of devices by the number that the datapath knows them by. */
-	static Map<String, String> datapathPorts(String text) {
+	public static Map<String, String> datapathPorts(String text) {
 		Map<String, String> ports = new LinkedHashMap<>();
 		for (String line : text.split("\n")) { //$NON-NLS-1$
 			Matcher matcher = DATAPATH_PORT.matcher(line);
@@ -77,7 +88,7 @@ final class ControlText {
 	}
 
 	/** Of ofproto/trace: numbers of the ports that the frame leaves by, as the datapath knows them. */
-	static List<String> outputs(String text) {
+	public static List<String> outputs(String text) {
 		String actions = text.lines().filter(line -> line.startsWith(ACTIONS)).findFirst().orElse("").replace(ACTIONS, ""); //$NON-NLS-1$ //$NON-NLS-2$
 		List<String> outputs = new ArrayList<>();
 		// A tunnel's packet is written with the number of its port within parentheses: tnl_push(tnl_port(5),header(...),out_port(2)).
@@ -105,7 +116,7 @@ final class ControlText {
 	}
 
 	/** Of ofproto/trace: the rules and what came of them, without the head and the datapath's words. */
-	static List<String> reasons(String text) {
+	public static List<String> reasons(String text) {
 		return text.lines().map(String::strip)
 				.filter(line -> !line.isEmpty() && !line.startsWith("Flow:") && !line.startsWith("Megaflow:") && !line.startsWith("bridge(") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 						&& !line.startsWith("---") && !line.startsWith("Final flow")) //$NON-NLS-1$ //$NON-NLS-2$
