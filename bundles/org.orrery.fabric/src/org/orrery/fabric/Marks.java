@@ -16,6 +16,10 @@ public final class Marks {
 	public static final String DOMAIN = "orrery-domain"; //$NON-NLS-1$
 	/** Of a switch: the slot of this host. */
 	public static final String SLOT = "orrery-slot"; //$NON-NLS-1$
+	/** Of a switch: VLANs of its system profiles, with commas between; they work before any console is there. */
+	public static final String CONTROL_VLANS = "orrery-control-vlans"; //$NON-NLS-1$
+	/** Of a switch: names of its system profiles, with commas between. */
+	public static final String SYSTEM_PROFILES = "orrery-system-profiles"; //$NON-NLS-1$
 	/** Of a port: the profile that it follows. */
 	public static final String PROFILE = "orrery-profile"; //$NON-NLS-1$
 	/** Of a port: its number, which a VM's NIC keeps for life. */

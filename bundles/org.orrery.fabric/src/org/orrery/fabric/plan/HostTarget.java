@@ -14,6 +14,7 @@ import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.PortConfig.Kind;
 import org.orrery.fabric.SwitchConfig;
+import org.orrery.fabric.chassis.Bootstrap;
 import org.orrery.fabric.design.DistributedSwitch;
 import org.orrery.fabric.design.Inheritance;
 import org.orrery.fabric.design.Member;
@@ -49,9 +50,8 @@ final class HostTarget {
 		for (Tunnel tunnel : drawn.tunnels())
 			tunnels(tunnel).forEach(port -> ports.put(port.name(), port));
 		Map<String, String> marks = new TreeMap<>(live == null ? Map.of() : live.marks());
-		marks.put(Marks.SWITCH, drawn.id().toString());
-		marks.put(Marks.DOMAIN, Integer.toString(drawn.domain()));
-		marks.put(Marks.SLOT, Integer.toString(member.slot()));
+		marks.keySet().removeAll(List.of(Marks.CONTROL_VLANS, Marks.SYSTEM_PROFILES));
+		marks.putAll(Bootstrap.of(drawn, member).marks());
 		return new SwitchConfig(drawn.name(), drawn.mtu(), ports, mirrors(ports), drawn.exports(), marks);
 	}
 
