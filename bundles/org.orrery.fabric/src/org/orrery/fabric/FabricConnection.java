@@ -43,13 +43,12 @@ public interface FabricConnection extends AutoCloseable {
 		return Optional.empty();
 	}
 
-	/** Told after each change and after the end of the connection, on a thread of the adapter; must return at once. */
 	/** What goes on inside the switches. */
 	default Inside inside() {
 		return Inside.CLOSED;
 	}
 
-	/** Told after each change, on a thread of the adapter; must return at once. */
+	/** Told after each change and after the end of the connection, on a thread of the adapter; must return at once. */
 	void onChange(Runnable listener);
 
 	@Override

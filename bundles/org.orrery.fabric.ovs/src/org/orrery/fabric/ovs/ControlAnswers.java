@@ -11,7 +11,6 @@ import org.orrery.fabric.inside.LoopProtection;
 import org.orrery.fabric.inside.LoopProtection.Protocol;
 import org.orrery.fabric.ovs.control.ControlSocket;
 import org.orrery.fabric.ovs.control.ControlText;
-import org.orrery.fabric.ovs.ovsdb.OvsdbAddress;
 
 /**
  * What only ovs-vswitchd itself knows of a switch. Immutable.
@@ -19,10 +18,7 @@ import org.orrery.fabric.ovs.ovsdb.OvsdbAddress;
  * @param bonds by the team's port; @param gaps why something is missing, for a person
  */
 record ControlAnswers(List<ControlText.LearntMac> macs, Map<String, ControlText.Bond> bonds, List<LoopProtection.Part> tree, List<String> gaps) {
-	/** @param control null: unknown */
-	static ControlAnswers ask(ControlSocket control, OvsdbAddress database, String on, InsideReader reader) {
-		if (control == null)
-			return nothing(NLS.bind(Messages.OvsInside_noControl, database));
+	static ControlAnswers ask(ControlSocket control, String on, InsideReader reader) {
 		try {
 			Map<String, ControlText.Bond> bonds = new HashMap<>();
 			for (String team : reader.teams())

@@ -17,13 +17,14 @@ public final class Messages extends NLS {
 	public static String OvsFabric_somebody;
 	public static String SshAddress_expected;
 	public static String SshAddress_reading;
+	public static String SshControl_finding;
+	public static String SshControl_noDaemon;
 	public static String SshForwarding_failed;
 	public static String SshForwarding_forwarding;
 	public static String SshForwarding_noSsh;
 	public static String SshForwarding_slow;
 	public static String OvsInside_controlFailed;
 	public static String OvsInside_forwarding;
-	public static String OvsInside_noControl;
 	public static String SwitchWriter_changed;
 	public static String SwitchWriter_changing;
 	public static String SwitchWriter_noRoot;

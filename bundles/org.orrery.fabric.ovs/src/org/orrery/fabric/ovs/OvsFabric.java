@@ -17,6 +17,7 @@ import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.inside.Inside;
 import org.orrery.fabric.ovs.control.ControlSocket;
+import org.orrery.fabric.ovs.control.ControlSource;
 import org.orrery.fabric.ovs.ovsdb.OvsdbAddress;
 import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 import org.orrery.fabric.ovs.ovsdb.OvsdbMonitor;
@@ -39,7 +40,6 @@ public final class OvsFabric implements FabricConnection {
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private final Object told = new Object();
 	private volatile boolean held;
-	/** Null: unknown. */
 	private final ControlSocket control;
 	private final Inside inside;
 
@@ -63,14 +63,14 @@ public final class OvsFabric implements FabricConnection {
 	 *                 the host has it
 	 */
 	public static OvsFabric open(OvsdbAddress address, OvsdbConnection.Settings settings, String datapath) throws FabricException {
-		return open(address, ControlSocket.beside(address).orElse(null), settings, datapath);
+		return open(address, ControlSource.beside(address), settings, datapath);
 	}
 
-	/** @param control of ovs-vswitchd, as for ovs-appctl: on another host, a socket that ssh forwards; null: none */
-	public static OvsFabric open(OvsdbAddress address, OvsdbAddress control, OvsdbConnection.Settings settings, String datapath) throws FabricException {
+	/** @param control of ovs-vswitchd, as for ovs-appctl; closed with the fabric */
+	public static OvsFabric open(OvsdbAddress address, ControlSource control, OvsdbConnection.Settings settings, String datapath) throws FabricException {
 		OvsdbConnection connection = OvsdbConnection.open(address, settings);
 		try {
-			return new OvsFabric(connection, settings, datapath, control == null ? null : new ControlSocket(control, settings));
+			return new OvsFabric(connection, settings, datapath, new ControlSocket(control, settings));
 		} catch (FabricException e) {
 			connection.close();
 			throw e;
@@ -213,8 +213,7 @@ public final class OvsFabric implements FabricConnection {
 	@Override
 	public void close() {
 		listeners.clear();
-		if (control != null)
-			control.close();
+		control.close();
 		connection.close();
 	}
 }

@@ -27,9 +27,10 @@ public final class OvsFabricDriver implements FabricDriver {
 	public FabricConnection open(String address, Options options) throws FabricException {
 		if (!FabricDriver.kind(address).equals("ssh")) //$NON-NLS-1$
 			return OvsFabric.open(OvsdbAddress.parse(address), settings(address, options), options.datapath());
-		SshForwarding forwarding = SshForwarding.open(SshAddress.parse(address), options.connect());
+		SshAddress host = SshAddress.parse(address);
+		SshForwarding forwarding = SshForwarding.open(host, options.connect());
 		try {
-			OvsFabric fabric = OvsFabric.open(forwarding.local(), settings(address, options), options.datapath());
+			OvsFabric fabric = OvsFabric.open(forwarding.local(), new SshControl(host, options.connect()), settings(address, options), options.datapath());
 			fabric.whenEnded(forwarding::close);
 			return fabric;
 		} catch (FabricException e) {

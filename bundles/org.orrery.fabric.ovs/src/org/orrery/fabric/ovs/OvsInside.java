@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.eclipse.osgi.util.NLS;
 import org.orrery.fabric.FabricException;
-import org.orrery.fabric.FabricException.Code;
 import org.orrery.fabric.inside.Forwarding;
 import org.orrery.fabric.inside.Frame;
 import org.orrery.fabric.inside.Inside;
@@ -22,11 +20,11 @@ import org.orrery.fabric.ovs.ovsdb.OvsdbSchema;
 
 import com.google.gson.JsonArray;
 
-/** Asks the database for what it keeps and ovs-vswitchd's control socket for the rest. Without that socket the answer says what is missing. */
+/** Asks the database for what it keeps and ovs-vswitchd's control socket for the rest. Without that socket the answer says what
+ * is missing. */
 final class OvsInside implements Inside {
 	private final OvsdbConnection connection;
 	private final OvsdbSchema schema;
-	/** Null: unknown. */
 	private final ControlSocket control;
 
 	OvsInside(OvsdbConnection connection, OvsdbSchema schema, ControlSocket control) {
@@ -39,13 +37,11 @@ final class OvsInside implements Inside {
 	public SwitchInside look(String on) throws FabricException {
 		Map<String, Map<UUID, OvsdbRow>> tables = OvsdbQuery.read(connection, Tables.DATABASE, schema.existing(Tables.INSIDE));
 		InsideReader reader = new InsideReader(tables, on);
-		return reader.read(ControlAnswers.ask(control, connection.address(), on, reader));
+		return reader.read(ControlAnswers.ask(control, on, reader));
 	}
 
 	@Override
 	public Forwarding forward(String on, Frame frame) throws FabricException {
-		if (control == null)
-			throw new FabricException(Code.UNSUPPORTED, NLS.bind(Messages.OvsInside_forwarding, on), NLS.bind(Messages.OvsInside_noControl, connection.address()));
 		String vlan = frame.vlan() == 0 ? "" : ",dl_vlan=" + frame.vlan(); //$NON-NLS-1$ //$NON-NLS-2$
 		String flow = "in_port=" + frame.in() + ",dl_src=" + frame.from() + ",dl_dst=" + frame.to() + vlan; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 		String answer = control.ask("ofproto/trace", on, flow); //$NON-NLS-1$

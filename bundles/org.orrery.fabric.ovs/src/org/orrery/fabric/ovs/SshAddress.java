@@ -26,4 +26,9 @@ record SshAddress(String target, int port, String path) {
 			throw new FabricException(Code.MALFORMED, NLS.bind(Messages.SshAddress_reading, text), Messages.SshAddress_expected);
 		return new SshAddress(form.group(1), port, form.group(3) == null ? SOCKET : form.group(3));
 	}
+
+	/** Another socket of the same host. */
+	SshAddress withPath(String other) {
+		return new SshAddress(target, port, other);
+	}
 }

@@ -48,13 +48,50 @@ final class SshForwarding implements AutoCloseable {
 	}
 
 	private static List<String> command(SshAddress address, Path folder, Duration limit) {
-		List<String> command = new ArrayList<>(List.of("ssh", "-N", "-T", "-o", "BatchMode=yes", "-o", "ExitOnForwardFailure=yes", "-o", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$ //$NON-NLS-8$
-				"ConnectTimeout=" + Math.max(1, limit.toSeconds()), "-o", "ServerAliveInterval=5", "-o", "ServerAliveCountMax=2", "-L", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
-				socket(folder) + ":" + address.path())); //$NON-NLS-1$
+		List<String> command = ssh(limit);
+		command.addAll(List.of("-N", "-o", "ExitOnForwardFailure=yes", "-L", socket(folder) + ":" + address.path())); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+		return to(address, command);
+	}
+
+	private static List<String> ssh(Duration limit) {
+		return new ArrayList<>(List.of("ssh", "-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=" + Math.max(1, limit.toSeconds()), "-o", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
+				"ServerAliveInterval=5", "-o", "ServerAliveCountMax=2")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+	}
+
+	private static List<String> to(SshAddress address, List<String> command) {
 		if (address.port() > 0)
 			command.addAll(List.of("-p", Integer.toString(address.port()))); //$NON-NLS-1$
 		command.addAll(List.of("--", address.target().replaceAll("[\\[\\]]", ""))); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 		return command;
+	}
+
+	/** Runs one command on the host. @return what it says, at most some thousand characters. @throws FabricException UNREACHABLE with the words of ssh */
+	static String run(SshAddress address, Duration limit, String words) throws FabricException {
+		String operation = NLS.bind(Messages.SshControl_finding, address.target());
+		List<String> command = to(address, ssh(limit));
+		command.add(words);
+		try {
+			Path said = Files.createTempFile("orrery-ssh", ".words"); //$NON-NLS-1$ //$NON-NLS-2$
+			try {
+				Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+				process.getOutputStream().close();
+				if (!process.waitFor(2 * limit.toMillis(), TimeUnit.MILLISECONDS)) {
+					process.destroyForcibly();
+					throw new FabricException(Code.UNREACHABLE, operation, NLS.bind(Messages.SshForwarding_slow, 2 * limit.toSeconds()));
+				}
+				String text = Files.readString(said);
+				if (process.exitValue() != 0)
+					throw new FabricException(Code.UNREACHABLE, operation, NLS.bind(Messages.SshForwarding_failed, text.strip()));
+				return text;
+			} finally {
+				Files.deleteIfExists(said);
+			}
+		} catch (IOException e) {
+			throw new FabricException(Code.UNREACHABLE, operation, NLS.bind(Messages.SshForwarding_noSsh, e.getMessage()), e);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new FabricException(Code.UNREACHABLE, operation, Messages.OvsFabric_interrupted);
+		}
 	}
 
 	private static Path socket(Path folder) {

@@ -16,6 +16,7 @@ import org.orrery.fabric.FabricException.Code;
 import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.SwitchConfig;
+import org.orrery.fabric.inside.Inside;
 import org.orrery.fabric.plan.AppliedSteps;
 
 /**
@@ -25,6 +26,8 @@ import org.orrery.fabric.plan.AppliedSteps;
 public final class SimulatedFabric implements FabricConnection {
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private final Set<SimulatedSession> sessions = ConcurrentHashMap.newKeySet();
+
+	private final Inside inside = new SimulatedInside(this, System::nanoTime);
 
 	// guarded by this
 	private SortedMap<String, SwitchConfig> switches = new TreeMap<>();
@@ -167,6 +170,11 @@ public final class SimulatedFabric implements FabricConnection {
 	void forget(SimulatedSession session) {
 		sessions.remove(session);
 		giveBack(session);
+	}
+
+	@Override
+	public Inside inside() {
+		return inside;
 	}
 
 	@Override

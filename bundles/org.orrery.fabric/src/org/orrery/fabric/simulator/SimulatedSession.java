@@ -11,11 +11,13 @@ import org.orrery.fabric.FabricException;
 import org.orrery.fabric.FabricException.Code;
 import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.SwitchConfig;
+import org.orrery.fabric.inside.Inside;
 
 /** One connection to the switches of a simulated host: it can break without them. Thread-safe. */
 final class SimulatedSession implements FabricConnection {
 	private final SimulatedFabric fabric;
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private final Inside inside = new SimulatedInside(this, System::nanoTime);
 	private volatile boolean ended;
 
 	SimulatedSession(SimulatedFabric fabric) {
@@ -49,6 +51,11 @@ final class SimulatedSession implements FabricConnection {
 	@Override
 	public Optional<String> linkAddress() {
 		return fabric.linkAddress();
+	}
+
+	@Override
+	public Inside inside() {
+		return inside;
 	}
 
 	@Override

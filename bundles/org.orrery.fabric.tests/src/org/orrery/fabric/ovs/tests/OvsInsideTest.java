@@ -30,6 +30,7 @@ import org.orrery.fabric.inside.SwitchInside;
 import org.orrery.fabric.inside.TeamStatus;
 import org.orrery.fabric.inside.TunnelStatus;
 import org.orrery.fabric.ovs.OvsFabric;
+import org.orrery.fabric.ovs.control.ControlSource;
 import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 
 /** Against a real Open vSwitch with imagined devices: a team, a tunnel and two VMs. */
@@ -49,7 +50,7 @@ class OvsInsideTest {
 	void start() throws Exception {
 		server = DatabaseServer.start(folder);
 		server.startSwitch();
-		fabric = OvsFabric.open(server.address(), server.control(), settings(), "netdev");
+		fabric = OvsFabric.open(server.address(), ControlSource.at(server.control()), settings(), "netdev");
 		server.vsctl("add-br", "br0", "--", "set", "bridge", "br0", "datapath_type=netdev");
 		server.vsctl("add-bond", "br0", "team0", "e1", "e2", "bond_mode=active-backup");
 		server.vsctl("add-port", "br0", "v1", "tag=10", "--", "set", "interface", "v1", "external-ids:attached-mac=\"" + ONE.toUpperCase() + "\"");
@@ -165,7 +166,7 @@ class OvsInsideTest {
 
 	@Test
 	void withoutTheControlSocketTheRestIsToldAndTheGapExplained() throws Exception {
-		try (OvsFabric remote = OvsFabric.open(server.address(), null, settings(), "netdev")) {
+		try (OvsFabric remote = OvsFabric.open(server.address(), settings(), "netdev")) {
 			SwitchInside look = remote.inside().look("br0");
 			assertEquals(2, look.macs().size(), "those of the VMs are known all the same");
 			assertTrue(look.team("team0").flatMap(TeamStatus::active).isPresent(), look.teams().toString());
