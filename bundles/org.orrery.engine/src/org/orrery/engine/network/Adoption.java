@@ -25,6 +25,7 @@ import org.orrery.fabric.design.PortProfile.Capability;
 import org.orrery.fabric.design.PortProfile.Effective;
 import org.orrery.fabric.design.Tunnel;
 import org.orrery.fabric.design.Uplink;
+import org.orrery.fabric.runtime.PortLedger;
 
 /** A design changed to what the hosts have where they differ: the other way of a comparison. One thread. */
 final class Adoption {
@@ -50,7 +51,7 @@ final class Adoption {
 	Adopted adopt(NetworkDesign design) {
 		NetworkDesign changed = new NetworkDesign(design.name(), design.switches().stream().map(this::adopt).toList());
 		List<String> left = new ArrayList<>();
-		for (NetworkComparison.HostDrift host : new NetworkPlanning(changed, hosts).comparison().hosts())
+		for (NetworkComparison.HostDrift host : new NetworkPlanning(changed, hosts, drawnId -> new PortLedger()).comparison().hosts())
 			for (NetworkComparison.Drift drift : host.drifts())
 				left.add(Messages.bind(Messages.Adoption_left, new Object[] { host.name(), drift.place(), drift.live(), drift.wanted() }));
 		return new Adopted(changed, List.of(), left);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.design.DistributedSwitch;
@@ -16,6 +17,7 @@ import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.fabric.plan.Planner;
 import org.orrery.fabric.plan.Planner.HostState;
 import org.orrery.fabric.plan.VmNic;
+import org.orrery.fabric.runtime.PortLedger;
 
 /** One design against the hosts as they are now. One thread. */
 final class NetworkPlanning {
@@ -25,14 +27,15 @@ final class NetworkPlanning {
 	private final Planner planner;
 	private final Map<UUID, PortNumbers> numbers = new HashMap<>();
 
-	NetworkPlanning(NetworkDesign design, Collection<HostNetwork> all) {
+	/** @param ledgers numbers of ports that are not there now, by the id of the switch */
+	NetworkPlanning(NetworkDesign design, Collection<HostNetwork> all, Function<UUID, PortLedger> ledgers) {
 		this.design = design;
 		planner = new Planner(design);
 		for (HostNetwork host : all)
 			if (host.host() != null && (!hosts.containsKey(host.host()) || host.isReady()))
 				hosts.put(host.host(), host);
 		for (DistributedSwitch drawn : design.switches())
-			numbers.put(drawn.id(), new PortNumbers(hosts.values().stream().flatMap(host -> SwitchUsers.at(host, drawn).stream()).toList()));
+			numbers.put(drawn.id(), new PortNumbers(hosts.values().stream().flatMap(host -> SwitchUsers.at(host, drawn).stream()).toList(), ledgers.apply(drawn.id())));
 	}
 
 	NetworkPlan plan() {

@@ -33,6 +33,7 @@ import org.orrery.fabric.FabricException;
 import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.check.DesignProblem;
 import org.orrery.fabric.design.NetworkDesign;
+import org.orrery.fabric.runtime.PortLedgerFile;
 
 /**
  * The networks of the fleet, for editors, views and the command line: what is live at each host, what is wrong with a design, how it differs
@@ -51,6 +52,8 @@ public final class Networks implements AutoCloseable {
 	private final List<NetworkListener> listeners = new CopyOnWriteArrayList<>();
 	private final DesignStore designs;
 	private final NetworkRoles roles;
+	private final PortBook book;
+	private final NetworkInside inside;
 	private final Object settled = new Object();
 	private volatile boolean watching;
 
@@ -69,6 +72,8 @@ public final class Networks implements AutoCloseable {
 		Path folder = settings.dataFolder();
 		designs = new DesignStore(folder.resolve("networks")); //$NON-NLS-1$
 		roles = new NetworkRoles(folder, settings.who());
+		book = new PortBook(new PortLedgerFile(folder.resolve("networks"))); //$NON-NLS-1$
+		inside = new NetworkInside(this, book, folder.resolve("networks").resolve("controllers"), settings.who()); //$NON-NLS-1$ //$NON-NLS-2$
 		connections.addListener(new Following());
 		inventory.addListener(new InventoryFollowing());
 	}
@@ -133,6 +138,7 @@ public final class Networks implements AutoCloseable {
 	}
 
 	private void changed(String connection) {
+		work(() -> host(connection).filter(HostNetwork::isReady).ifPresent(book::note));
 		events.tell(() -> {
 			synchronized (settled) {
 				settled.notifyAll();
@@ -184,6 +190,11 @@ public final class Networks implements AutoCloseable {
 		return roles;
 	}
 
+	/** What goes on inside the switches. */
+	public NetworkInside inside() {
+		return inside;
+	}
+
 	/** Everything that is wrong with a design, in itself and with the hosts as known. Fast enough for every stroke of an editor. */
 	public List<DesignProblem> problems(NetworkDesign design) {
 		return new DesignFacts(hosts()).problems(design);
@@ -191,12 +202,12 @@ public final class Networks implements AutoCloseable {
 
 	/** How each member differs from a design, whether it answers or not. Not for the UI thread. */
 	public NetworkComparison compare(NetworkDesign design) {
-		return new NetworkPlanning(design, hosts()).comparison();
+		return planning(design).comparison();
 	}
 
 	/** What applying a design would do, on what is live now. Not for the UI thread. */
 	public NetworkPlan plan(NetworkDesign design) {
-		return new NetworkPlanning(design, hosts()).plan();
+		return planning(design).plan();
 	}
 
 	/** The design changed to what its members have where they differ. Changes no host. Not for the UI thread. */
@@ -216,6 +227,15 @@ public final class Networks implements AutoCloseable {
 			if (hosts.stream().flatMap(host -> host.foreign().stream()).noneMatch(made -> made.name().equals(name)))
 				throw new IllegalArgumentException(Messages.bind(Messages.Networks_noSwitch, name));
 		return new ForeignSwitches(hosts).into(design, switches);
+	}
+
+	/** Reads the numbers of ports of VMs that are off from the disk. */
+	private NetworkPlanning planning(NetworkDesign design) {
+		List<HostNetwork> all = hosts();
+		all.stream().filter(HostNetwork::isReady).forEach(book::note);
+		if (all.stream().allMatch(HostNetwork::isReady))
+			design.switches().forEach(drawn -> book.retain(drawn.id(), all));
+		return new NetworkPlanning(design, all, book::ledger);
 	}
 
 	// --- following ---------------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
@@ -36,6 +37,13 @@ public final class PortLedger {
 
 	public Optional<PortRecord> find(String mac) {
 		return Optional.ofNullable(ports.get(key(mac)));
+	}
+
+	/** All numbers that are taken, by MAC address in lower case. */
+	public Map<String, Integer> numbers() {
+		Map<String, Integer> numbers = new TreeMap<>();
+		ports.forEach((mac, port) -> numbers.put(mac, port.number()));
+		return numbers;
 	}
 
 	/** The number of a NIC: the one that it has, otherwise the lowest that no NIC has. */
