@@ -49,6 +49,25 @@ public interface HypervisorConnection extends AutoCloseable {
 	/** Physical NICs and bridges of the host itself. */
 	List<InterfaceRecord> interfaces() throws HypervisorException;
 
+	/**
+	 * Makes the host have this network, active and starting with the host: a new one where none has its UUID, else the one that is there is
+	 * changed; NICs that are plugged in stay plugged in.
+	 *
+	 * @throws HypervisorException {@link ErrorCode#ALREADY_EXISTS} when another network has the name
+	 */
+	void putNetwork(NetworkDefinition definition) throws HypervisorException;
+
+	/** Takes a network away; its bridge stays, and so do NICs of running domains. */
+	void removeNetwork(UUID network) throws HypervisorException;
+
+	/**
+	 * Plugs a NIC of a domain into something else, now when the domain runs, and for its next start when its definition is stored.
+	 *
+	 * @param mac of the NIC; @param now false: only for the next start
+	 * @throws HypervisorException {@link ErrorCode#UNSUPPORTED} when a running domain cannot be replugged from where it is to there
+	 */
+	void plugNic(UUID domain, String mac, NicSource to, boolean now) throws HypervisorException;
+
 	List<PoolRecord> pools() throws HypervisorException;
 
 	/** Secrets that the host keeps, without their values. */

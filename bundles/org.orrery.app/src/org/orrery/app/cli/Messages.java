@@ -266,6 +266,7 @@ public final class Messages extends NLS {
 	public static String NetworkCommand_switchRemedy;
 	public static String NetworkCommand_what;
 	public static String NetworkCommand_written;
+	public static String NetworkText_afterwards;
 	public static String NetworkText_design;
 	public static String NetworkText_differs;
 	public static String NetworkText_drift;

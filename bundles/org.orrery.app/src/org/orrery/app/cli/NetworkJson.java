@@ -4,6 +4,7 @@ package org.orrery.app.cli;
 import java.util.List;
 
 import org.orrery.engine.network.HostNetwork;
+import org.orrery.engine.network.LibvirtStep;
 import org.orrery.engine.network.NetworkComparison;
 import org.orrery.engine.network.NetworkPlan;
 import org.orrery.engine.network.StepWords;
@@ -37,15 +38,21 @@ final class NetworkJson {
 				.put("uuid", String.valueOf(host.host())).put("seen", host.isSeen()).put("reason", host.reason()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 				.put("differences", host.drifts(), drift -> new Json().put("place", drift.place()).put("live", drift.live()).put("design", drift.wanted()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
 						.put("adoptable", drift.adoptable()).object()) //$NON-NLS-1$
+				.put("libvirtNetworks", host.networks(), NetworkJson::network) //$NON-NLS-1$
 				.object()).object();
 	}
 
 	static JsonObject plan(NetworkPlan plan) {
 		return new Json().put("design", plan.design().name()).put("applicable", plan.isApplicable()) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("hosts", plan.changes(), change -> new Json().put("host", change.name()).put("uuid", String.valueOf(change.host())) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-						.put("steps", change.steps(), NetworkJson::step).object()) //$NON-NLS-1$
+						.put("steps", change.steps(), NetworkJson::step).put("libvirtNetworks", change.networks(), NetworkJson::network).object()) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("away", plan.away(), away -> new Json().put("host", away.name()).put("reason", away.reason()).put("remedy", away.remedy()).object()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
 				.put("problems", plan.problems(), NetworkJson::problem).object(); //$NON-NLS-1$
+	}
+
+	private static JsonObject network(LibvirtStep step) {
+		return new Json().put("name", step.name()).put("title", StepWords.title(step)) //$NON-NLS-1$ //$NON-NLS-2$
+				.put("portGroups", step.after() == null ? List.of() : step.after().portGroups().stream().map(group -> group.name()).toList()).object(); //$NON-NLS-1$
 	}
 
 	private static JsonObject step(FabricStep step) {

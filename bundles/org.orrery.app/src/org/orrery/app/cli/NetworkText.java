@@ -51,9 +51,10 @@ final class NetworkText {
 	private static String drifts(HostDrift host) {
 		if (!host.isSeen())
 			return Messages.bind(Messages.NetworkText_notSeen, host.name(), host.reason());
-		if (host.drifts().isEmpty())
+		if (host.isInStep())
 			return Messages.bind(Messages.NetworkText_inStep, host.name());
-		StringBuilder text = new StringBuilder(Messages.bind(Messages.NetworkText_differs, host.name(), host.drifts().size()));
+		StringBuilder text = new StringBuilder(Messages.bind(Messages.NetworkText_differs, host.name(), host.drifts().size() + host.networks().size()));
+		host.networks().forEach(step -> text.append(System.lineSeparator()).append("  ").append(StepWords.title(step)).append(": ").append(StepWords.detail(step))); //$NON-NLS-1$ //$NON-NLS-2$
 		for (Drift drift : host.drifts())
 			text.append(System.lineSeparator()).append("  ").append(Messages.bind(drift.adoptable() ? Messages.NetworkText_drift : Messages.NetworkText_driftOnly, //$NON-NLS-1$
 					new Object[] { drift.place(), drift.live(), drift.wanted() }));
@@ -68,6 +69,8 @@ final class NetworkText {
 
 	private static String steps(HostChange change) {
 		StringBuilder text = new StringBuilder(Messages.bind(Messages.NetworkText_steps, change.name(), change.steps().size()));
+		change.networks().forEach(step -> text.append(System.lineSeparator()).append("  ").append(Messages.bind(Messages.NetworkText_afterwards, //$NON-NLS-1$
+				StepWords.title(step), StepWords.detail(step))));
 		int number = 1;
 		for (FabricStep step : change.steps()) {
 			String detail = StepWords.detail(step);

@@ -73,6 +73,8 @@ final class DesignFacts {
 				error(place, "foreign", Messages.DesignFacts_foreign, ovs ? Messages.DesignFacts_foreignRemedy : Messages.DesignFacts_nameTakenRemedy, //$NON-NLS-1$
 						host.name(), drawn.name());
 		}
+		PortGroups.inTheWay(host, drawn).ifPresent(other -> error(place, "network-name", Messages.DesignFacts_networkTaken, Messages.DesignFacts_networkTakenRemedy, //$NON-NLS-1$
+				host.name(), drawn.name()));
 		for (Uplink uplink : member.uplinks())
 			for (String nic : uplink.nics())
 				user(drawn, host, nic).ifPresent(user -> error(place + "/uplink " + uplink.name(), "nic", Messages.DesignFacts_nicTaken, //$NON-NLS-1$ //$NON-NLS-2$

@@ -17,6 +17,7 @@ import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.PortConfig.Kind;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.design.DistributedSwitch;
+import org.orrery.fabric.design.Inheritance;
 import org.orrery.fabric.design.Member;
 import org.orrery.fabric.design.Mirror;
 import org.orrery.fabric.design.NetworkDesign;
@@ -62,9 +63,17 @@ final class ForeignSwitches {
 		List<DistributedSwitch> all = new ArrayList<>(design.switches());
 		for (String name : names)
 			all.add(drawn(name));
+		List<DistributedSwitch> fresh = all.subList(design.switches().size(), all.size());
 		List<HostChange> changes = steps.entrySet().stream().map(entry -> new HostChange(entry.getKey().connection(), entry.getKey().host(), entry.getKey().name(),
-				entry.getValue())).toList();
+				entry.getValue(), networks(entry.getKey(), fresh))).toList();
 		return new Adopted(new NetworkDesign(design.name(), all), changes, left);
+	}
+
+	private static List<LibvirtStep> networks(HostNetwork host, List<DistributedSwitch> fresh) {
+		List<LibvirtStep> networks = new ArrayList<>();
+		for (DistributedSwitch drawn : fresh)
+			drawn.member(host.host()).map(member -> PortGroups.step(host, drawn, member, new Inheritance(drawn))).ifPresent(networks::add);
+		return networks;
 	}
 
 	private static int number(String text) {

@@ -12,6 +12,8 @@ final class Messages extends NLS {
 	public static String DesignFacts_mac;
 	public static String DesignFacts_macRemedy;
 	public static String DesignFacts_nameTakenRemedy;
+	public static String DesignFacts_networkTaken;
+	public static String DesignFacts_networkTakenRemedy;
 	public static String DesignFacts_nicTaken;
 	public static String DesignFacts_nicTakenRemedy;
 	public static String DesignFacts_profileGone;
@@ -39,7 +41,9 @@ final class Messages extends NLS {
 	public static String StepWords_addMirror;
 	public static String StepWords_addPort;
 	public static String StepWords_change;
+	public static String StepWords_changeNetwork;
 	public static String StepWords_createSwitch;
+	public static String StepWords_defineNetwork;
 	public static String StepWords_disabled;
 	public static String StepWords_enabled;
 	public static String StepWords_foreign;
@@ -56,6 +60,7 @@ final class Messages extends NLS {
 	public static String StepWords_profile;
 	public static String StepWords_rate;
 	public static String StepWords_removeMirror;
+	public static String StepWords_removeNetwork;
 	public static String StepWords_removePort;
 	public static String StepWords_removeSwitch;
 	public static String StepWords_setPort;

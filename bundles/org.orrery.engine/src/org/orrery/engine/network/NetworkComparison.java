@@ -13,10 +13,17 @@ public record NetworkComparison(List<HostDrift> hosts) {
 	 *
 	 * @param connection empty when no connection leads to it; @param name for a person
 	 * @param reason     why its switches are not seen, then nothing is known of its drifts; empty when they are
+	 * @param networks   libvirt networks that are not as the profiles say; applying sets them
 	 */
-	public record HostDrift(String connection, UUID host, String name, String reason, List<Drift> drifts) {
+	public record HostDrift(String connection, UUID host, String name, String reason, List<Drift> drifts, List<LibvirtStep> networks) {
 		public HostDrift {
 			drifts = List.copyOf(drifts);
+			networks = List.copyOf(networks);
+		}
+
+		/** Nothing is otherwise than designed. */
+		public boolean isInStep() {
+			return isSeen() && drifts.isEmpty() && networks.isEmpty();
 		}
 
 		public boolean isSeen() {
@@ -54,6 +61,6 @@ public record NetworkComparison(List<HostDrift> hosts) {
 
 	/** Every host was seen and is as designed. */
 	public boolean isInStep() {
-		return hosts.stream().allMatch(host -> host.isSeen() && host.drifts().isEmpty());
+		return hosts.stream().allMatch(HostDrift::isInStep);
 	}
 }

@@ -26,7 +26,7 @@ public record NetworkPlan(NetworkDesign design, List<HostChange> changes, List<A
 	}
 
 	public int steps() {
-		return changes.stream().mapToInt(change -> change.steps().size()).sum();
+		return changes.stream().mapToInt(HostChange::size).sum();
 	}
 
 	public boolean isEmpty() {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.design.DistributedSwitch;
+import org.orrery.fabric.design.Inheritance;
 import org.orrery.fabric.design.Member;
 import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.fabric.plan.Planner;
@@ -26,6 +27,7 @@ final class NetworkPlanning {
 	private final Map<UUID, HostNetwork> hosts = new LinkedHashMap<>();
 	private final Planner planner;
 	private final Map<UUID, PortNumbers> numbers = new HashMap<>();
+	private final Map<UUID, Inheritance> profiles = new HashMap<>();
 
 	/** @param ledgers numbers of ports that are not there now, by the id of the switch */
 	NetworkPlanning(NetworkDesign design, Collection<HostNetwork> all, Function<UUID, PortLedger> ledgers) {
@@ -34,6 +36,7 @@ final class NetworkPlanning {
 		for (HostNetwork host : all)
 			if (host.host() != null && (!hosts.containsKey(host.host()) || host.isReady()))
 				hosts.put(host.host(), host);
+		design.switches().forEach(drawn -> profiles.put(drawn.id(), new Inheritance(drawn)));
 		for (DistributedSwitch drawn : design.switches())
 			numbers.put(drawn.id(), new PortNumbers(hosts.values().stream().flatMap(host -> SwitchUsers.at(host, drawn).stream()).toList(), ledgers.apply(drawn.id())));
 	}
@@ -43,9 +46,9 @@ final class NetworkPlanning {
 		for (HostNetwork host : hosts.values()) {
 			if (!host.isReady())
 				continue;
-			List<FabricStep> steps = steps(host);
-			if (!steps.isEmpty())
-				changes.add(new HostChange(host.connection(), host.host(), host.name(), steps));
+			HostChange change = new HostChange(host.connection(), host.host(), host.name(), steps(host), networks(host));
+			if (change.size() > 0)
+				changes.add(change);
 		}
 		return new NetworkPlan(design, changes, away(), new DesignFacts(hosts.values()).problems(design));
 	}
@@ -55,12 +58,13 @@ final class NetworkPlanning {
 		for (Map.Entry<UUID, String> member : members().entrySet()) {
 			HostNetwork host = hosts.get(member.getKey());
 			if (host == null)
-				drifts.add(new NetworkComparison.HostDrift("", member.getKey(), member.getValue(), Messages.Networks_unknownMember, List.of())); //$NON-NLS-1$
+				drifts.add(new NetworkComparison.HostDrift("", member.getKey(), member.getValue(), Messages.Networks_unknownMember, List.of(), List.of())); //$NON-NLS-1$
 			else if (!host.isReady())
-				drifts.add(new NetworkComparison.HostDrift(host.connection(), host.host(), host.name(), host.reason(), List.of()));
+				drifts.add(new NetworkComparison.HostDrift(host.connection(), host.host(), host.name(), host.reason(), List.of(), List.of()));
 			else
 				drifts.add(new NetworkComparison.HostDrift(host.connection(), host.host(), host.name(), "", steps(host).stream() //$NON-NLS-1$
-						.map(step -> new NetworkComparison.Drift(step, Adoption.isPossible(step))).toList()));
+						.map(step -> new NetworkComparison.Drift(step, Adoption.isPossible(step))).toList(),
+						networks(host)));
 		}
 		return new NetworkComparison(drifts);
 	}
@@ -90,6 +94,16 @@ final class NetworkPlanning {
 
 	private List<FabricStep> steps(HostNetwork host) {
 		return planner.plan(state(host)).steps();
+	}
+
+	private List<LibvirtStep> networks(HostNetwork host) {
+		List<LibvirtStep> steps = new ArrayList<>();
+		for (DistributedSwitch drawn : design.switches()) {
+			LibvirtStep step = PortGroups.step(host, drawn, drawn.member(host.host()).orElse(null), profiles.get(drawn.id()));
+			if (step != null)
+				steps.add(step);
+		}
+		return steps;
 	}
 
 	private HostState state(HostNetwork host) {

@@ -170,6 +170,11 @@ public final class Networks implements AutoCloseable {
 				.map(driver -> driver.commands(address, steps)).orElse(List.of());
 	}
 
+	/** Of the hypervisor of a connection; empty when there is none. */
+	public String uri(String connection) {
+		return connections.find(connection).map(host -> host.definition().uri()).orElse(""); //$NON-NLS-1$
+	}
+
 	public void addListener(NetworkListener listener) {
 		listeners.add(listener);
 	}

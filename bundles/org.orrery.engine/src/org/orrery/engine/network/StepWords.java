@@ -13,6 +13,7 @@ import org.orrery.fabric.design.FlowExport;
 import org.orrery.fabric.design.Mirror;
 import org.orrery.fabric.design.PortProfile.Rate;
 import org.orrery.fabric.design.Uplink.Teaming;
+import org.orrery.hypervisor.NetworkRecord.PortGroupRecord;
 
 /** Steps in words. Pure; any thread. */
 public final class StepWords {
@@ -33,6 +34,18 @@ public final class StepWords {
 		case FabricStep.AddMirror add -> bind(Messages.StepWords_addMirror, add.mirror().name(), add.on());
 		case FabricStep.RemoveMirror remove -> bind(Messages.StepWords_removeMirror, remove.mirror().name(), remove.on());
 		};
+	}
+
+	/** Verb and object of a change of a libvirt network. */
+	public static String title(LibvirtStep step) {
+		if (step.after() == null)
+			return bind(Messages.StepWords_removeNetwork, step.name());
+		return bind(step.before() == null ? Messages.StepWords_defineNetwork : Messages.StepWords_changeNetwork, step.name());
+	}
+
+	/** Its port groups. */
+	public static String detail(LibvirtStep step) {
+		return step.after() == null ? "" : String.join(", ", step.after().portGroups().stream().map(PortGroupRecord::name).toList()); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	/** What comes, or what was and what comes; only what differs. */

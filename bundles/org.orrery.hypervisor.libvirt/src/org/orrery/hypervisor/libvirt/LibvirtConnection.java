@@ -30,7 +30,9 @@ import org.orrery.hypervisor.HypervisorUri;
 import org.orrery.hypervisor.InterfaceRecord;
 import org.orrery.hypervisor.JobProgress;
 import org.orrery.hypervisor.MigrationRequest;
+import org.orrery.hypervisor.NetworkDefinition;
 import org.orrery.hypervisor.NetworkRecord;
+import org.orrery.hypervisor.NicSource;
 import org.orrery.hypervisor.OpenOptions;
 import org.orrery.hypervisor.PoolRecord;
 import org.orrery.hypervisor.SecretRecord;
@@ -57,6 +59,8 @@ final class LibvirtConnection implements HypervisorConnection {
 	private final GuestAddresses addresses;
 	private final CpuCheck cpu;
 	private final Checkpoints checkpoints;
+	private final NetworkDefinitions networkDefinitions;
+	private final DomainNics nics;
 	private final DomainAnnotations annotations;
 	private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -76,6 +80,8 @@ final class LibvirtConnection implements HypervisorConnection {
 		addresses = new GuestAddresses(session);
 		cpu = new CpuCheck(session);
 		checkpoints = new Checkpoints(session);
+		networkDefinitions = new NetworkDefinitions(session);
+		nics = new DomainNics(session);
 		annotations = new DomainAnnotations(session);
 	}
 
@@ -150,6 +156,21 @@ final class LibvirtConnection implements HypervisorConnection {
 	@Override
 	public List<InterfaceRecord> interfaces() throws HypervisorException {
 		return networks.interfaces();
+	}
+
+	@Override
+	public void putNetwork(NetworkDefinition definition) throws HypervisorException {
+		networkDefinitions.put(definition);
+	}
+
+	@Override
+	public void removeNetwork(UUID network) throws HypervisorException {
+		networkDefinitions.remove(network);
+	}
+
+	@Override
+	public void plugNic(UUID domain, String mac, NicSource to, boolean now) throws HypervisorException {
+		nics.plug(domain, mac, to, now);
 	}
 
 	@Override

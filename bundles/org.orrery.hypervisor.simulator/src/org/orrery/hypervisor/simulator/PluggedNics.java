@@ -24,8 +24,12 @@ import org.orrery.hypervisor.NetworkRecord;
 final class PluggedNics {
 	private final SimulatedHost host;
 	private final SimulatedFabric fabric;
-	/** Names of ports that were made here, with the switch. */
-	private final Map<String, String> plugged = new HashMap<>();
+	/** Where a NIC is plugged in, and the port group that its VLAN came from. */
+	private record Plug(String bridge, String portGroup) {
+	}
+
+	/** Ports that were made here, by name. */
+	private final Map<String, Plug> plugged = new HashMap<>();
 
 	PluggedNics(SimulatedHost host, SimulatedFabric fabric) {
 		this.host = host;
@@ -61,9 +65,14 @@ final class PluggedNics {
 
 	private void plug(String bridge, DomainRecord domain, NicRecord nic, Vlan vlan) {
 		String port = port(nic);
-		if (bridge.equals(plugged.get(port)) && fabric.switches().stream().anyMatch(made -> made.name().equals(bridge) && made.port(port).isPresent()))
+		Plug before = plugged.put(port, new Plug(bridge, nic.portGroup()));
+		Optional<PortConfig> there = fabric.switches().stream().filter(made -> made.name().equals(bridge)).findFirst().flatMap(made -> made.port(port));
+		if (before != null && before.bridge().equals(bridge) && there.isPresent()) {
+			if (!before.portGroup().equals(nic.portGroup()))
+				fabric.plug(bridge, there.get().with(vlan, there.get().rate(), there.get().enabled(), there.get().marks()));
 			return;
-		if (plugged.put(port, bridge) != null)
+		}
+		if (before != null)
 			fabric.unplug(port);
 		Map<String, String> marks = Map.of(Marks.MAC, nic.mac(), Marks.VM, domain.uuid().toString(), Marks.NIC,
 				host.fleet().uuid("nic/" + nic.mac()).toString());

@@ -33,7 +33,9 @@ import org.orrery.hypervisor.HypervisorUri;
 import org.orrery.hypervisor.InterfaceRecord;
 import org.orrery.hypervisor.JobProgress;
 import org.orrery.hypervisor.MigrationRequest;
+import org.orrery.hypervisor.NetworkDefinition;
 import org.orrery.hypervisor.NetworkRecord;
+import org.orrery.hypervisor.NicSource;
 import org.orrery.hypervisor.PoolRecord;
 import org.orrery.hypervisor.SecretRecord;
 import org.orrery.hypervisor.SnapshotRecord;
@@ -111,6 +113,28 @@ final class SimulatedConnection implements HypervisorConnection {
 	public List<InterfaceRecord> interfaces() throws HypervisorException {
 		pass("list interfaces");
 		return host.interfaces();
+	}
+
+	@Override
+	public void putNetwork(NetworkDefinition definition) throws HypervisorException {
+		pass("define network " + definition.name());
+		host.putNetwork(definition);
+	}
+
+	@Override
+	public void removeNetwork(UUID network) throws HypervisorException {
+		pass("remove network " + network);
+		host.removeNetwork(network);
+	}
+
+	@Override
+	public void plugNic(UUID domain, String mac, NicSource to, boolean now) throws HypervisorException {
+		String operation = "plug NIC " + mac + " of domain " + domain;
+		pass(operation);
+		synchronized (host) {
+			host.require(domain, operation).plugNic(mac, to, now, operation);
+			host.emit(domain, DomainEvent.DEFINED);
+		}
 	}
 
 	@Override

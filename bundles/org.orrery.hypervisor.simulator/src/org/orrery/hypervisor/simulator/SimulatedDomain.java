@@ -7,9 +7,13 @@ import java.util.List;
 
 import org.orrery.hypervisor.Annotations;
 import org.orrery.hypervisor.DomainRecord;
+import org.orrery.hypervisor.DomainRecord.NicRecord;
 import org.orrery.hypervisor.DomainState;
+import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.FirmwareState;
+import org.orrery.hypervisor.HypervisorException;
 import org.orrery.hypervisor.JobProgress;
+import org.orrery.hypervisor.NicSource;
 import org.orrery.hypervisor.SnapshotRecord;
 
 /** A domain on one host. Belongs to the lock of its host. */
@@ -67,6 +71,25 @@ final class SimulatedDomain {
 		record = new DomainRecord(r.uuid(), r.name(), r.id(), r.state(), r.stateReason(), persistent, r.autostart(), r.domainType(), r.vcpus(),
 				r.maximumVcpus(), r.memory(), r.maximumMemory(), r.architecture(), r.machine(), r.emulator(), r.boot(), r.cpuXml(), r.disks(),
 				r.nics(), r.graphics(), r.hostDevices(), r.agent(), r.title(), r.description(), r.annotations());
+	}
+
+	/** As it runs, when it runs and that is asked for, and as it will start. */
+	void plugNic(String mac, NicSource to, boolean now, String operation) throws HypervisorException {
+		if (record.nics().stream().noneMatch(nic -> nic.mac().equalsIgnoreCase(mac)))
+			throw new HypervisorException(ErrorCode.NOT_FOUND, operation, "the domain has no such NIC");
+		DomainRecord before = definition();
+		DomainRecord plugged = before.withDevices(before.disks(), plugged(before, mac, to));
+		if (record.state().isActive() && now)
+			record = record.withDevices(record.disks(), plugged(record, mac, to));
+		if (record.state().isActive())
+			next = record.persistent() ? plugged : null;
+		else
+			record = plugged;
+	}
+
+	private static List<NicRecord> plugged(DomainRecord of, String mac, NicSource to) {
+		return of.nics().stream().map(nic -> !nic.mac().equalsIgnoreCase(mac) ? nic
+				: new NicRecord(nic.mac(), nic.model(), to.type(), to.name(), to.portGroup(), nic.tap(), nic.linkUp())).toList();
 	}
 
 	/** As it runs and as it will start. */

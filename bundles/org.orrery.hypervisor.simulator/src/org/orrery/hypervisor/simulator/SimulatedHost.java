@@ -24,6 +24,7 @@ import org.orrery.hypervisor.HypervisorListener;
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
 import org.orrery.hypervisor.HypervisorUri;
 import org.orrery.hypervisor.InterfaceRecord;
+import org.orrery.hypervisor.NetworkDefinition;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.OpenOptions;
 import org.orrery.hypervisor.SnapshotRecord;
@@ -140,6 +141,18 @@ public final class SimulatedHost {
 	public synchronized void addNetwork(NetworkRecord network) {
 		networks.put(network.uuid(), network);
 		tell(listener -> listener.networkChanged(network.uuid()));
+	}
+
+	synchronized void putNetwork(NetworkDefinition definition) throws HypervisorException {
+		for (NetworkRecord other : networks.values())
+			if (other.name().equals(definition.name()) && !other.uuid().equals(definition.uuid()))
+				throw new HypervisorException(ErrorCode.ALREADY_EXISTS, "define network " + definition.name(),
+						"network '" + definition.name() + "' already exists with uuid " + other.uuid());
+		List<String> marks = definition.marks().entrySet().stream().map(mark -> mark.getKey() + '=' + mark.getValue()).toList();
+		networks.put(definition.uuid(), new NetworkRecord(definition.uuid(), definition.name(), true, true, true, "bridge", definition.bridge(), "openvswitch",
+				List.of(), definition.portGroups(), marks, ""));
+		plugNics();
+		tell(listener -> listener.networkChanged(definition.uuid()));
 	}
 
 	public synchronized void removeNetwork(UUID network) {

@@ -49,6 +49,36 @@ public final class DomainXmlPatch {
 		return this;
 	}
 
+	/**
+	 * One NIC of the domain, as a device of its own, plugged into something else.
+	 *
+	 * @param port the id of its port at an Open vSwitch, which it keeps from one network to another; empty: none
+	 * @return empty when the domain has no NIC of that address
+	 */
+	public Optional<String> nic(String mac, NicSource to, String port) {
+		for (XmlElement nic : domain.list("devices", "interface"))
+			if (nic.attributeAt("mac", "address").equalsIgnoreCase(mac)) {
+				plug(nic.dom(), to);
+				child(nic.dom(), "vlan").ifPresent(nic.dom()::removeChild);
+				if (!port.isEmpty()) {
+					Element virtual = nic.dom().getOwnerDocument().createElement("virtualport");
+					virtual.setAttribute("type", "openvswitch");
+					Element parameters = nic.dom().getOwnerDocument().createElement("parameters");
+					parameters.setAttribute("interfaceid", port);
+					virtual.appendChild(parameters);
+					nic.dom().appendChild(virtual);
+				}
+				return Optional.of(nic.toXml());
+			}
+		return Optional.empty();
+	}
+
+	/** The id of the port that a NIC has at an Open vSwitch; empty: none. */
+	public String portId(String mac) {
+		return domain.list("devices", "interface").stream().filter(nic -> nic.attributeAt("mac", "address").equalsIgnoreCase(mac))
+				.map(nic -> nic.attributeAt("virtualport/parameters", "interfaceid")).findFirst().orElse("");
+	}
+
 	/** Everything that the old network had resolved to (bridge, port, virtual port profile) goes with it. */
 	private static void plug(Element nic, NicSource there) {
 		child(nic, "source").ifPresent(nic::removeChild);

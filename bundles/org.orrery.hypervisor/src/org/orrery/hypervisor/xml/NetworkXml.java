@@ -2,6 +2,7 @@
 package org.orrery.hypervisor.xml;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,20 +26,35 @@ public final class NetworkXml {
 			if (!ip.attribute("address").isEmpty())
 				addresses.add(ip.attribute("address") + "/" + prefix(ip));
 		return new NetworkRecord(network.requiredUuid("uuid"), network.requiredText("name"), active, persistent, autostart, forward,
-				network.attributeAt("bridge", "name"), network.attributeAt("virtualport", "type"), addresses, portGroups);
+				network.attributeAt("bridge", "name"), network.attributeAt("virtualport", "type"), addresses, portGroups, marks(network), "");
+	}
+
+	private static List<String> marks(XmlElement network) {
+		List<String> marks = new ArrayList<>();
+		for (XmlElement own : network.child("metadata").map(XmlElement::children).orElse(List.of()))
+			if (NetworkDefinitionXml.NAMESPACE.equals(own.dom().lookupNamespaceURI(own.name().contains(":") ? own.name().substring(0, own.name().indexOf(':')) : null)))
+				for (int i = 0; i < own.dom().getAttributes().getLength(); i++)
+					if (!own.dom().getAttributes().item(i).getNodeName().startsWith("xmlns"))
+						marks.add(own.dom().getAttributes().item(i).getNodeName() + '=' + own.dom().getAttributes().item(i).getNodeValue());
+		Collections.sort(marks);
+		return marks;
 	}
 
 	/** What is known of a network that cannot be read, so that it does not hide the others. */
 	public static NetworkRecord unreadable(UUID uuid, String name, boolean active, boolean persistent, boolean autostart, Exception reason) {
-		return new NetworkRecord(uuid, name, active, persistent, autostart, "", "", "", List.of(), List.of(), reason.getMessage());
+		return new NetworkRecord(uuid, name, active, persistent, autostart, "", "", "", List.of(), List.of(), List.of(), reason.getMessage());
 	}
 
 	private static PortGroupRecord portGroup(XmlElement group) throws XmlException {
 		List<Integer> vlans = new ArrayList<>();
-		for (XmlElement tag : group.list("vlan", "tag"))
+		int untagged = 0;
+		for (XmlElement tag : group.list("vlan", "tag")) {
 			vlans.add((int) tag.number(tag.attribute("id"), "<tag id>", 0));
+			if (tag.attribute("nativeMode").equals("untagged"))
+				untagged = vlans.getLast();
+		}
 		return new PortGroupRecord(group.attribute("name"), group.attribute("default").equals("yes"), vlans,
-				group.attributeAt("vlan", "trunk").equals("yes") || vlans.size() > 1);
+				group.attributeAt("vlan", "trunk").equals("yes") || vlans.size() > 1, untagged);
 	}
 
 	/** Length of the prefix; a missing one means the class of the address, as in libvirt. */

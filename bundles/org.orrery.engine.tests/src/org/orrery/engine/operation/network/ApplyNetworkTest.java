@@ -94,7 +94,9 @@ class ApplyNetworkTest {
 		assertTrue(networks.plan(design).isEmpty());
 		assertTrue(networks.compare(design).isInStep());
 		assertEquals(design.switches(), networks.designs().applied());
-		assertTrue(done.script().contains("team0"), done.script());
+		assertTrue(done.script().contains("team0") && done.script().contains("net-define"), done.script());
+		assertEquals(List.of("web", "db"), networks.host("h2").orElseThrow().networks().stream().filter(network -> network.name().equals("dvs0")).findFirst()
+				.orElseThrow().portGroups().stream().map(group -> group.name()).toList());
 
 		TaskRecord again = apply(design);
 		assertState(TaskState.SUCCEEDED, again);
@@ -102,8 +104,10 @@ class ApplyNetworkTest {
 
 		Inverse back = InverseOperations.of(done, test.engine.context());
 		assertState(TaskState.SUCCEEDED, run(back.operation()));
-		for (String host : List.of("h1", "h2", "h3"))
+		for (String host : List.of("h1", "h2", "h3")) {
 			assertEquals(List.of(), fabric(host).switches());
+			TestEngine.await(() -> networks.host(host).toString(), () -> networks.host(host).orElseThrow().networks().size() == 1);
+		}
 	}
 
 	@Test

@@ -73,7 +73,7 @@ public final class ApplyNetworkOperation implements Operation {
 	private static HostChange now(HostChange change, OperationContext context) {
 		if (context.connections().find(change.connection()).isPresent())
 			return change;
-		return context.networks().host(change.host()).map(host -> new HostChange(host.connection(), change.host(), host.name(), change.steps())).orElse(change);
+		return context.networks().host(change.host()).map(host -> change.through(host.connection(), host.name())).orElse(change);
 	}
 
 	@Override
@@ -92,7 +92,7 @@ public final class ApplyNetworkOperation implements Operation {
 	}
 
 	private int steps() {
-		return what.changes().stream().mapToInt(change -> change.steps().size()).sum();
+		return what.changes().stream().mapToInt(HostChange::size).sum();
 	}
 
 	@Override
@@ -129,8 +129,10 @@ public final class ApplyNetworkOperation implements Operation {
 	@Override
 	public Plan plan(OperationContext context) {
 		List<Plan.Step> steps = new ArrayList<>();
-		for (HostChange change : what.changes())
+		for (HostChange change : what.changes()) {
 			change.steps().forEach(step -> steps.add(new Plan.Step(change.name() + ": " + StepWords.title(step), StepWords.detail(step)))); //$NON-NLS-1$
+			change.networks().forEach(step -> steps.add(new Plan.Step(change.name() + ": " + StepWords.title(step), StepWords.detail(step)))); //$NON-NLS-1$
+		}
 		return new Plan(steps.isEmpty() ? Messages.bind(Messages.ApplyNetwork_nothing, what.name()) : title(), steps,
 				NetworkScript.of(title(), what.changes(), context.networks()));
 	}
@@ -138,17 +140,17 @@ public final class ApplyNetworkOperation implements Operation {
 	@Override
 	public void execute(OperationContext context, TaskMonitor monitor) throws OperationException {
 		begun = new CopyOnWriteArrayList<>();
-		new ApplyRun(what, context.networks(), monitor, begun::add).run();
+		new ApplyRun(what, context, monitor, begun::add).run();
 	}
 
 	/** Hosts that have the new state get the old one back; what somebody else has changed since is not touched. */
 	@Override
 	public void compensate(OperationContext context, TaskMonitor monitor) throws OperationException {
-		new ApplyRollback(begun == null ? what.changes() : List.copyOf(begun), context.networks(), monitor).run();
+		new ApplyRollback(begun == null ? what.changes() : List.copyOf(begun), context, monitor).run();
 	}
 
 	@Override
 	public Aftermath examine(OperationContext context) {
-		return new ApplyRollback(what.changes(), context.networks(), null).examine(title());
+		return new ApplyRollback(what.changes(), context, null).examine(title());
 	}
 }

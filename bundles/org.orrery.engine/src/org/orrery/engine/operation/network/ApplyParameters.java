@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.orrery.engine.network.HostChange;
+import org.orrery.engine.network.LibvirtStep;
 import org.orrery.engine.operation.network.ApplyNetworkOperation.Kind;
 import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.fabric.document.DesignDocument;
 import org.orrery.fabric.document.DesignFormatException;
 import org.orrery.fabric.document.PlanDocument;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -31,6 +33,8 @@ record ApplyParameters(Kind kind, String name, NetworkDesign design, List<HostCh
 	private static final String CONNECTION = "connection"; //$NON-NLS-1$
 	private static final String HOST = "host"; //$NON-NLS-1$
 	private static final String STEPS = "steps"; //$NON-NLS-1$
+	private static final String NETWORKS = "networks"; //$NON-NLS-1$
+	private static final Gson GSON = new Gson();
 
 	Map<String, String> write() {
 		Map<String, String> parameters = new LinkedHashMap<>();
@@ -52,6 +56,7 @@ record ApplyParameters(Kind kind, String name, NetworkDesign design, List<HostCh
 			host.addProperty(HOST, String.valueOf(change.host()));
 			host.addProperty(NAME, change.name());
 			host.add(STEPS, PlanDocument.write(change.steps()));
+			host.add(NETWORKS, GSON.toJsonTree(change.networks().toArray(LibvirtStep[]::new)));
 			hosts.add(host);
 		}
 		return hosts;
@@ -74,7 +79,7 @@ record ApplyParameters(Kind kind, String name, NetworkDesign design, List<HostCh
 		for (JsonElement element : JsonParser.parseString(text).getAsJsonArray()) {
 			JsonObject host = element.getAsJsonObject();
 			changes.add(new HostChange(host.get(CONNECTION).getAsString(), UUID.fromString(host.get(HOST).getAsString()), host.get(NAME).getAsString(),
-					PlanDocument.read(host.get(STEPS))));
+					PlanDocument.read(host.get(STEPS)), List.of(GSON.fromJson(host.get(NETWORKS), LibvirtStep[].class))));
 		}
 		return changes;
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import org.orrery.engine.network.HostChange;
 import org.orrery.engine.network.Networks;
 import org.orrery.engine.operation.Aftermath;
+import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.task.TaskMonitor;
 import org.orrery.fabric.FabricConnection;
@@ -26,12 +27,14 @@ final class ApplyRollback {
 
 	private final List<HostChange> changes;
 	private final Networks networks;
+	private final LibvirtNetworks libvirt;
 	private final TaskMonitor monitor;
 
 	/** @param monitor null: it only looks */
-	ApplyRollback(List<HostChange> changes, Networks networks, TaskMonitor monitor) {
+	ApplyRollback(List<HostChange> changes, OperationContext context, TaskMonitor monitor) {
 		this.changes = changes;
-		this.networks = networks;
+		networks = context.networks();
+		libvirt = new LibvirtNetworks(context);
 		this.monitor = monitor;
 	}
 
@@ -46,8 +49,9 @@ final class ApplyRollback {
 		List<String> left = new ArrayList<>();
 		for (HostChange change : changes.reversed()) {
 			try {
+				libvirt.carryOut(change.undo());
 				restore(change);
-			} catch (FabricException e) {
+			} catch (FabricException | OperationException e) {
 				left.add(change.name() + " (" + e.getMessage() + ')'); //$NON-NLS-1$
 			}
 		}

@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.orrery.engine.network.HostChange;
+import org.orrery.engine.network.LibvirtStep;
 import org.orrery.engine.network.NetworkPlan;
 import org.orrery.engine.network.Networks;
 import org.orrery.engine.network.StepWords;
+import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.operation.network.ApplyNetworkOperation.Kind;
 import org.orrery.engine.task.TaskMonitor;
@@ -23,17 +26,22 @@ import org.orrery.fabric.plan.AppliedSteps;
 
 /** One run of a plan. On the task's thread. */
 final class ApplyRun {
+	private static final long PATIENCE_NANOS = 10_000_000_000L;
+	private static final long PAUSE_NANOS = 50_000_000L;
+
 	private final ApplyParameters what;
 	private final Networks networks;
+	private final LibvirtNetworks libvirt;
 	private final TaskMonitor monitor;
 	private final Consumer<HostChange> begun;
 	private final Map<HostChange, FabricConnection> hosts = new LinkedHashMap<>();
 	private final List<FabricConnection.Hold> holds = new ArrayList<>();
 
 	/** @param begun told of each host before it is changed */
-	ApplyRun(ApplyParameters what, Networks networks, TaskMonitor monitor, Consumer<HostChange> begun) {
+	ApplyRun(ApplyParameters what, OperationContext context, TaskMonitor monitor, Consumer<HostChange> begun) {
 		this.what = what;
-		this.networks = networks;
+		this.networks = context.networks();
+		libvirt = new LibvirtNetworks(context);
 		this.monitor = monitor;
 		this.begun = begun;
 	}
@@ -70,13 +78,14 @@ final class ApplyRun {
 	}
 
 	private void carryOut(HostChange change) throws OperationException {
-		monitor.step(Messages.bind(Messages.ApplyRun_changing, change.name(), change.steps().size()));
+		monitor.step(Messages.bind(Messages.ApplyRun_changing, change.name(), change.size()));
 		FabricConnection host = hosts.get(change);
 		begun.accept(change);
 		try {
 			host.apply(change.steps(), Messages.bind(Messages.ApplyRun_reason, new Object[] { monitor.who(), what.name(), monitor.task() }));
 			if (!ReadBack.confirms(host, change.undo().steps()))
 				throw new OperationException(Messages.bind(Messages.ApplyRun_notConfirmed, change.name()), Messages.ApplyRun_notConfirmedRemedy, "", null); //$NON-NLS-1$
+			libvirt.carryOut(change);
 			monitor.note(Messages.bind(Messages.ApplyRun_confirmed, change.name()));
 		} catch (FabricException e) {
 			throw FabricFailure.of(Messages.bind(Messages.ApplyRun_failed, change.name()), e);
@@ -89,7 +98,7 @@ final class ApplyRun {
 			return;
 		monitor.look(Messages.ApplyRun_verifying);
 		what.changes().forEach(change -> networks.reread(change.connection()));
-		NetworkPlan left = networks.plan(what.design());
+		NetworkPlan left = left();
 		for (HostChange change : left.changes()) {
 			if (what.changes().stream().noneMatch(done -> done.connection().equals(change.connection())))
 				continue;
@@ -99,7 +108,21 @@ final class ApplyRun {
 					throw new OperationException(Messages.bind(Messages.ApplyRun_notAsDesigned, words), Messages.ApplyRun_notAsDesignedRemedy, "", null); //$NON-NLS-1$
 				monitor.note(Messages.bind(Messages.ApplyRun_cameMeanwhile, words));
 			}
+			for (LibvirtStep step : change.networks())
+				throw new OperationException(Messages.bind(Messages.ApplyRun_notAsDesigned, change.name() + ": " + StepWords.title(step)), //$NON-NLS-1$
+						Messages.ApplyRun_notAsDesignedRemedy, "", null); //$NON-NLS-1$
 		}
+	}
+
+	/** What a new plan would do. The inventory learns of networks a moment after they were made. */
+	private NetworkPlan left() {
+		long end = System.nanoTime() + PATIENCE_NANOS;
+		NetworkPlan left = networks.plan(what.design());
+		while (left.changes().stream().anyMatch(change -> !change.networks().isEmpty()) && System.nanoTime() < end) {
+			LockSupport.parkNanos(PAUSE_NANOS);
+			left = networks.plan(what.design());
+		}
+		return left;
 	}
 
 	private void remember() throws OperationException {

@@ -46,6 +46,8 @@ final class Messages extends NLS {
 	public static String FabricFailure_otherRemedy;
 	public static String FabricFailure_reachRemedy;
 	public static String FabricFailure_reason;
+	public static String LibvirtNetworks_failed;
+	public static String LibvirtNetworks_notConfirmed;
 	public static String NetworkScript_host;
 	public static String NetworkScript_transaction;
 

@@ -70,6 +70,8 @@ public interface LibvirtApi extends Libvirt {
 
 	int virStoragePoolListAllVolumes(StoragePoolPointer pool, PointerByReference list, int flags);
 
+	int virNetworkUpdate(NetworkPointer network, int command, int section, int parentIndex, String xml, int flags);
+
 	// streams
 	int virStreamSend(StreamPointer stream, Pointer bytes, NativeLong length);
 
