@@ -29,6 +29,7 @@ import org.orrery.engine.operation.migration.MigrationSamples;
 import org.orrery.engine.operation.migration.bulk.BulkSettings;
 import org.orrery.engine.operation.migration.bulk.QueueControls;
 import org.orrery.engine.operation.migration.convergence.MigrationPolicies;
+import org.orrery.engine.operation.network.PortFollower;
 import org.orrery.engine.query.SavedSearches;
 import org.orrery.engine.query.Search;
 import org.orrery.engine.query.Surroundings;
@@ -107,7 +108,7 @@ public final class Engine implements AutoCloseable {
 		if (settings.reconcile())
 			watchAlarms();
 		if (settings.reconcile())
-			networks.watch();
+			watchNetworks(used);
 		lookAtMaintenance(used);
 	}
 
@@ -118,6 +119,11 @@ public final class Engine implements AutoCloseable {
 			localAnnotations.refresh();
 			lookAtMaintenance(timer);
 		});
+	}
+
+	private void watchNetworks(EngineTimer timer) {
+		networks.addListener(new PortFollower(networks, tasks, timer));
+		networks.watch();
 	}
 
 	private Tasks openTasks() {

@@ -259,7 +259,10 @@ public final class Messages extends NLS {
 	public static String DesignFile_none;
 	public static String DesignFile_noneRemedy;
 	public static String DesignFile_unreadable;
+	public static String NetworkCommand_nics;
+	public static String NetworkCommand_nicsRemedy;
 	public static String NetworkCommand_noProblem;
+	public static String NetworkCommand_ownRole;
 	public static String NetworkCommand_nothingApplied;
 	public static String NetworkCommand_nothingAppliedRemedy;
 	public static String NetworkCommand_same;

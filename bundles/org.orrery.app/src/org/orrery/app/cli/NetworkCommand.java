@@ -1,27 +1,35 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.orrery.engine.network.Adopted;
 import org.orrery.engine.network.HostNetwork;
 import org.orrery.engine.network.NetworkComparison;
 import org.orrery.engine.network.NetworkPlan;
+import org.orrery.engine.network.NetworkRoles;
 import org.orrery.engine.network.Networks;
+import org.orrery.engine.network.VmPort;
 import org.orrery.engine.operation.Inverse;
 import org.orrery.engine.operation.InverseOperations;
 import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.network.ApplyNetworkOperation;
 import org.orrery.engine.operation.network.ApplyOptions;
+import org.orrery.engine.operation.network.ConnectNicOperation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.fabric.check.DesignCheck;
 import org.orrery.fabric.check.DesignProblem;
 import org.orrery.fabric.check.DesignProblem.Severity;
 import org.orrery.fabric.design.NetworkDesign;
+import org.orrery.hypervisor.NicSource;
+import org.orrery.model.ObjectKind;
+import org.orrery.model.ObjectRef;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -178,6 +186,47 @@ final class NetworkCommand implements Runnable {
 					.printSteps(ApplyNetworkOperation.adopting(adopted.design(), adopted.changes(), ApplyOptions.CAREFUL)).number();
 		output().print(org.orrery.fabric.document.DesignDocument.write(adopted.design()).stripTrailing());
 		return ExitCode.OK.number();
+	}
+
+	@Command(name = "connect")
+	int connect(@Parameters(index = "0", paramLabel = "VM", descriptionKey = "vm") String vm,
+			@Parameters(index = "1", paramLabel = "SWITCH/PROFILE", descriptionKey = "network.profile") String profile,
+			@Option(names = "--nic", paramLabel = "MAC", descriptionKey = "network.nic", order = 1) String mac,
+			@Option(names = "--next-start", descriptionKey = "network.nextStart", order = 2) boolean nextStart) throws CommandFailure {
+		try (Session session = reach()) {
+			ObjectRef ref = new Lookup(session).find(ObjectKind.VM, vm);
+			List<VmPort> nics = session.engine().networks().host(ref.connection()).stream().flatMap(host -> host.vms().stream())
+					.filter(nic -> nic.vm().equals(ref) && (mac == null || nic.mac().equalsIgnoreCase(mac))).toList();
+			if (nics.size() != 1)
+				throw new CommandFailure(ExitCode.NOT_FOUND, Messages.bind(Messages.NetworkCommand_nics, vm, nics.size()), Messages.NetworkCommand_nicsRemedy);
+			return run(session, new ConnectNicOperation(nics.getFirst(), NicSource.parse(profile), !nextStart));
+		} catch (IllegalArgumentException e) {
+			throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+		}
+	}
+
+	@Command(name = "role")
+	int role(@Parameters(index = "0", arity = "0..1", paramLabel = "ACCOUNT", descriptionKey = "network.account") String account,
+			@Parameters(index = "1", arity = "0..1", paramLabel = "ROLE", descriptionKey = "network.role") NetworkRoles.Role role) throws CommandFailure {
+		try (Session session = Session.open(invocation)) {
+			NetworkRoles roles = session.engine().networks().roles();
+			if (account != null)
+				roles.give(account, role);
+			Map<String, NetworkRoles.Role> all = roles.all();
+			output().print(() -> {
+				Json json = new Json().put("own", roles.own()); //$NON-NLS-1$
+				all.forEach(json::put);
+				return json.object();
+			}, () -> {
+				all.forEach((who, given) -> output().print(who + ": " + given.word())); //$NON-NLS-1$
+				output().say(Messages.bind(Messages.NetworkCommand_ownRole, roles.own().word()));
+			});
+			return session.ownTrouble().number();
+		} catch (IOException e) {
+			throw Session.unwritable(e);
+		} catch (IllegalArgumentException e) {
+			throw new CommandFailure(ExitCode.REFUSED, e.getMessage(), "", "", e); //$NON-NLS-1$ //$NON-NLS-2$
+		}
 	}
 
 	private int run(Session session, Operation operation) throws CommandFailure {

@@ -3,6 +3,7 @@ package org.orrery.engine.network;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +32,10 @@ import org.orrery.fabric.FabricConnection;
 import org.orrery.fabric.FabricDriver;
 import org.orrery.fabric.FabricException;
 import org.orrery.fabric.FabricStep;
+import org.orrery.fabric.Marks;
+import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.check.DesignProblem;
+import org.orrery.fabric.design.DistributedSwitch;
 import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.fabric.runtime.PortLedgerFile;
 
@@ -241,6 +245,28 @@ public final class Networks implements AutoCloseable {
 		if (all.stream().allMatch(HostNetwork::isReady))
 			design.switches().forEach(drawn -> book.retain(drawn.id(), all));
 		return new NetworkPlanning(design, all, book::ledger);
+	}
+
+	/**
+	 * Ports of VMs that came without Orrery's marks, as after a start or a migration, with what the profiles of the applied designs make of them.
+	 * Blocks on the disk.
+	 */
+	public List<HostChange> unmarkedPorts() {
+		List<DistributedSwitch> applied = designs.applied();
+		if (applied.isEmpty() || hosts().stream().flatMap(host -> host.vms().stream()).noneMatch(Networks::isFresh))
+			return List.of();
+		List<HostChange> fresh = new ArrayList<>();
+		for (HostChange change : plan(new NetworkDesign("", applied)).changes()) { //$NON-NLS-1$
+			List<FabricStep> steps = change.steps().stream()
+					.filter(step -> step instanceof FabricStep.SetPort set && set.before().kind() == PortConfig.Kind.VM && !set.before().marks().containsKey(Marks.PROFILE)).toList();
+			if (!steps.isEmpty())
+				fresh.add(new HostChange(change.connection(), change.host(), change.name(), steps));
+		}
+		return fresh;
+	}
+
+	private static boolean isFresh(VmPort nic) {
+		return nic.port() != null && !nic.source().portGroup().isEmpty() && !nic.port().marks().containsKey(Marks.PROFILE);
 	}
 
 	// --- following ---------------------------------------------------------------------------------------------------------------------

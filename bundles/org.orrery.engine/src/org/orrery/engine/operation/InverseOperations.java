@@ -13,6 +13,7 @@ import org.orrery.engine.operation.migration.AbortMigrationOperation;
 import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
 import org.orrery.engine.operation.network.ApplyNetworkOperation;
+import org.orrery.engine.operation.network.ConnectNicOperation;
 import org.orrery.engine.operation.power.PowerAction;
 import org.orrery.engine.operation.power.PowerOperation;
 import org.orrery.engine.operation.several.SeveralOperation;
@@ -40,6 +41,7 @@ public final class InverseOperations {
 		rules.put(EnterMaintenanceOperation.TYPE, (task, context) -> Inverse.by(EnterMaintenanceOperation.recreate(task).inverse()));
 		rules.put(LeaveMaintenanceOperation.TYPE, (task, context) -> Inverse.by(LeaveMaintenanceOperation.recreate(task).inverse()));
 		rules.put(ApplyNetworkOperation.TYPE, ApplyNetworkOperation::inverse);
+		rules.put(ConnectNicOperation.TYPE, ConnectNicOperation::inverse);
 		rules.put(RollingOperation.TYPE, (task, context) -> Inverse.none(Messages.InverseOperations_rolling));
 		rules.put(AbortMigrationOperation.TYPE, (task, context) -> Inverse.none(Messages.InverseOperations_aborted));
 		return Map.copyOf(rules);

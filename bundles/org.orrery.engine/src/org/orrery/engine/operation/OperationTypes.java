@@ -12,6 +12,7 @@ import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.RecoverPostCopyOperation;
 import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
 import org.orrery.engine.operation.network.ApplyNetworkOperation;
+import org.orrery.engine.operation.network.ConnectNicOperation;
 import org.orrery.engine.operation.power.PowerAction;
 import org.orrery.engine.operation.power.PowerOperation;
 import org.orrery.engine.operation.several.SeveralOperation;
@@ -34,6 +35,7 @@ public final class OperationTypes {
 		types.put(SeveralOperation.TYPE, SeveralOperation::recreate);
 		types.put(AnnotateOperation.TYPE, AnnotateOperation::recreate);
 		types.put(ApplyNetworkOperation.TYPE, ApplyNetworkOperation::recreate);
+		types.put(ConnectNicOperation.TYPE, ConnectNicOperation::recreate);
 		types.put(RollingOperation.TYPE, RollingOperation::recreate);
 		return Map.copyOf(types);
 	}

@@ -21,6 +21,7 @@ import org.orrery.engine.network.HostNetwork;
 import org.orrery.engine.network.NetworkPlan;
 import org.orrery.engine.network.NetworkRoles;
 import org.orrery.engine.network.Networks;
+import org.orrery.engine.network.VmPort;
 import org.orrery.engine.operation.Inverse;
 import org.orrery.engine.operation.InverseOperations;
 import org.orrery.engine.operation.Operation;
@@ -30,7 +31,9 @@ import org.orrery.fabric.FabricConnection;
 import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.SwitchConfig;
+import org.orrery.fabric.design.DistributedSwitch;
 import org.orrery.fabric.design.NetworkDesign;
+import org.orrery.fabric.design.PortProfile;
 import org.orrery.fabric.design.Vlan;
 import org.orrery.fabric.simulator.SimulatedFabric;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
@@ -201,6 +204,59 @@ class ApplyNetworkTest {
 		TaskRecord refused = apply(cutting);
 		assertState(TaskState.REFUSED, refused);
 		assertTrue(refused.findings().stream().anyMatch(finding -> finding.rule().equals("network.management")), refused.findings().toString());
+	}
+
+	@Test
+	void aVmIsPluggedIntoAProfileWhileItRuns() throws Exception {
+		NetworkDesign design = DrawnNetwork.over(test, 10);
+		assertState(TaskState.SUCCEEDED, apply(design));
+		TaskRecord plugged = run(ConnectNicOperation.to(nic("h1"), design.switches().getFirst(), "web", true));
+		assertState(TaskState.SUCCEEDED, plugged);
+		TestEngine.await(() -> networks.host("h1").toString(), () -> nic("h1").port() != null);
+		assertEquals(Vlan.access(10), nic("h1").port().vlan(), "libvirt has given the port the VLAN of its port group");
+		assertState(TaskState.SUCCEEDED, run(ApplyNetworkOperation.following(networks.unmarkedPorts())));
+		TestEngine.await(() -> networks.host("h1").toString(), () -> nic("h1").number().isPresent());
+		assertEquals("web", nic("h1").port().marks().get(Marks.PROFILE));
+		assertEquals(List.of(), networks.unmarkedPorts());
+
+		assertState(TaskState.SUCCEEDED, run(ConnectNicOperation.to(nic("h1"), design.switches().getFirst(), "db", true)));
+		TestEngine.await(() -> networks.host("h1").toString(), () -> nic("h1").port().vlan().equals(Vlan.access(20)));
+		assertState(TaskState.SUCCEEDED, apply(design));
+		assertEquals("db", part("h1").port(nic("h1").port().name()).orElseThrow().marks().get(Marks.PROFILE));
+
+		assertState(TaskState.REFUSED, apply(without(design, "db")));
+		Inverse back = InverseOperations.of(plugged, test.engine.context());
+		assertState(TaskState.SUCCEEDED, run(back.operation()));
+		TestEngine.await(() -> networks.host("h1").toString(), () -> nic("h1").source().name().equals("default") && nic("h1").port() == null);
+		assertState(TaskState.SUCCEEDED, apply(without(design, "db")));
+	}
+
+	private static NetworkDesign without(NetworkDesign design, String profile) {
+		DistributedSwitch drawn = design.switches().getFirst();
+		return new NetworkDesign(design.name(), List.of(new DistributedSwitch(drawn.id(), drawn.name(), drawn.domain(), drawn.mtu(), drawn.members(),
+				drawn.profiles().stream().filter(known -> !known.name().equals(profile)).toList(), List.of(), List.of(), List.of())));
+	}
+
+	private VmPort nic(String host) {
+		return networks.host(host).orElseThrow().vms().getFirst();
+	}
+
+	@Test
+	void anAdministratorChoosesAmongPublishedProfiles() throws Exception {
+		NetworkDesign design = DrawnNetwork.over(test, 10);
+		DistributedSwitch drawn = design.switches().getFirst();
+		List<PortProfile> profiles = drawn.profiles().stream().map(known -> !known.name().equals("db") ? known
+				: new PortProfile("db", known.capability(), "", known.vlan(), null, null, null, false, false)).toList();
+		DistributedSwitch half = new DistributedSwitch(drawn.id(), drawn.name(), drawn.domain(), drawn.mtu(), drawn.members(), profiles, List.of(), List.of(), List.of());
+		assertState(TaskState.SUCCEEDED, apply(new NetworkDesign("prod", List.of(half))));
+		new org.orrery.engine.operation.RememberedLines(folder, "network-roles", "").put(Map.of("tester", "administrator"));
+		for (String refused : List.of("db", "up", "none")) {
+			TaskRecord task = run(ConnectNicOperation.to(nic("h1"), drawn, refused, true));
+			assertState(TaskState.REFUSED, task);
+			assertTrue(List.of("network.role", "network.capability", "network.profile").contains(task.findings().getFirst().rule()), task.findings().toString());
+		}
+		assertState(TaskState.REFUSED, run(new ConnectNicOperation(nic("h1"), org.orrery.hypervisor.NicSource.parse("bridge:br0"), true)));
+		assertState(TaskState.SUCCEEDED, run(ConnectNicOperation.to(nic("h1"), drawn, "web", true)));
 	}
 
 	@Test

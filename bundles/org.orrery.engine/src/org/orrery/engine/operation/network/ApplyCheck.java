@@ -33,7 +33,7 @@ final class ApplyCheck {
 	}
 
 	CheckResult result() {
-		if (networks.roles().own() != Role.DESIGNER)
+		if (what.kind() != Kind.FOLLOW && networks.roles().own() != Role.DESIGNER)
 			obstacle("role", Messages.ApplyCheck_role, Messages.ApplyCheck_roleRemedy); //$NON-NLS-1$
 		if (what.design() != null && what.kind() == Kind.APPLY)
 			checkDesign(networks.plan(what.design()));

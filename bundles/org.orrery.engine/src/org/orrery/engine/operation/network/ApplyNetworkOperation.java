@@ -34,7 +34,9 @@ public final class ApplyNetworkOperation implements Operation {
 
 	/** Why the plan was made. */
 	public enum Kind {
-		APPLY, UNDO, ADOPT
+		APPLY, UNDO, ADOPT,
+		/** Fresh ports of VMs get what their profile says, after an applied design. */
+		FOLLOW
 	}
 
 	private final ApplyParameters what;
@@ -53,6 +55,11 @@ public final class ApplyNetworkOperation implements Operation {
 	/** Makes switches of the hosts, which others have made, parts of a design. */
 	public static ApplyNetworkOperation adopting(NetworkDesign design, List<HostChange> changes, ApplyOptions options) {
 		return new ApplyNetworkOperation(new ApplyParameters(Kind.ADOPT, design.name(), design, changes, options));
+	}
+
+	/** @param changes as {@link org.orrery.engine.network.Networks#unmarkedPorts} found them */
+	public static ApplyNetworkOperation following(List<HostChange> changes) {
+		return new ApplyNetworkOperation(new ApplyParameters(Kind.FOLLOW, "", null, changes, ApplyOptions.CAREFUL)); //$NON-NLS-1$
 	}
 
 	/** @throws IllegalArgumentException naming the part of the record that is missing */
@@ -87,6 +94,7 @@ public final class ApplyNetworkOperation implements Operation {
 		case APPLY -> Messages.ApplyNetwork_title;
 		case UNDO -> Messages.ApplyNetwork_titleUndo;
 		case ADOPT -> Messages.ApplyNetwork_titleAdopt;
+		case FOLLOW -> Messages.ApplyNetwork_titleFollow;
 		};
 		return Messages.bind(template, new Object[] { what.name(), what.changes().size(), steps() });
 	}
