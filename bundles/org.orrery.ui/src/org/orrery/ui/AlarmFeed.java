@@ -19,7 +19,9 @@ import org.orrery.engine.alarm.Alarm;
 import org.orrery.engine.alarm.AlarmListener;
 import org.orrery.engine.alarm.AlarmSeverity;
 import org.orrery.model.ModelThread;
+import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
+import org.orrery.model.inventory.Datastore;
 import org.orrery.model.inventory.Fleet;
 import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.HostContainer;
@@ -49,6 +51,8 @@ public final class AlarmFeed {
 	private List<Alarm> open = List.of();
 	private Map<ObjectRef, AlarmMark> own = Map.of();
 	private Map<String, AlarmMark> hosts = Map.of();
+	/** Where each alarm is: of storage that several hosts have, once for each of them. */
+	private Map<Alarm, Set<ObjectRef>> places = Map.of();
 
 	AlarmFeed(Engine engine) {
 		this.engine = engine;
@@ -57,6 +61,10 @@ public final class AlarmFeed {
 		mutedPulse = new UiPulse(modelThread, MUTED_MILLIS, this::pass);
 		AlarmListener listener = changed -> pulse.request();
 		engine.alarms().addListener(listener);
+		engine.fleet().addListener(change -> {
+			if (!change.structure().isEmpty() && open.stream().anyMatch(AlarmFeed::isOfStorage))
+				pulse.request(); // another host may have the same storage
+		});
 		index(engine.alarms().open());
 	}
 
@@ -80,8 +88,8 @@ public final class AlarmFeed {
 	public List<Alarm> of(InventoryObject object) {
 		ObjectRef ref = object.getRef();
 		if (object instanceof Host)
-			return open.stream().filter(alarm -> alarm.subject().connection().equals(ref.connection())).toList();
-		return open.stream().filter(alarm -> alarm.subject().equals(ref)).toList();
+			return open.stream().filter(alarm -> places(alarm).stream().anyMatch(place -> place.connection().equals(ref.connection()))).toList();
+		return open.stream().filter(alarm -> places(alarm).contains(ref)).toList();
 	}
 
 	/** The worst of the object and all below it; empty: nothing is wrong. */
@@ -123,15 +131,44 @@ public final class AlarmFeed {
 		listeners.remove(listener);
 	}
 
+	private Set<ObjectRef> places(Alarm alarm) {
+		return places.getOrDefault(alarm, Set.of(alarm.subject()));
+	}
+
+	private static boolean isOfStorage(Alarm alarm) {
+		return alarm.subject().kind() == ObjectKind.DATASTORE;
+	}
+
+	/** Only of those alarms that are at more than one place. */
+	private Map<Alarm, Set<ObjectRef>> sharedPlaces(List<Alarm> now) {
+		if (now.stream().noneMatch(AlarmFeed::isOfStorage))
+			return Map.of();
+		Map<String, Set<ObjectRef>> shared = new HashMap<>();
+		for (TreeIterator<EObject> all = engine.fleet().fleet().eAllContents(); all.hasNext();)
+			if (all.next() instanceof Host host) {
+				all.prune();
+				for (Datastore store : host.getDatastores())
+					if (store.getSharedKey() != null && !store.getSharedKey().isEmpty())
+						shared.computeIfAbsent(store.getSharedKey(), key -> new HashSet<>()).add(store.getRef());
+			}
+		Map<Alarm, Set<ObjectRef>> found = new HashMap<>();
+		for (Alarm alarm : now)
+			shared.values().stream().filter(refs -> refs.contains(alarm.subject())).findFirst().ifPresent(refs -> found.put(alarm, refs));
+		return found;
+	}
+
 	private void index(List<Alarm> now) {
 		open = now;
+		places = sharedPlaces(now);
 		Instant time = Instant.now();
 		Map<ObjectRef, AlarmMark> marks = new HashMap<>();
 		Map<String, AlarmMark> above = new HashMap<>();
 		for (Alarm alarm : now) {
 			AlarmMark mark = !alarm.wantsAttention(time) ? AlarmMark.QUIET : alarm.severity() == AlarmSeverity.CRITICAL ? AlarmMark.CRITICAL : AlarmMark.WARNING;
-			marks.merge(alarm.subject(), mark, AlarmMark::worse);
-			above.merge(alarm.subject().connection(), mark, AlarmMark::worse);
+			for (ObjectRef place : places(alarm)) {
+				marks.merge(place, mark, AlarmMark::worse);
+				above.merge(place.connection(), mark, AlarmMark::worse);
+			}
 		}
 		own = marks;
 		hosts = above;

@@ -3,6 +3,7 @@ package org.orrery.app.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -55,6 +56,7 @@ final class ExportCommand implements Runnable {
 	@Command(name = "tasks")
 	int tasks(@Option(names = "--format", paramLabel = "csv|json") Format format, @Option(names = "--output", paramLabel = "FILE") Path file,
 			@Mixin TaskFilters filters) throws CommandFailure {
+		requireFolder(file);
 		TaskQuery query = filters.query(invocation.surroundings().clock());
 		Format chosen = format == null ? invocation.output().json() ? Format.json : Format.csv : format;
 		try (Session session = Session.open(invocation)) {
@@ -66,6 +68,7 @@ final class ExportCommand implements Runnable {
 
 	@Command(name = "topology")
 	int topology(@Parameters(paramLabel = "FILE", descriptionKey = "pictureFile") Path file, @Option(names = "--dark") boolean dark) throws CommandFailure {
+		requireFolder(file);
 		try (Session session = Session.reach(invocation)) {
 			new TopologyPicture(invocation.dataFolder(), problem -> invocation.output().warn(problem, "")) //$NON-NLS-1$
 					.write(session.engine(), session.hosts(), file.toAbsolutePath(), dark);
@@ -79,6 +82,7 @@ final class ExportCommand implements Runnable {
 
 	@Command(name = "connections")
 	int connections(@Option(names = "--output", paramLabel = "FILE") Path file) throws CommandFailure {
+		requireFolder(file);
 		try (Session session = Session.open(invocation)) {
 			List<ConnectionDefinition> saved = session.engine().connections().all().stream().map(HostConnection::definition).toList();
 			if (file == null && invocation.output().json())
@@ -99,6 +103,14 @@ final class ExportCommand implements Runnable {
 		} catch (IOException e) {
 			throw unwritable(file, e);
 		}
+	}
+
+	/** Before any host is asked: a folder that nobody made is more likely a slip than a wish. @param file null: none is wanted */
+	static void requireFolder(Path file) throws CommandFailure {
+		Path folder = file == null ? null : file.toAbsolutePath().getParent();
+		if (folder != null && !Files.isDirectory(folder))
+			throw new CommandFailure(ExitCode.ENVIRONMENT, Messages.bind(Messages.ExportCommand_noFolder, file, folder),
+					Messages.bind(Messages.ExportCommand_noFolderRemedy, folder));
 	}
 
 	static CommandFailure unwritable(Path file, IOException e) {

@@ -116,6 +116,8 @@ public final class Messages extends NLS {
 	public static String EvacuateCommand_empty;
 	public static String ExportCommand_noDisplay;
 	public static String ExportCommand_noDisplayRemedy;
+	public static String ExportCommand_noFolder;
+	public static String ExportCommand_noFolderRemedy;
 	public static String ExportCommand_unwritable;
 	public static String ExportCommand_unwritableRemedy;
 	public static String ExportCommand_what;
@@ -143,6 +145,7 @@ public final class Messages extends NLS {
 	public static String ManualPage_name;
 	public static String ManualPage_options;
 	public static String ManualPage_synopsis;
+	public static String MigrateCommand_names;
 	public static String MigrateCommand_bandwidth;
 	public static String MigrateCommand_confirm;
 	public static String MigrateCommand_confirmVerb;

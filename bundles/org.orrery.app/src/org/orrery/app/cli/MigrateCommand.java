@@ -3,7 +3,9 @@ package org.orrery.app.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import org.orrery.engine.inventory.HostInventory;
@@ -15,6 +17,7 @@ import org.orrery.engine.operation.migration.MigrationVerdict;
 import org.orrery.engine.operation.migration.convergence.ConvergencePolicy;
 import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
 import org.orrery.engine.operation.migration.bulk.BulkMove;
+import org.orrery.engine.query.Subject;
 import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
 
@@ -79,7 +82,7 @@ final class MigrateCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 	/** picocli gives the last parameter no place of its own while the number of those before it is open. */
-	@Parameters(arity = "2..*", paramLabel = "VM... HOST", hideParamSyntax = true, descriptionKey = "vmsAndTarget")
+	@Parameters(arity = "1..*", paramLabel = "VM... HOST", hideParamSyntax = true, descriptionKey = "vmsAndTarget")
 	private List<String> names = new ArrayList<>();
 	@ArgGroup(exclusive = true)
 	private Instead instead = new Instead();
@@ -112,6 +115,8 @@ final class MigrateCommand implements Callable<Integer> {
 	@Mixin
 	private NamesAndTransfer target = new NamesAndTransfer();
 	@Mixin
+	private SearchArguments search = new SearchArguments();
+	@Mixin
 	private BulkArguments bulk = new BulkArguments();
 
 	MigrateCommand(Invocation invocation) {
@@ -121,10 +126,12 @@ final class MigrateCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws CommandFailure {
 		MigrationOptions options = options();
+		if (names.size() < 2 && !search.given())
+			throw new ParameterException(spec.commandLine(), Messages.MigrateCommand_names);
 		try (Session session = Session.reach(invocation)) {
 			Lookup lookup = new Lookup(session);
 			HostInventory target = lookup.host(names.getLast());
-			if (names.size() > 2)
+			if (names.size() > 2 || search.given())
 				return migrateAll(session, lookup, target, options).number();
 			ObjectRef vm = lookup.find(ObjectKind.VM, names.getFirst());
 			HostInventory source = lookup.hostOf(vm);
@@ -134,11 +141,18 @@ final class MigrateCommand implements Callable<Integer> {
 		}
 	}
 
-	/** All names are looked up before anything is done. */
+	/** All names are looked up before anything is done. What a query finds on the target already has nowhere to go. */
 	private ExitCode migrateAll(Session session, Lookup lookup, HostInventory host, MigrationOptions options) throws CommandFailure {
+		Set<ObjectRef> vms = new LinkedHashSet<>();
+		for (String name : names.subList(0, names.size() - 1))
+			vms.add(lookup.find(ObjectKind.VM, name));
+		if (search.given())
+			new QueryAnswer(invocation, session).find(search.query(session), Set.of(ObjectKind.VM)).stream().map(Subject::ref)
+					.filter(vm -> !vm.connection().equals(host.connection())).forEach(vms::add);
+		if (vms.isEmpty())
+			return new OneTask(invocation, session).nothingFound();
 		List<BulkMove> moves = new ArrayList<>();
-		for (String name : names.subList(0, names.size() - 1)) {
-			ObjectRef vm = lookup.find(ObjectKind.VM, name);
+		for (ObjectRef vm : vms) {
 			moves.add(new BulkMove(vm, ObjectRef.host(host.connection()), lookup.vm(vm).name(), lookup.hostOf(vm).displayName(), host.displayName()));
 		}
 		BulkMigrateOperation operation = new BulkMigrateOperation(moves, options, bulk.limits(session, spec));

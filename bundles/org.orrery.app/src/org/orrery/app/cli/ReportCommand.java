@@ -78,6 +78,7 @@ final class ReportCommand implements Runnable {
 	private int write(ReportKind kind, Form form, Duration period, double watts, double rackUnits) throws CommandFailure {
 		ReportFormat format = format(form);
 		ReportWish wish = wish(form, period, watts, rackUnits);
+		ExportCommand.requireFolder(form.output);
 		try (Session session = Session.reach(invocation)) {
 			Report report = session.engine().reports().create(kind, wish);
 			write(format.render(report), form.output);

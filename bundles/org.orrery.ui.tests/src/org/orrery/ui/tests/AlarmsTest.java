@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
@@ -19,11 +20,16 @@ import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.orrery.engine.alarm.Alarm;
+import org.orrery.engine.alarm.AlarmSeverity;
 import org.orrery.engine.alarm.Alarms;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulatedHost;
+import org.orrery.hypervisor.simulator.SimulatedPool;
+import org.orrery.model.ObjectKind;
+import org.orrery.model.inventory.Datastore;
+import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.InventoryObject;
 import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.ui.AlarmFeed;
@@ -92,5 +98,26 @@ class AlarmsTest {
 		choose(workbench.ui.find(workbench.window().getShell(), "alarm-filter-history", Button.class));
 		assertTrue(row(table, vm.getName()).orElseThrow().getText(4).endsWith("The cause is gone"));
 		choose(workbench.ui.find(workbench.window().getShell(), "alarm-filter-active", Button.class));
+	}
+
+	/** The alarm is one, whichever host it was seen through; the storage is on several. */
+	@Test
+	void sharedStorageThatIsFullMarksEveryHostThatHasIt() {
+		SimulatedFleet fleet = workbench.connected(3, 1);
+		SimulatedPool shared = fleet.sharedPool("nfs", "nas:/export", "/srv/nfs", 1L << 40);
+		shared.create("full", "raw", 4L << 40);
+		fleet.hosts().forEach(host -> host.attach(shared));
+		List<Host> hosts = workbench.hosts();
+		workbench.ui.until("all have the storage", () -> hosts.stream().allMatch(host -> store(host).isPresent()));
+		workbench.ui.until("each is marked", () -> hosts.stream().allMatch(host -> feed().mark(store(host).get()).equals(Optional.of(AlarmMark.CRITICAL))));
+		for (Host host : hosts) {
+			assertEquals(Optional.of(AlarmMark.CRITICAL), feed().mark(host), host.getName());
+			assertEquals(1, feed().of(store(host).orElseThrow()).stream().filter(alarm -> alarm.severity() == AlarmSeverity.CRITICAL).count());
+		}
+		assertEquals(1, feed().open().stream().filter(alarm -> alarm.subject().kind() == ObjectKind.DATASTORE && alarm.severity() == AlarmSeverity.CRITICAL).count());
+	}
+
+	private static Optional<Datastore> store(Host host) {
+		return host.getDatastores().stream().filter(store -> "nfs".equals(store.getName())).findFirst();
 	}
 }

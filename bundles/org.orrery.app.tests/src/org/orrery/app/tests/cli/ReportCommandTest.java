@@ -2,6 +2,7 @@
 package org.orrery.app.tests.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -67,6 +68,17 @@ class ReportCommandTest {
 		shell.onFleet("report", "capacity", "--since", "yesterday").expect(ExitCode.USAGE);
 		shell.onFleet("report", "consolidation", "--watts", "-1").expect(ExitCode.USAGE);
 		shell.onFleet("report", "uptime", "--output", "/proc/orrery/file", "--format", "csv").expect(ExitCode.ENVIRONMENT);
+	}
+
+	@Test
+	void aFolderThatIsNotThereIsNotMadeInSilence() {
+		Path file = home.resolve("reprots/uptime.csv");
+		Shell shell = new Shell(home);
+		String error = shell.onFleet("report", "uptime", "--format", "csv", "--output", file.toString()).expect(ExitCode.ENVIRONMENT).err();
+		assertTrue(error.contains("there is no folder") && error.contains("mkdir -p \"" + file.getParent()), error);
+		shell.run("export", "tasks", "--output", file.toString()).expect(ExitCode.ENVIRONMENT);
+		shell.run("export", "connections", "--output", file.toString()).expect(ExitCode.ENVIRONMENT);
+		assertFalse(Files.exists(file.getParent()));
 	}
 
 	@Test

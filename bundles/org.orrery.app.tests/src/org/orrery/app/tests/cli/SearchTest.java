@@ -51,6 +51,17 @@ class SearchTest {
 	}
 
 	@Test
+	void migratesWhatAQueryFinds() {
+		Shell shell = new Shell(home);
+		String steps = shell.onFleet("migrate", "h3", "--search", "state:running kind:vm", "--plan").expect(ExitCode.OK).out();
+		assertTrue(steps.contains("app") && steps.contains("db"), steps);
+		shell.onFleet("migrate", "h3", "--search", "name=app", "--json").expect(ExitCode.OK);
+		assertEquals(List.of("app"), names(shell.onFleet("list", "vms", "--host", "h3", "--json").expect(ExitCode.OK).array()));
+		assertEquals(0, shell.onFleet("migrate", "h3", "--search", "name=app", "--json").expect(ExitCode.OK).array().size(), "it is there already");
+		assertTrue(shell.run("migrate", "h3").expect(ExitCode.USAGE).err().contains("--search"));
+	}
+
+	@Test
 	void marksThePlaceOfAnErrorBeforeAnyHostIsAsked() {
 		Shell.Result result = new Shell(home).run("search", "web stat:off").expect(ExitCode.USAGE);
 		assertTrue(result.err().contains("character 5") && result.err().contains("Did you mean \"state\"") && result.err().contains("    ^^^^"), result.err());
