@@ -233,8 +233,12 @@ final class NetworkCommand implements Runnable {
 		return new TaskRunner(invocation, session).run(new ArrayList<>(List.of(operation))).number();
 	}
 
-	/** With the switches of every host that answers. */
 	private Session reach() throws CommandFailure {
+		return reach(invocation);
+	}
+
+	/** With the switches of every host that answers. */
+	static Session reach(Invocation invocation) throws CommandFailure {
 		Session session = Session.reach(invocation);
 		try {
 			session.engine().networks().watch();

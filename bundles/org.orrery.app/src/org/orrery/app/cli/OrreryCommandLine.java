@@ -42,7 +42,7 @@ public final class OrreryCommandLine {
 				.addSubcommand(new EvacuateCommand(invocation)).addSubcommand(new MaintenanceCommand(invocation))
 				.addSubcommand(new RollingCommand(invocation)).addSubcommand(new QueueCommand(invocation))
 				.addSubcommand(new AdjustCommand(invocation)).addSubcommand(new RecoverCommand(invocation)).addSubcommand(new PolicyCommand(invocation))
-				.addSubcommand(new CpuBaselineCommand(invocation)).addSubcommand(new NetworkCommand(invocation))
+				.addSubcommand(new CpuBaselineCommand(invocation)).addSubcommand(network())
 				.addSubcommand(new UndoCommand(invocation)).addSubcommand(new AuditCommand(invocation))
 				.addSubcommand(new CommandLine(new AlarmCommand(invocation)).addSubcommand(new AlarmRulesCommand(invocation)).addSubcommand(new AlarmWatchCommand(invocation)))
 				.addSubcommand(new ExportCommand(invocation)).addSubcommand(new ReportCommand(invocation)).addSubcommand(new RetentionCommand(invocation))
@@ -50,6 +50,13 @@ public final class OrreryCommandLine {
 				.addSubcommand(new TestConnectionCommand(invocation)).addSubcommand(new CompletionCommand(invocation))
 				.addSubcommand(new ManualCommand(invocation)).addSubcommand(new VersionCommand(invocation))
 				.addSubcommand(new CommandLine.HelpCommand());
+	}
+
+	private CommandLine network() {
+		return new CommandLine(new NetworkCommand(invocation)).addSubcommand("mac", new NetworkInsideCommand(invocation, NetworkInsideCommand.Part.MAC)) //$NON-NLS-1$
+				.addSubcommand("ports", new NetworkInsideCommand(invocation, NetworkInsideCommand.Part.PORTS)) //$NON-NLS-1$
+				.addSubcommand("team", new NetworkInsideCommand(invocation, NetworkInsideCommand.Part.TEAM)) //$NON-NLS-1$
+				.addSubcommand(new NetworkTraceCommand(invocation)).addSubcommand(new NetworkChassisCommand(invocation));
 	}
 
 	/** Runs the command; returns its exit code and never throws. */
