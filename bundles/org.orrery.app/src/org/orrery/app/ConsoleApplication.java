@@ -9,8 +9,12 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.orrery.engine.Engine;
 import org.orrery.engine.EngineStartException;
+import org.orrery.hypervisor.HypervisorDriver;
+import org.orrery.model.inventory.InventoryFactory;
 import org.orrery.ui.ConsoleWorkbenchAdvisor;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 
 /** {@code org.orrery.app.console}: the desktop console. Runs on the main thread, which becomes the UI thread. */
@@ -22,14 +26,35 @@ public final class ConsoleApplication implements IApplication {
 	@Override
 	public Object start(IApplicationContext context) {
 		System.getProperties().putIfAbsent(DISABLED_IMAGES, "desaturated"); //$NON-NLS-1$
+		BundleContext bundle = context.getBrandingBundle().getBundleContext();
+		Thread warmUp = Thread.ofPlatform().name("orrery-warm-up").daemon().start(() -> warmUp(bundle)); //$NON-NLS-1$
 		Display display = PlatformUI.createDisplay();
 		try {
-			return runEngine(context.getBrandingBundle().getBundleContext(), display);
+			warmUp.join(); // classes of the model must not be initialised by two threads at once
+			return runEngine(bundle, display);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			return EXIT_NO_ENGINE;
 		} catch (EngineStartException e) {
 			MessageDialog.openError(null, Messages.Console_cannotStart, e.getMessage());
 			return EXIT_NO_ENGINE;
 		} finally {
 			display.dispose();
+		}
+	}
+
+	/** While GTK begins: loads what the engine needs next, so that the window comes sooner. What fails here fails again where it is told. */
+	private static void warmUp(BundleContext bundle) {
+		try {
+			InventoryFactory.eINSTANCE.createFleet();
+			for (ServiceReference<HypervisorDriver> reference : bundle.getServiceReferences(HypervisorDriver.class, null)) {
+				HypervisorDriver driver = bundle.getService(reference);
+				if (driver != null)
+					driver.unavailable();
+				bundle.ungetService(reference);
+			}
+		} catch (InvalidSyntaxException e) {
+			throw new IllegalStateException("no filter is a right one", e); //$NON-NLS-1$
 		}
 	}
 
