@@ -19,23 +19,26 @@ def main(uri, wanted, limit):
 
 
 def watch(wanted, limit):
-    """Reads only how many rows there are, which changes nothing; virt-manager's own thread stays as busy as it is."""
+    """Reads only how many rows there are, which changes nothing; virt-manager's own thread stays as busy as it is.
+
+    Its window may come after its rows, so the time begins when it begins to connect."""
     begun = None
     count = 0
     while begun is None or (count < wanted and time.monotonic() - begun < limit):
         time.sleep(_LOOK)
-        module = sys.modules.get("virtManager.manager")  # virt-manager loads it itself, when its settings are there
-        manager = getattr(getattr(module, "vmmManager", None), "_instance", None)
+        connections = instance("connmanager", "vmmConnectionManager")
+        if begun is None and connections and connections.conns:
+            begun = time.monotonic()
+        manager = instance("manager", "vmmManager")  # virt-manager loads it itself, when its settings are there
         tree = manager and getattr(manager, "model", None)
-        if not tree:
-            continue
-        first = tree.get_iter_first()
-        if first is None:
-            continue
-        begun = begun or time.monotonic()
-        count = max(tree.iter_n_children(row.iter) for row in tree)
+        if begun is not None and tree:
+            count = max((tree.iter_n_children(row.iter) for row in tree), default=0)
     print(f"rows {count} {time.monotonic() - begun:.2f}", flush=True)
     os._exit(0)
+
+
+def instance(module, name):
+    return getattr(getattr(sys.modules.get(f"virtManager.{module}"), name, None), "_instance", None)
 
 
 if __name__ == "__main__":

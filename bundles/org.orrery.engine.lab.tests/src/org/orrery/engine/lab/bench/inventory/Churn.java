@@ -25,6 +25,9 @@ final class Churn {
 	/** Megabytes: what caches and the compiler may take between two looks. */
 	private static final double HEAP_GROWTH = 4;
 	private static final double THREAD_GROWTH = 4;
+	/** Samples of VMs that are gone are kept for ten minutes: before that, what grows is no leak. */
+	private static final int KEPT_MINUTES = 11;
+	private static final int BACKGROUND_SECONDS = 35;
 
 	private record Footprint(double heapMegabytes, long handles, int threads) {
 	}
@@ -78,11 +81,12 @@ final class Churn {
 	}
 
 	private void soak(WatchedEngine watched, long minutes) throws Exception {
-		System.out.println("soak of " + minutes + " minutes at " + SOAK_RATE + " changes a second …");
+		System.out.println("soak at " + SOAK_RATE + " changes a second: " + KEPT_MINUTES + " minutes until all that is kept for ten is full, then "
+				+ minutes + " minutes …");
 		long before = fleet.changes();
-		run(minutes * 60 / 4);
+		run(KEPT_MINUTES * 60);
 		Footprint first = footprint();
-		run(minutes * 60 * 3 / 4);
+		run(minutes * 60);
 		Footprint last = footprint();
 		report.note("changes in the soak", "", Double.NaN, fleet.changes() - before);
 		report.note("heap after collection", "MB", first.heapMegabytes(), last.heapMegabytes());
@@ -99,12 +103,22 @@ final class Churn {
 		TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
 	}
 
+	/** Lanes end threads that have nothing to do; what stays is the fewest seen while all hosts were read in the background once. */
+	private static int restingThreads() throws InterruptedException {
+		int fewest = Integer.MAX_VALUE;
+		for (int second = 0; second < BACKGROUND_SECONDS; second++) {
+			fewest = Math.min(fewest, ManagementFactory.getThreadMXBean().getThreadCount());
+			TimeUnit.SECONDS.sleep(1);
+		}
+		return fewest;
+	}
+
 	private Footprint footprint() throws InterruptedException {
+		int threads = restingThreads();
 		for (int i = 0; i < 3; i++) {
 			System.gc();
 			TimeUnit.MILLISECONDS.sleep(300);
 		}
-		return new Footprint(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6, process.getOpenFileDescriptorCount(),
-				ManagementFactory.getThreadMXBean().getThreadCount());
+		return new Footprint(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6, process.getOpenFileDescriptorCount(), threads);
 	}
 }

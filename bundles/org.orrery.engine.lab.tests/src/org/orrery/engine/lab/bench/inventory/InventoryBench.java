@@ -20,7 +20,7 @@ public final class InventoryBench {
 	private static final int LARGE_HOST_VMS = 5000;
 	private static final double CONNECT_SECONDS = 5;
 	private static final double CACHE_SECONDS = 1;
-	private static final int SOAK_MINUTES = 3;
+	private static final int SOAK_MINUTES = 6;
 
 	private final BenchReport report;
 	private final FakeFleet fleet;
@@ -30,7 +30,7 @@ public final class InventoryBench {
 		fleet = FakeFleet.read();
 	}
 
-	/** @param arguments minutes of the soak, 3 when there is none */
+	/** @param arguments minutes of the soak after what is kept is full, 6 when there is none */
 	public static void main(String[] arguments) throws IOException {
 		long minutes = new BenchArguments(arguments, 1).number(0, "MINUTES", SOAK_MINUTES);
 		BenchReport.run("inventory", report -> new InventoryBench(report).measure(minutes));

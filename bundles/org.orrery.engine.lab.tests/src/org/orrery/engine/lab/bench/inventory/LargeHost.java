@@ -63,7 +63,7 @@ final class LargeHost {
 		return (System.nanoTime() - begun) / 1e9;
 	}
 
-	/** From the moment its window has a line for the host until that has all VMs; the limit where they do not come within it. */
+	/** From the begin of connecting until its list has all VMs; the limit where they do not come within it. */
 	private double virtManager() throws IOException, InterruptedException {
 		System.out.println("virt-manager, " + VIRT_MANAGER_SECONDS + " s at most …");
 		Path output = Files.createTempFile("virt-manager", ".txt");
