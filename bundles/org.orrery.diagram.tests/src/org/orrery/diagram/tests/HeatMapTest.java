@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.diagram.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,5 +36,17 @@ class HeatMapTest extends TopologyTestBase {
 		editor.heat().choose(HeatMetric.NONE);
 		assertNull(heat("h1"));
 		assertNull(heat("h2"));
+	}
+
+	@Test
+	void anotherTopologyIsColouredAsTheLastOne() throws Exception {
+		twoHosts();
+		open();
+		editor.heat().choose(HeatMetric.MEMORY);
+		page().closeEditor(editor, false);
+		openEditor();
+		assertEquals(HeatMetric.MEMORY, editor.heat().metric());
+		awaitHeat("[\\d.]+ %");
+		editor.heat().choose(HeatMetric.NONE);
 	}
 }

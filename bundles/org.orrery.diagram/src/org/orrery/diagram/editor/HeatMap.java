@@ -45,6 +45,12 @@ public final class HeatMap implements IPartListener2 {
 		part.getSite().getPage().addPartListener(this);
 	}
 
+	/** As it was left when the console was used last. */
+	void restore() {
+		if (HeatMemory.last() != HeatMetric.NONE)
+			show(HeatMemory.last());
+	}
+
 	public HeatMetric metric() {
 		return metric;
 	}
@@ -54,7 +60,13 @@ public final class HeatMap implements IPartListener2 {
 		return top;
 	}
 
+	/** Remembered until another is chosen. */
 	public void choose(HeatMetric chosen) {
+		HeatMemory.keep(chosen);
+		show(chosen);
+	}
+
+	private void show(HeatMetric chosen) {
 		metric = chosen;
 		top = 1;
 		watchAgain();

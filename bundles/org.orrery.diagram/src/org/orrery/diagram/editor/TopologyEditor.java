@@ -159,6 +159,7 @@ public final class TopologyEditor extends GraphicalEditor {
 		actions = new TopologyActions(viewer, context, heat);
 		TopologyRootEditPart root = (TopologyRootEditPart) viewer.getRootEditPart();
 		bar.setActions(actions.strip(), root.getZoomManager());
+		heat.restore();
 		viewer.setKeyHandler(new TopologyKeyHandler(viewer, actions, bar::focusSearch, this::escape));
 		hookMenu(viewer);
 		recorder = FigureGeometryRecorder.startIfWanted(viewer, root.getFigure().getUpdateManager(), services.fleet().modelThread());

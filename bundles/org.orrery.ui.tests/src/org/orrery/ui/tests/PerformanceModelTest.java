@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.eclipse.ui.XMLMemento;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.engine.statistics.Metric;
@@ -22,6 +23,7 @@ import org.orrery.engine.statistics.Point;
 import org.orrery.engine.statistics.history.MetricCourse;
 import org.orrery.model.ObjectKind;
 import org.orrery.model.ObjectRef;
+import org.orrery.ui.internal.performance.ChartMemory;
 import org.orrery.ui.internal.performance.PerformanceExport;
 import org.orrery.ui.internal.performance.PerformanceModel;
 import org.orrery.ui.internal.performance.Scale;
@@ -110,5 +112,26 @@ class PerformanceModelTest {
 		assertFalse(course.isGap(1));
 		assertTrue(course.isGap(2));
 		assertEquals(5.0 / 3, course.mean().getAsDouble(), 1e-9, "each point counts for its own minute");
+	}
+
+	@Test
+	void whatWasChosenIsRemembered() {
+		PerformanceModel left = new PerformanceModel();
+		Map<ObjectRef, String> objects = new LinkedHashMap<>();
+		objects.put(ObjectRef.vm("h1", UUID.randomUUID()), "web");
+		objects.put(ObjectRef.host("h1"), "h1");
+		left.add(objects);
+		left.choose(Metric.MEMORY);
+		left.choose(TimeRange.WEEK);
+		XMLMemento memento = XMLMemento.createWriteRoot("view");
+		ChartMemory.keep(left, memento);
+		memento.createChild("series").putString("object", "planet/h1/x");
+		PerformanceModel again = new PerformanceModel();
+		ChartMemory.restore(memento, again);
+		assertEquals(left.series(), again.series());
+		assertEquals(List.of(Metric.MEMORY, TimeRange.WEEK), List.of(again.metric(), again.range()));
+		memento.putString("metric", "phlogiston");
+		ChartMemory.restore(memento, new PerformanceModel());
+		ChartMemory.restore(null, new PerformanceModel());
 	}
 }

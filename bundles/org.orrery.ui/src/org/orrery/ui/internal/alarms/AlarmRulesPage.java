@@ -55,10 +55,10 @@ public final class AlarmRulesPage extends PreferencePage implements IWorkbenchPr
 		table.getTable().setHeaderVisible(true);
 		table.getTable().setData(UiIds.WIDGET_KEY, "alarm-rules"); //$NON-NLS-1$
 		table.setContentProvider(ArrayContentProvider.getInstance());
-		column(Messages.Rules_name, 200, AlarmRule::name, rule -> AlarmStates.of(rule.severity()));
+		column(Messages.Rules_name, 260, AlarmRule::name, rule -> AlarmStates.of(rule.severity()));
 		column(Messages.Rules_condition, 170, AlarmRule::condition, rule -> null);
 		column(Messages.Rules_scope, 110, rule -> rule.scope().inWords(), rule -> null);
-		GridDataFactory.fillDefaults().grab(true, true).hint(520, 340).applyTo(table.getControl());
+		GridDataFactory.fillDefaults().grab(true, true).hint(570, 340).applyTo(table.getControl());
 		table.addCheckStateListener(event -> replace((AlarmRule) event.getElement(), ((AlarmRule) event.getElement()).withEnabled(event.getChecked())));
 		table.addSelectionChangedListener(event -> enable());
 		table.addDoubleClickListener(event -> editSelected());

@@ -24,6 +24,9 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IViewSite;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.orrery.engine.statistics.Interest;
 import org.orrery.engine.statistics.Metric;
@@ -66,6 +69,17 @@ public final class PerformanceView extends ViewPart {
 	private volatile boolean everyHost;
 	private final Runnable themeListener = this::applyTheme;
 	private final Runnable tick = this::tick;
+
+	@Override
+	public void init(IViewSite site, IMemento memento) throws PartInitException {
+		super.init(site, memento);
+		ChartMemory.restore(memento, model);
+	}
+
+	@Override
+	public void saveState(IMemento memento) {
+		ChartMemory.keep(model, memento);
+	}
 
 	@Override
 	public void createPartControl(Composite parent) {
