@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.fabric.design;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,39 @@ public record DistributedSwitch(UUID id, String name, int domain, int mtu, List<
 		tunnels = List.copyOf(tunnels);
 		mirrors = List.copyOf(mirrors);
 		exports = List.copyOf(exports);
+	}
+
+	public DistributedSwitch withSettings(String newName, int newDomain, int newMtu) {
+		return new DistributedSwitch(id, newName, newDomain, newMtu, members, profiles, tunnels, mirrors, exports);
+	}
+
+	public DistributedSwitch withMembers(List<Member> others) {
+		return new DistributedSwitch(id, name, domain, mtu, others, profiles, tunnels, mirrors, exports);
+	}
+
+	public DistributedSwitch withProfiles(List<PortProfile> others) {
+		return new DistributedSwitch(id, name, domain, mtu, members, others, tunnels, mirrors, exports);
+	}
+
+	public DistributedSwitch withTunnels(List<Tunnel> others) {
+		return new DistributedSwitch(id, name, domain, mtu, members, profiles, others, mirrors, exports);
+	}
+
+	public DistributedSwitch withMirrors(List<Mirror> others) {
+		return new DistributedSwitch(id, name, domain, mtu, members, profiles, tunnels, others, exports);
+	}
+
+	public DistributedSwitch withExports(List<FlowExport> others) {
+		return new DistributedSwitch(id, name, domain, mtu, members, profiles, tunnels, mirrors, others);
+	}
+
+	/** The same with one member as it is here; of a host that is new it comes last. */
+	public DistributedSwitch replacing(Member changed) {
+		List<Member> all = new ArrayList<>(members);
+		all.replaceAll(member -> member.host().equals(changed.host()) ? changed : member);
+		if (member(changed.host()).isEmpty())
+			all.add(changed);
+		return withMembers(all);
 	}
 
 	public Optional<Member> member(UUID host) {

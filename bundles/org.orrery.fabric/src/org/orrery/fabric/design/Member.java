@@ -2,6 +2,7 @@
 package org.orrery.fabric.design;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,5 +16,13 @@ import java.util.UUID;
 public record Member(int slot, UUID host, String name, String address, List<Uplink> uplinks) {
 	public Member {
 		uplinks = List.copyOf(uplinks);
+	}
+
+	public Member withUplinks(List<Uplink> others) {
+		return new Member(slot, host, name, address, others);
+	}
+
+	public Optional<Uplink> uplink(String uplink) {
+		return uplinks.stream().filter(drawn -> drawn.name().equals(uplink)).findFirst();
 	}
 }

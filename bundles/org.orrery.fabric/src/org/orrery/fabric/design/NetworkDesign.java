@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.fabric.design;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,19 @@ public record NetworkDesign(String name, List<DistributedSwitch> switches) {
 
 	public static NetworkDesign empty(String name) {
 		return new NetworkDesign(name, List.of());
+	}
+
+	/** The same with one switch as it is here; one of an id that is new comes last. */
+	public NetworkDesign replacing(DistributedSwitch changed) {
+		List<DistributedSwitch> all = new ArrayList<>(switches);
+		all.replaceAll(drawn -> drawn.id().equals(changed.id()) ? changed : drawn);
+		if (withId(changed.id()).isEmpty())
+			all.add(changed);
+		return new NetworkDesign(name, all);
+	}
+
+	public NetworkDesign without(UUID id) {
+		return new NetworkDesign(name, switches.stream().filter(drawn -> !drawn.id().equals(id)).toList());
 	}
 
 	public Optional<DistributedSwitch> withId(UUID id) {

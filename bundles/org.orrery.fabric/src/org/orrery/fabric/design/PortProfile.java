@@ -38,6 +38,38 @@ public record PortProfile(String name, Capability capability, String parent, Vla
 	public record Effective(String name, Capability capability, Vlan vlan, Rate rate, Security security, boolean enabled, boolean system) {
 	}
 
+	/** A profile that says nothing of its own: everything is as usual. */
+	public static PortProfile named(String name, Capability capability) {
+		return new PortProfile(name, capability, "", null, null, Security.INHERITED, null, false, capability == Capability.PORT); //$NON-NLS-1$
+	}
+
+	public PortProfile withName(String other) {
+		return new PortProfile(other, capability, parent, vlan, rate, security, enabled, system, published);
+	}
+
+	public PortProfile withParent(String other) {
+		return new PortProfile(name, capability, other, vlan, rate, security, enabled, system, published);
+	}
+
+	/** @param other null: inherited */
+	public PortProfile withVlan(Vlan other) {
+		return new PortProfile(name, capability, parent, other, rate, security, enabled, system, published);
+	}
+
+	/** @param other null: inherited */
+	public PortProfile withRate(Rate other) {
+		return new PortProfile(name, capability, parent, vlan, other, security, enabled, system, published);
+	}
+
+	public PortProfile withSecurity(Security other) {
+		return new PortProfile(name, capability, parent, vlan, rate, other, enabled, system, published);
+	}
+
+	/** @param up null: inherited */
+	public PortProfile withState(Boolean up, boolean forSystem, boolean offered) {
+		return new PortProfile(name, capability, parent, vlan, rate, security, up, forSystem, offered);
+	}
+
 	public PortProfile {
 		security = security == null ? Security.INHERITED : security;
 	}
