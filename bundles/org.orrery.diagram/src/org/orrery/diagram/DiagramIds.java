@@ -9,6 +9,13 @@ public final class DiagramIds {
 	/** The context menu of the topology; contributions go to its "additions". */
 	public static final String TOPOLOGY_MENU = "org.orrery.diagram.topology.menu"; //$NON-NLS-1$
 
+	public static final String NETWORK_EDITOR = "org.orrery.diagram.network"; //$NON-NLS-1$
+	public static final String NETWORK_INPUT_FACTORY = "org.orrery.diagram.networkInput"; //$NON-NLS-1$
+	/** The context menu of the network editor; contributions go to its "additions". */
+	public static final String NETWORK_MENU = "org.orrery.diagram.network.menu"; //$NON-NLS-1$
+	/** Binding context while a network editor is active. */
+	public static final String NETWORK_CONTEXT = "org.orrery.diagram.context.network"; //$NON-NLS-1$
+
 	private DiagramIds() {
 	}
 }

@@ -14,12 +14,12 @@ import org.orrery.ui.Images;
 import org.orrery.ui.UiIds;
 
 /** One sentence above the diagram that stays until it is closed or replaced: never in the way of the work, never missed. */
-final class MessageBar {
+public final class MessageBar {
 	private final Composite bar;
 	private final Label icon;
 	private final Label text;
 
-	MessageBar(Composite parent) {
+	public MessageBar(Composite parent) {
 		bar = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(8, 4).applyTo(bar);
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(bar);
@@ -35,7 +35,7 @@ final class MessageBar {
 		close.addListener(SWT.Selection, event -> hide());
 	}
 
-	void show(String sentence) {
+	public void show(String sentence) {
 		if (bar.isDisposed())
 			return;
 		icon.setImage(Images.image("state/warning")); //$NON-NLS-1$
@@ -44,7 +44,7 @@ final class MessageBar {
 	}
 
 	/** @return whether there was something to hide */
-	boolean hide() {
+	public boolean hide() {
 		boolean shown = !bar.isDisposed() && bar.getVisible();
 		if (shown)
 			setVisible(false);

@@ -18,12 +18,12 @@ import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.orrery.diagram.parts.TopologyRootEditPart;
 
 /** The whole diagram small, with a frame around what the editor shows: drag the frame to move there. */
-final class TopologyOutlinePage extends Page implements IContentOutlinePage {
+public final class TopologyOutlinePage extends Page implements IContentOutlinePage {
 	private final GraphicalViewer viewer;
 	private Canvas canvas;
 	private ScrollableThumbnail thumbnail;
 
-	TopologyOutlinePage(GraphicalViewer viewer) {
+	public TopologyOutlinePage(GraphicalViewer viewer) {
 		this.viewer = viewer;
 	}
 

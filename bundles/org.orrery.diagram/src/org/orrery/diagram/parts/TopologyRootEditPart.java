@@ -6,6 +6,7 @@ import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.LayeredPane;
 import org.eclipse.draw2d.ScalableFreeformLayeredPane;
+import org.eclipse.gef.GraphicalEditPart;
 import org.eclipse.gef.editparts.ScalableFreeformRootEditPart;
 import org.orrery.diagram.figures.DetailLevel;
 import org.orrery.diagram.figures.NodeFigure;
@@ -32,7 +33,7 @@ public final class TopologyRootEditPart extends ScalableFreeformRootEditPart {
 			return;
 		detail = level;
 		if (getContents() != null)
-			tell(((TopologyEditPart) getContents()).getFigure());
+			tell(((GraphicalEditPart) getContents()).getFigure());
 	}
 
 	private void tell(IFigure figure) {

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.diagram.network.editor;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+import org.eclipse.gef.commands.Command;
+import org.eclipse.gef.commands.CommandStack;
+import org.orrery.diagram.network.scene.DesignState;
+import org.orrery.diagram.network.scene.LiveHost;
+import org.orrery.diagram.network.scene.NetworkScene;
+import org.orrery.diagram.network.scene.Ports;
+import org.orrery.diagram.network.scene.SceneBuilder;
+import org.orrery.diagram.network.scene.Stroke;
+import org.orrery.diagram.network.scene.ViewState;
+import org.orrery.fabric.check.DesignProblem;
+import org.orrery.fabric.design.NetworkDesign;
+import org.orrery.fabric.edit.EditRefusedException;
+
+/** The design as it is being edited, with its history, its problems and its drawing. UI thread. */
+public final class DesignModel {
+	private final CommandStack history;
+	private final Function<NetworkDesign, List<DesignProblem>> checking;
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private DesignState state;
+	private List<LiveHost> hosts = List.of();
+	private ViewState view = ViewState.EVERYTHING;
+	private List<DesignProblem> problems = List.of();
+	private NetworkScene scene;
+
+	/** @param checking says what is wrong with a design, with the hosts as known; asked at each stroke */
+	public DesignModel(CommandStack history, NetworkDesign design, Function<NetworkDesign, List<DesignProblem>> checking) {
+		this.history = history;
+		this.checking = checking;
+		this.state = DesignState.of(design);
+		look();
+	}
+
+	public DesignState state() {
+		return state;
+	}
+
+	public NetworkDesign design() {
+		return state.design();
+	}
+
+	public List<LiveHost> hosts() {
+		return hosts;
+	}
+
+	public ViewState view() {
+		return view;
+	}
+
+	public NetworkScene scene() {
+		return scene;
+	}
+
+	public List<DesignProblem> problems() {
+		return problems;
+	}
+
+	public Ports ports() {
+		return new Ports(state, hosts);
+	}
+
+	/** @param listener told after each change */
+	public void addListener(Runnable listener) {
+		listeners.add(listener);
+	}
+
+	/** What is known of the hosts has changed. */
+	public void setHosts(List<LiveHost> now) {
+		if (hosts.equals(now))
+			return;
+		hosts = List.copyOf(now);
+		look();
+		tell();
+	}
+
+	public void setView(ViewState now) {
+		if (view.equals(now))
+			return;
+		view = now;
+		scene = SceneBuilder.build(state, hosts, problems, view);
+		tell();
+	}
+
+	/** One step to undo. @throws EditRefusedException nothing was changed */
+	public void perform(String label, Stroke stroke) throws EditRefusedException {
+		DesignState after = stroke.apply(state);
+		if (!after.equals(state))
+			history.execute(new Step(label, state, after));
+	}
+
+	/** The connections that were chosen are made: what is left to do is to be forgotten, also by undo. */
+	public void settle() {
+		set(DesignState.of(state.design()));
+	}
+
+	private void set(DesignState now) {
+		state = now;
+		look();
+		tell();
+	}
+
+	private void look() {
+		problems = checking.apply(state.design());
+		scene = SceneBuilder.build(state, hosts, problems, view);
+	}
+
+	private void tell() {
+		listeners.forEach(Runnable::run);
+	}
+
+	/** From one state to another; both are kept, since they share almost everything. */
+	private final class Step extends Command {
+		private final DesignState before;
+		private final DesignState after;
+
+		Step(String label, DesignState before, DesignState after) {
+			super(label);
+			this.before = before;
+			this.after = after;
+		}
+
+		@Override
+		public void execute() {
+			set(after);
+		}
+
+		@Override
+		public void undo() {
+			set(before);
+		}
+	}
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.diagram.network.editor;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.orrery.diagram.network.Messages;
+import org.orrery.diagram.network.scene.NetworkKey;
+import org.orrery.diagram.network.scene.NetworkScene.Located;
+import org.orrery.fabric.check.DesignProblem.Severity;
+import org.orrery.ui.Images;
+import org.orrery.ui.UiIds;
+
+/** What is wrong with the design, worst first; choosing a line selects its figure. UI thread. */
+final class ProblemList {
+	private static final int[] WIDTHS = { 220, 430, 430 };
+	private static final int MOST = 500;
+
+	private final Label title;
+	private final Table table;
+	private List<Located> shown = List.of();
+
+	/** @param reveal shows the figure that a line is about */
+	ProblemList(Composite parent, Consumer<NetworkKey> reveal) {
+		Composite area = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
+		Composite head = new Composite(area, SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(8, 4).applyTo(head);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
+		title = new Label(head, SWT.NONE);
+		title.setData(UiIds.WIDGET_KEY, "network-problems-title"); //$NON-NLS-1$
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(title);
+		table = new Table(area, SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
+		table.setData(UiIds.WIDGET_KEY, "network-problems"); //$NON-NLS-1$
+		table.setHeaderVisible(true);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
+		String[] titles = { Messages.Problems_place, Messages.Problems_words, Messages.Problems_remedy };
+		for (int i = 0; i < titles.length; i++) {
+			TableColumn column = new TableColumn(table, SWT.NONE);
+			column.setText(titles[i]);
+			column.setWidth(WIDTHS[i]);
+		}
+		table.addListener(SWT.Selection, event -> {
+			NetworkKey at = table.getSelectionIndex() < 0 ? null : shown.get(table.getSelectionIndex()).at();
+			if (at != null)
+				reveal.accept(at);
+		});
+		show(List.of());
+	}
+
+	/** Touches nothing while nothing has changed. */
+	void show(List<Located> problems) {
+		List<Located> sorted = problems.stream().sorted((one, other) -> one.problem().severity().compareTo(other.problem().severity())).toList();
+		long errors = sorted.stream().filter(one -> one.problem().severity() == Severity.ERROR).count();
+		title.setText(sorted.isEmpty() ? Messages.Problems_none : NLS.bind(Messages.Problems_title, errors, sorted.size() - errors));
+		List<Located> few = sorted.subList(0, Math.min(MOST, sorted.size()));
+		if (few.equals(shown))
+			return;
+		shown = few;
+		table.setRedraw(false);
+		table.setItemCount(few.size());
+		for (int i = 0; i < few.size(); i++) {
+			TableItem item = table.getItem(i);
+			item.setImage(Images.image(few.get(i).problem().severity() == Severity.ERROR ? "state/critical" : "state/warning")); //$NON-NLS-1$ //$NON-NLS-2$
+			item.setText(new String[] { few.get(i).problem().place(), few.get(i).problem().words(), few.get(i).problem().remedy() });
+		}
+		table.setRedraw(true);
+	}
+}

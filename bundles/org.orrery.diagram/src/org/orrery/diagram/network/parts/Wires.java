@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.orrery.diagram.network.parts;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.eclipse.draw2d.AbstractLayout;
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.geometry.Dimension;
+import org.eclipse.draw2d.geometry.PointList;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.gef.GraphicalEditPart;
+import org.eclipse.gef.editparts.LayerManager;
+import org.orrery.diagram.figures.DiagramTheme;
+import org.orrery.diagram.network.figures.WireFigure;
+import org.orrery.diagram.network.scene.NetworkKey;
+import org.orrery.diagram.network.scene.Wire;
+import org.orrery.diagram.parts.TopologyRootEditPart;
+
+/** The lines behind the boxes: out of a row to the side, along the gutter to the street between two bands, across, and in. UI thread. */
+final class Wires {
+	private static final int CLEARANCE = 7;
+	private static final int LANE = 5;
+	private static final int LANES = 7;
+	private static final int STREET = 14;
+	/** Where more lines than this go to one box, they show only while an end is selected. */
+	private static final int QUIET_FROM = 80;
+
+	private record Ends(NetworkKey from, NetworkKey to) {
+	}
+
+	private final DesignPart design;
+	private final DiagramTheme theme;
+	private final IFigure layer;
+	private final Map<Ends, WireFigure> figures = new LinkedHashMap<>();
+	private Map<Ends, Wire> wires = Map.of();
+	private Map<NetworkKey, Integer> ends = Map.of();
+
+	Wires(DesignPart design, DiagramTheme theme) {
+		this.design = design;
+		this.theme = theme;
+		layer = LayerManager.Helper.find(design).getLayer(TopologyRootEditPart.LINKS_LAYER);
+		layer.setLayoutManager(new Routing());
+	}
+
+	void dispose() {
+		figures.values().forEach(layer::remove);
+		figures.clear();
+		layer.setLayoutManager(null);
+	}
+
+	void update(List<Wire> wanted) {
+		Map<Ends, Wire> now = new LinkedHashMap<>();
+		Map<NetworkKey, Integer> counts = new HashMap<>();
+		for (Wire wire : wanted)
+			if (now.put(new Ends(wire.from(), wire.to()), wire) == null)
+				counts.merge(wire.to(), 1, Integer::sum);
+		figures.entrySet().removeIf(entry -> {
+			boolean gone = !now.containsKey(entry.getKey());
+			if (gone)
+				layer.remove(entry.getValue());
+			return gone;
+		});
+		now.forEach((between, wire) -> {
+			WireFigure known = figures.get(between);
+			if (known == null) {
+				known = new WireFigure(theme, wire);
+				figures.put(between, known);
+				layer.add(known);
+			}
+			known.show(wire);
+		});
+		wires = now;
+		ends = counts;
+		highlight();
+		revalidate();
+	}
+
+	void revalidate() {
+		layer.revalidate();
+	}
+
+	/** Lines of what is selected stand out; of what is inside it, too. */
+	void highlight() {
+		Set<NetworkKey> selected = new HashSet<>();
+		for (Object part : design.getViewer().getSelectedEditParts())
+			if (part instanceof NodePart node)
+				collect(node, selected);
+		figures.forEach((between, figure) -> {
+			boolean lit = selected.contains(between.from()) || selected.contains(between.to());
+			figure.setHighlighted(lit);
+			figure.setVisible(lit || wires.get(between).pending() || ends.getOrDefault(between.to(), 0) < QUIET_FROM);
+		});
+	}
+
+	private static void collect(NodePart part, Set<NetworkKey> into) {
+		into.add(part.key());
+		for (Object child : part.getChildren())
+			collect((NodePart) child, into);
+	}
+
+	private void route() {
+		Map<NetworkKey, Integer> lanes = new HashMap<>();
+		Map<NetworkKey, Integer> arrivals = new HashMap<>();
+		figures.forEach((between, figure) -> {
+			Rectangle from = bounds(between.from(), false);
+			Rectangle to = bounds(between.to(), false);
+			if (from == null || to == null)
+				return;
+			int lane = lanes.computeIfAbsent(between.from(), first -> lanes.size()) % LANES;
+			int arrival = arrivals.merge(between.to(), 1, Integer::sum) - 1;
+			Rectangle outerFrom = bounds(between.from(), true);
+			Rectangle outerTo = bounds(between.to(), true);
+			figure.setRoute(wires.get(between).kind() == Wire.Kind.PORT ? downInto(from, outerFrom, to, outerTo, lane) : between(from, outerFrom, to, outerTo, lane, arrival));
+		});
+	}
+
+	/** From a VM's NIC down, and from the left into the row of its profile. */
+	private static PointList downInto(Rectangle from, Rectangle outerFrom, Rectangle to, Rectangle outerTo, int lane) {
+		int gutter = outerFrom.right() + CLEARANCE + lane * 2;
+		int street = outerTo.y - STREET - lane * LANE;
+		int inner = to.x - CLEARANCE + lane % 3;
+		PointList route = new PointList(6);
+		route.addPoint(from.right(), from.getCenter().y);
+		route.addPoint(gutter, from.getCenter().y);
+		route.addPoint(gutter, street);
+		route.addPoint(inner, street);
+		route.addPoint(inner, to.getCenter().y);
+		route.addPoint(to.x, to.getCenter().y);
+		return route;
+	}
+
+	/** From one band to another: out at the left, along the street, into the side that faces it. */
+	private static PointList between(Rectangle from, Rectangle outerFrom, Rectangle to, Rectangle outerTo, int lane, int arrival) {
+		boolean up = outerFrom.y >= outerTo.bottom();
+		PointList route = new PointList(5);
+		int port = to.x + Math.min(to.width - CLEARANCE, 2 * CLEARANCE + arrival * (CLEARANCE + 2) % Math.max(CLEARANCE, to.width - 3 * CLEARANCE));
+		int street = up ? outerTo.bottom() + STREET + lane * LANE : outerTo.y - STREET - lane * LANE;
+		if (from.equals(outerFrom)) {
+			int start = from.x + 3 * CLEARANCE + lane * LANE;
+			route.addPoint(start, up ? from.y : from.bottom());
+			route.addPoint(start, street);
+		} else {
+			int gutter = outerFrom.x - CLEARANCE - lane * 2;
+			route.addPoint(from.x, from.getCenter().y);
+			route.addPoint(gutter, from.getCenter().y);
+			route.addPoint(gutter, street);
+		}
+		route.addPoint(port, street);
+		route.addPoint(port, up ? to.bottom() : to.y);
+		return route;
+	}
+
+	/** In the coordinates of the layer. @param outer of the box that it is in */
+	private Rectangle bounds(NetworkKey key, boolean outer) {
+		if (!(design.getViewer().getEditPartRegistry().get(key) instanceof GraphicalEditPart part))
+			return null;
+		GraphicalEditPart wanted = part;
+		while (outer && wanted.getParent() instanceof NodePart parent)
+			wanted = parent;
+		IFigure primary = design.getFigure();
+		Rectangle bounds = wanted.getFigure().getBounds().getCopy();
+		for (IFigure figure = wanted.getFigure().getParent(); figure != null && figure != primary; figure = figure.getParent())
+			figure.translateToParent(bounds);
+		return bounds;
+	}
+
+	private final class Routing extends AbstractLayout {
+		@Override
+		protected Dimension calculatePreferredSize(IFigure container, int widthHint, int heightHint) {
+			return new Dimension();
+		}
+
+		@Override
+		public void layout(IFigure container) {
+			route();
+		}
+	}
+}
