@@ -177,6 +177,8 @@ final class Wires {
 
 		@Override
 		public void layout(IFigure container) {
+			// This layer comes before that of the boxes: where they stand has to be known first.
+			design.getFigure().validate();
 			route();
 		}
 	}
