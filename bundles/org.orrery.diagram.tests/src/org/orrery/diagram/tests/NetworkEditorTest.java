@@ -19,10 +19,15 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.Test;
 import org.orrery.diagram.figures.NodeFigure.Emphasis;
 import org.orrery.diagram.network.editor.NetworkEditor;
@@ -37,6 +42,7 @@ import org.orrery.fabric.design.PortProfile;
 import org.orrery.fabric.design.PortProfile.Capability;
 import org.orrery.fabric.design.Vlan;
 import org.orrery.fabric.document.DesignDocument;
+import org.orrery.ui.UiIds;
 
 class NetworkEditorTest extends NetworkTestBase {
 	private static final UUID SWITCH = new UUID(7, 1);
@@ -264,6 +270,49 @@ class NetworkEditorTest extends NetworkTestBase {
 		part(new NetworkKey.OfProfile(SWITCH, "profile-1"));
 		history().undo();
 		assertEquals(1, ((Table) table).getItemCount());
+	}
+
+	/** Presses the button in the bar and, when the plan is there and may be applied, the one in its review. */
+	private void pressApply() {
+		boolean[] reviewed = { false };
+		UiLoop.keepTrying(() -> {
+			for (Shell shell : Display.getCurrent().getShells()) {
+				if (!"network-review".equals(shell.getData(UiIds.WIDGET_KEY)))
+					continue;
+				Control apply = find(shell, "network-review-apply");
+				if (apply == null || !apply.isEnabled())
+					return false;
+				reviewed[0] = ((Tree) find(shell, "network-review-steps")).getItemCount() > 0;
+				apply.notifyListeners(SWT.Selection, new Event());
+				return true;
+			}
+			return false;
+		});
+		ToolBar bar = (ToolBar) find((Composite) viewer().getControl().getParent().getParent().getParent(), "network-bar");
+		for (ToolItem item : bar.getItems())
+			if (item.getText().startsWith("Apply"))
+				item.notifyListeners(SWT.Selection, new Event());
+		assertTrue(reviewed[0], "the steps were shown");
+	}
+
+	@Test
+	void whatIsAppliedIsThereAndTheVmFollows() throws Exception {
+		openWithHosts(oneSwitch(web()));
+		for (int i = 0; i < 2; i++) {
+			dragTo(nic(i, freeNic(i)), title(part(DVS)));
+			send(SWT.MouseUp, title(part(DVS)), 1, SWT.BUTTON1);
+		}
+		NetworkKey.OfProfile profile = new NetworkKey.OfProfile(SWITCH, "web");
+		var port = network.model().ports().all().get(0);
+		dragTo(part(port.key()), centre(part(profile)));
+		send(SWT.MouseUp, centre(part(profile)), 1, SWT.BUTTON1);
+		assertEquals(1, network.model().state().choices().size());
+		pressApply();
+		UiLoop.await("every host as designed", () -> services.engine().networks().compare(design()).isInStep());
+		UiLoop.await("no connection left to be made", () -> network.model().state().choices().isEmpty());
+		assertEquals(List.of("network.apply", "network.connect"),
+				services.tasks().all().stream().filter(task -> task.title().contains("lab") || task.subjectNames().contains(port.vm().name()))
+						.map(task -> task.operation()).distinct().sorted().toList());
 	}
 
 	@Test

@@ -157,6 +157,9 @@ public final class Messages extends NLS {
 	public static String Review_apply;
 	public static String Review_applyTitle;
 	public static String Review_change;
+	public static String Review_connect;
+	public static String Review_connectLater;
+	public static String Review_connectsOnly;
 	public static String Review_force;
 	public static String Review_hostSteps;
 	public static String Review_nothing;
@@ -205,6 +208,7 @@ public final class Messages extends NLS {
 	public static String Way_apply;
 	public static String Way_applying;
 	public static String Way_compare;
+	public static String Way_failed;
 	public static String Way_plan;
 	public static String Wire_nicNowhere;
 	public static String Wire_nicPortProfile;

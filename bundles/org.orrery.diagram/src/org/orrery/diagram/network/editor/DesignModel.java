@@ -9,6 +9,7 @@ import org.eclipse.gef.commands.Command;
 import org.eclipse.gef.commands.CommandStack;
 import org.orrery.diagram.network.scene.DesignState;
 import org.orrery.diagram.network.scene.LiveHost;
+import org.orrery.diagram.network.scene.NetworkKey;
 import org.orrery.diagram.network.scene.NetworkScene;
 import org.orrery.diagram.network.scene.Ports;
 import org.orrery.diagram.network.scene.SceneBuilder;
@@ -94,9 +95,13 @@ public final class DesignModel {
 			history.execute(new Step(label, state, after));
 	}
 
-	/** The connections that were chosen are made: what is left to do is to be forgotten, also by undo. */
-	public void settle() {
-		set(DesignState.of(state.design()));
+	/** These connections are made: they are not left to do any more. */
+	public void settle(List<NetworkKey.OfVmNic> made) {
+		DesignState after = state;
+		for (NetworkKey.OfVmNic nic : made)
+			after = after.forgetting(nic);
+		if (!after.equals(state))
+			set(after);
 	}
 
 	private void set(DesignState now) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.diagram.network.editor;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import org.eclipse.jface.action.IAction;
 import org.eclipse.osgi.util.NLS;
@@ -10,8 +12,12 @@ import org.orrery.diagram.network.Messages;
 import org.orrery.diagram.network.review.CompareDialog;
 import org.orrery.diagram.network.review.Proposal;
 import org.orrery.diagram.network.review.ReviewDialog;
+import org.orrery.diagram.network.scene.DesignState;
+import org.orrery.diagram.network.scene.NetworkKey;
 import org.orrery.engine.Engine;
+import org.orrery.engine.operation.Operation;
 import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskState;
 import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.ui.Services;
 
@@ -46,20 +52,35 @@ final class HostWays {
 	}
 
 	private void review(boolean applying) {
-		NetworkDesign design = page.model().design();
+		DesignState state = page.model().state();
 		Engine engine = services.engine();
-		new ReviewDialog(shell, design.name(), options -> Proposal.of(engine, design, options), applying ? this::apply : null).open();
+		new ReviewDialog(shell, state.design().name(), options -> Proposal.of(engine, state, options), applying ? this::apply : null).open();
 	}
 
 	private void apply(Proposal reviewed) {
-		TaskRecord task = services.tasks().submit(reviewed.operation());
 		page.tell(NLS.bind(Messages.Way_applying, reviewed.plan().design().name()));
-		services.tasks().whenDone(task.id()).thenAccept(done -> services.fleet().modelThread().execute(() -> ended(done)));
+		List<Operation> inOrder = new ArrayList<>();
+		if (!reviewed.plan().isEmpty())
+			inOrder.add(reviewed.operation());
+		reviewed.connects().forEach(connect -> inOrder.add(connect.operation()));
+		run(inOrder, reviewed);
 	}
 
-	private void ended(TaskRecord task) {
-		if (shell.isDisposed())
+	/** One task after the other: a NIC is plugged into a port group that the one before has made. */
+	private void run(List<Operation> left, Proposal reviewed) {
+		if (left.isEmpty()) {
+			page.model().settle(reviewed.connects().stream().map(connect -> new NetworkKey.OfVmNic(UUID.fromString(connect.nic().vm().id()), connect.nic().mac())).toList());
+			page.tell(NLS.bind(Messages.Way_applied, reviewed.plan().design().name()));
 			return;
-		page.tell(task.reason().isEmpty() ? NLS.bind(Messages.Way_applied, task.title()) : task.reason() + ". " + task.remedy()); //$NON-NLS-1$
+		}
+		TaskRecord task = services.tasks().submit(left.get(0));
+		services.tasks().whenDone(task.id()).thenAccept(done -> services.fleet().modelThread().execute(() -> {
+			if (shell.isDisposed())
+				return;
+			if (done.state() == TaskState.SUCCEEDED)
+				run(left.subList(1, left.size()), reviewed);
+			else
+				page.explain(NLS.bind(Messages.Way_failed, done.title(), done.reason()), done.remedy());
+		}));
 	}
 }

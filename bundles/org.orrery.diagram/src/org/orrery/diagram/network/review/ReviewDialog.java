@@ -26,6 +26,7 @@ import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
 import org.orrery.diagram.network.Messages;
 import org.orrery.engine.network.HostChange;
+import org.orrery.engine.network.LibvirtStep;
 import org.orrery.engine.network.NetworkPlan;
 import org.orrery.engine.network.StepWords;
 import org.orrery.engine.operation.Finding;
@@ -154,13 +155,14 @@ public final class ReviewDialog extends TitleAreaDialog {
 		steps.removeAll();
 		made.check().findings().forEach(this::add);
 		made.plan().changes().forEach(this::add);
+		made.connects().forEach(this::add);
 		made.plan().away().forEach(this::add);
 		steps.setRedraw(true);
 		script.setText(made.script());
 		if (!made.check().passes())
 			setErrorMessage(made.check().firstObstacle().map(Finding::message).orElse("")); //$NON-NLS-1$
 		else
-			setMessage(made.plan().isEmpty() ? Messages.Review_nothing
+			setMessage(made.plan().isEmpty() ? made.connects().isEmpty() ? Messages.Review_nothing : Messages.Review_connectsOnly
 					: NLS.bind(Messages.Review_summary, made.plan().steps(), made.plan().changes().size()));
 		enable(made.isPossible());
 	}
@@ -174,13 +176,25 @@ public final class ReviewDialog extends TitleAreaDialog {
 	private void add(HostChange change) {
 		TreeItem host = new TreeItem(steps, SWT.NONE);
 		host.setImage(Images.image("host")); //$NON-NLS-1$
-		host.setText(new String[] { change.name(), NLS.bind(Messages.Review_hostSteps, change.steps().size()) });
+		host.setText(new String[] { change.name(), NLS.bind(Messages.Review_hostSteps, change.size()) });
 		for (FabricStep step : change.steps()) {
 			TreeItem item = new TreeItem(host, SWT.NONE);
 			item.setImage(Images.image("details")); //$NON-NLS-1$
 			item.setText(new String[] { StepWords.title(step), StepWords.detail(step) });
 		}
+		for (LibvirtStep step : change.networks()) {
+			TreeItem item = new TreeItem(host, SWT.NONE);
+			item.setImage(Images.image("network")); //$NON-NLS-1$
+			item.setText(new String[] { StepWords.title(step), StepWords.detail(step) });
+		}
 		host.setExpanded(true);
+	}
+
+	private void add(Proposal.Connect connect) {
+		TreeItem vm = new TreeItem(steps, SWT.NONE);
+		vm.setImage(Images.image("vm")); //$NON-NLS-1$
+		vm.setText(new String[] { connect.nic().vmName(), NLS.bind(connect.now() ? Messages.Review_connect : Messages.Review_connectLater,
+				new Object[] { connect.nic().mac(), connect.on().name(), connect.profile() }) });
 	}
 
 	private void add(NetworkPlan.Away away) {
