@@ -26,6 +26,21 @@ public interface FabricDriver {
 		return List.of();
 	}
 
+	/**
+	 * Sets a timer on the host that carries the steps out after the delay, unless it is called off. Blocks.
+	 *
+	 * @param undo what leads back to the state that the host has now; @param name of the timer: letters, digits, dashes
+	 * @throws FabricException UNSUPPORTED: this way to the host cannot run anything there
+	 */
+	default Safeguard arm(String address, Options options, List<FabricStep> undo, Duration delay, String name) throws FabricException {
+		throw new FabricException(FabricException.Code.UNSUPPORTED, address, "no timer can be set over this connection"); //$NON-NLS-1$
+	}
+
+	/** Whether {@link #arm} can set a timer there. */
+	default boolean canArm(String address) {
+		return false;
+	}
+
 	/** The part of the address before the first colon; empty when there is none. */
 	static String kind(String address) {
 		int colon = address.indexOf(':');

@@ -3,6 +3,7 @@ package org.orrery.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,11 +124,13 @@ final class NetworkCommand implements Runnable {
 	@Command(name = "apply")
 	int apply(@Parameters(paramLabel = "FILE", descriptionKey = "design") Path file,
 			@Option(names = "--force", descriptionKey = "network.force", order = 1) boolean force,
-			@Option(names = "--partial", descriptionKey = "network.partial", order = 2) boolean partial) throws CommandFailure {
+			@Option(names = "--partial", descriptionKey = "network.partial", order = 2) boolean partial,
+			@Option(names = "--confirm", paramLabel = "TIME", defaultValue = "45s", converter = DurationConverter.class, descriptionKey = "network.confirm", order = 3) Duration confirm)
+			throws CommandFailure {
 		NetworkDesign design = new DesignFile(file).read();
 		try (Session session = reach()) {
 			NetworkPlan plan = session.engine().networks().plan(design);
-			return run(session, ApplyNetworkOperation.of(plan, new ApplyOptions(force, partial)));
+			return run(session, ApplyNetworkOperation.of(plan, new ApplyOptions(force, partial, confirm)));
 		}
 	}
 

@@ -19,6 +19,7 @@ import org.orrery.engine.operation.migration.MigrateOperation;
 import org.orrery.engine.operation.migration.MigrationOptions;
 import org.orrery.engine.prompt.UserPrompts;
 import org.orrery.engine.task.TaskRecord;
+import org.orrery.fabric.ovs.OvsFabricDriver;
 import org.orrery.hypervisor.libvirt.LibvirtDriver;
 import org.orrery.model.DedicatedModelThread;
 import org.orrery.model.ObjectRef;
@@ -47,8 +48,8 @@ public final class LabEngine implements AutoCloseable {
 
 	private LabEngine(Lab lab, Path dataFolder, boolean reconcile) throws Exception {
 		List<LibvirtDriver> drivers = List.of(new LibvirtDriver());
-		engine = Engine.start(new EngineSettings(dataFolder, modelThread, () -> List.copyOf(drivers), UserPrompts.UNATTENDED, "lab test",
-				Clock.systemUTC(), reconcile));
+		engine = Engine.start(new EngineSettings(dataFolder, modelThread, () -> List.copyOf(drivers), () -> List.of(new OvsFabricDriver()),
+				UserPrompts.UNATTENDED, "lab test", Clock.systemUTC(), reconcile));
 		for (Lab.Host host : lab.hosts()) {
 			if (engine.connections().find(host.name()).isEmpty())
 				engine.connections().add(new ConnectionDefinition(host.name(), host.uri(), "", "Lab", List.of(), "", true, ""));
@@ -61,6 +62,10 @@ public final class LabEngine implements AutoCloseable {
 	public void awaitActive(Lab.Host host) {
 		await(() -> engine.connections().find(host.name()).orElseThrow().status().state() == ConnectionState.ACTIVE,
 				() -> host.name() + ": " + engine.connections().find(host.name()).orElseThrow().status());
+	}
+
+	public boolean isActive(Lab.Host host) {
+		return engine.connections().find(host.name()).orElseThrow().status().state() == ConnectionState.ACTIVE;
 	}
 
 	public MigrateOperation migration(String vmName, String uuid, Lab.Host from, Lab.Host to, MigrationOptions options) {

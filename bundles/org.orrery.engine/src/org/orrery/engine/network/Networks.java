@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import org.orrery.engine.EngineSettings;
 import org.orrery.engine.EngineTimer;
@@ -34,6 +35,7 @@ import org.orrery.fabric.FabricException;
 import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
+import org.orrery.fabric.Safeguard;
 import org.orrery.fabric.check.DesignProblem;
 import org.orrery.fabric.design.DistributedSwitch;
 import org.orrery.fabric.design.NetworkDesign;
@@ -170,8 +172,31 @@ public final class Networks implements AutoCloseable {
 	/** Steps as one command of the switch's own command line, see {@link FabricDriver#commands}. */
 	public List<List<String>> commands(String connection, List<FabricStep> steps) {
 		String address = connections.find(connection).map(host -> SwitchAddress.of(host.definition())).orElse(""); //$NON-NLS-1$
-		return shared.drivers().get().stream().filter(driver -> driver.kinds().contains(FabricDriver.kind(address))).findFirst()
-				.map(driver -> driver.commands(address, steps)).orElse(List.of());
+		return driver(address).map(driver -> driver.commands(address, steps)).orElse(List.of());
+	}
+
+	/** Whether a timer can be set on the host that gives its switches their old state back. */
+	public boolean canGuard(String connection) {
+		return connections.find(connection).map(host -> SwitchAddress.guard(host.definition())).filter(address -> driver(address).filter(known -> known.canArm(address)).isPresent())
+				.isPresent();
+	}
+
+	/**
+	 * Sets that timer. Blocks; engine threads only.
+	 *
+	 * @param undo what leads back to the state that the host has now; @param name letters, digits, dashes
+	 */
+	public Safeguard guard(String connection, List<FabricStep> undo, Duration delay, String name) throws FabricException {
+		HostConnection host = connections.find(connection).orElseThrow(
+				() -> new FabricException(FabricException.Code.UNREACHABLE, Messages.FabricLink_opening, Messages.bind(Messages.Networks_noConnection, connection)));
+		String address = SwitchAddress.guard(host.definition());
+		FabricDriver driver = driver(address).orElseThrow(
+				() -> new FabricException(FabricException.Code.UNSUPPORTED, Messages.FabricLink_opening, Messages.bind(Messages.FabricLink_noDriver, address)));
+		return driver.arm(address, shared.options(), undo, delay, name);
+	}
+
+	private Optional<FabricDriver> driver(String address) {
+		return shared.drivers().get().stream().filter(known -> known.kinds().contains(FabricDriver.kind(address))).findFirst();
 	}
 
 	/** Of the hypervisor of a connection; empty when there is none. */
@@ -240,6 +265,7 @@ public final class Networks implements AutoCloseable {
 
 	/** Reads the numbers of ports of VMs that are off from the disk. */
 	private NetworkPlanning planning(NetworkDesign design) {
+		links.values().forEach(FabricLink::reread); // what was told a moment ago belongs to it
 		List<HostNetwork> all = hosts();
 		all.stream().filter(HostNetwork::isReady).forEach(book::note);
 		if (all.stream().allMatch(HostNetwork::isReady))
@@ -252,13 +278,22 @@ public final class Networks implements AutoCloseable {
 	 * Blocks on the disk.
 	 */
 	public List<HostChange> unmarkedPorts() {
-		List<DistributedSwitch> applied = designs.applied();
-		if (applied.isEmpty() || hosts().stream().flatMap(host -> host.vms().stream()).noneMatch(Networks::isFresh))
+		if (hosts().stream().flatMap(host -> host.vms().stream()).noneMatch(Networks::isFresh))
 			return List.of();
+		return portSteps(port -> !port.marks().containsKey(Marks.PROFILE));
+	}
+
+	/** What the profile that a VM's NIC asks for makes of its port, where that is not so yet. Blocks on the disk. */
+	public List<HostChange> portSteps(String mac) {
+		return portSteps(port -> mac.equalsIgnoreCase(port.marks().get(Marks.MAC)));
+	}
+
+	private List<HostChange> portSteps(Predicate<PortConfig> wanted) {
+		List<DistributedSwitch> applied = designs.applied();
 		List<HostChange> fresh = new ArrayList<>();
 		for (HostChange change : plan(new NetworkDesign("", applied)).changes()) { //$NON-NLS-1$
 			List<FabricStep> steps = change.steps().stream()
-					.filter(step -> step instanceof FabricStep.SetPort set && set.before().kind() == PortConfig.Kind.VM && !set.before().marks().containsKey(Marks.PROFILE)).toList();
+					.filter(step -> step instanceof FabricStep.SetPort set && set.before().kind() == PortConfig.Kind.VM && wanted.test(set.before())).toList();
 			if (!steps.isEmpty())
 				fresh.add(new HostChange(change.connection(), change.host(), change.name(), steps));
 		}

@@ -11,6 +11,13 @@ final class SwitchAddress {
 	private SwitchAddress() {
 	}
 
+	/** By which a timer can be set on the host: ssh where the switches or the hypervisor are reached by it. */
+	static String guard(ConnectionDefinition definition) {
+		String own = of(definition);
+		String suggested = definition.switches().isEmpty() ? own : of(definition.withSwitches("")); //$NON-NLS-1$
+		return !own.startsWith("ssh:") && suggested.startsWith("ssh:") ? suggested : own; //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
 	/** As it is set, else the way that the hypervisor is reached: the same trust, the same names. Empty: that kind of host has none. */
 	static String of(ConnectionDefinition definition) {
 		if (!definition.switches().isEmpty())

@@ -15,6 +15,8 @@ public final class Messages extends NLS {
 	public static String OvsFabric_interrupted;
 	public static String OvsFabric_notTakenOver;
 	public static String OvsFabric_somebody;
+	public static String OvsInside_controlFailed;
+	public static String OvsInside_forwarding;
 	public static String SshAddress_expected;
 	public static String SshAddress_reading;
 	public static String SshControl_finding;
@@ -23,8 +25,9 @@ public final class Messages extends NLS {
 	public static String SshForwarding_forwarding;
 	public static String SshForwarding_noSsh;
 	public static String SshForwarding_slow;
-	public static String OvsInside_controlFailed;
-	public static String OvsInside_forwarding;
+	public static String SshSafeguard_arming;
+	public static String SshSafeguard_callingOff;
+	public static String SshSafeguard_faster;
 	public static String SwitchWriter_changed;
 	public static String SwitchWriter_changing;
 	public static String SwitchWriter_noRoot;

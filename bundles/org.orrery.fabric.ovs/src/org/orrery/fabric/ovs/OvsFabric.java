@@ -40,6 +40,7 @@ public final class OvsFabric implements FabricConnection {
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private final Object told = new Object();
 	private volatile boolean held;
+	private volatile String reachedAt = ""; //$NON-NLS-1$
 	private final ControlSocket control;
 	private final Inside inside;
 
@@ -153,6 +154,16 @@ public final class OvsFabric implements FabricConnection {
 		} catch (FabricException e) { // the end of the connection gives it back
 			System.getLogger(OvsFabric.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage());
 		}
+	}
+
+	/** @param host by what name or address it was reached */
+	void reachedAt(String host) {
+		reachedAt = host;
+	}
+
+	@Override
+	public Optional<String> linkAddress() {
+		return reachedAt.isEmpty() ? Optional.empty() : NeighbourTable.mac(reachedAt);
 	}
 
 	/** Runs it once when the connection is over, at once when it is already. On a thread of the adapter. */

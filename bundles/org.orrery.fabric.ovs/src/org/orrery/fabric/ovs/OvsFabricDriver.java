@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.fabric.ovs;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import org.orrery.fabric.FabricConnection;
 import org.orrery.fabric.FabricDriver;
 import org.orrery.fabric.FabricException;
 import org.orrery.fabric.FabricStep;
+import org.orrery.fabric.Safeguard;
 import org.orrery.fabric.ovs.ovsdb.OvsdbAddress;
 import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 
@@ -26,17 +28,34 @@ public final class OvsFabricDriver implements FabricDriver {
 	@Override
 	public FabricConnection open(String address, Options options) throws FabricException {
 		if (!FabricDriver.kind(address).equals("ssh")) //$NON-NLS-1$
-			return OvsFabric.open(OvsdbAddress.parse(address), settings(address, options), options.datapath());
+			return network(OvsdbAddress.parse(address), settings(address, options), options);
 		SshAddress host = SshAddress.parse(address);
 		SshForwarding forwarding = SshForwarding.open(host, options.connect());
 		try {
 			OvsFabric fabric = OvsFabric.open(forwarding.local(), new SshControl(host, options.connect()), settings(address, options), options.datapath());
 			fabric.whenEnded(forwarding::close);
+			fabric.reachedAt(SshAddress.parse(address).hostName());
 			return fabric;
 		} catch (FabricException e) {
 			forwarding.close();
 			throw e;
 		}
+	}
+
+	private static FabricConnection network(OvsdbAddress address, OvsdbConnection.Settings settings, Options options) throws FabricException {
+		OvsFabric fabric = OvsFabric.open(address, settings, options.datapath());
+		fabric.reachedAt(address.host());
+		return fabric;
+	}
+
+	@Override
+	public boolean canArm(String address) {
+		return FabricDriver.kind(address).equals("ssh"); //$NON-NLS-1$
+	}
+
+	@Override
+	public Safeguard arm(String address, Options options, List<FabricStep> undo, Duration delay, String name) throws FabricException {
+		return SshSafeguard.arm(SshAddress.parse(address), options.connect(), undo, delay, name);
 	}
 
 	@Override

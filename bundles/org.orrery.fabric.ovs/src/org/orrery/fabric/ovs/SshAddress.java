@@ -18,6 +18,11 @@ record SshAddress(String target, int port, String path) {
 	/** What ssh would take for an option is no host. */
 	private static final Pattern FORM = Pattern.compile("ssh:((?:[^@:/\\s-][^@:/\\s]*@)?(?:[A-Za-z0-9_][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+\\]))(?::([0-9]{1,5}))?(/\\S+)?"); //$NON-NLS-1$
 
+	/** Without the user. */
+	String hostName() {
+		return target.substring(target.indexOf('@') + 1).replaceAll("[\\[\\]]", ""); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
 	/** @throws FabricException MALFORMED, naming what is expected */
 	static SshAddress parse(String text) throws FabricException {
 		Matcher form = FORM.matcher(text);

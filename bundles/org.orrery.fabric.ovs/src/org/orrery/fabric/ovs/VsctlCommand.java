@@ -48,7 +48,7 @@ final class VsctlCommand {
 	}
 
 	/** For the shell of the host. */
-	private static String quoted(String word) {
+	static String quoted(String word) {
 		return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : '\'' + word.replace("'", "'\\''") + '\''; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 	}
 

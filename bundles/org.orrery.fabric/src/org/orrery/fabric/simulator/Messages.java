@@ -7,6 +7,7 @@ public final class Messages extends NLS {
 	public static String SimulatedFabric_changing;
 	public static String SimulatedFabric_closed;
 	public static String SimulatedFabric_nobody;
+	public static String SimulatedFabric_restored;
 	public static String SimulatedInside_forwarded;
 	public static String SimulatedInside_looking;
 	public static String SimulatedInside_noPort;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.fabric.simulator;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.osgi.util.NLS;
 import org.orrery.fabric.FabricConnection;
@@ -15,6 +17,7 @@ import org.orrery.fabric.FabricException;
 import org.orrery.fabric.FabricException.Code;
 import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.PortConfig;
+import org.orrery.fabric.Safeguard;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.inside.Inside;
 import org.orrery.fabric.plan.AppliedSteps;
@@ -33,6 +36,7 @@ public final class SimulatedFabric implements FabricConnection {
 	private SortedMap<String, SwitchConfig> switches = new TreeMap<>();
 	private boolean reachable = true;
 	private String linkAddress;
+	private String cutting;
 	private FabricConnection holder;
 	private String held = ""; //$NON-NLS-1$
 	private int failing = -1;
@@ -71,6 +75,46 @@ public final class SimulatedFabric implements FabricConnection {
 	public synchronized void breakAfter(int changes, boolean done) {
 		failing = changes;
 		failingAfter = done;
+	}
+
+	/** As long as a switch has that NIC nobody reaches the host. */
+	public synchronized void cutBy(String nic) {
+		cutting = nic;
+	}
+
+	/** A timer on the host: it is there whoever can reach it or not. */
+	public Safeguard arm(List<FabricStep> undo, Duration delay) {
+		AtomicBoolean armed = new AtomicBoolean(true);
+		Thread timer = new Thread(() -> {
+			try {
+				Thread.sleep(delay);
+				if (armed.compareAndSet(true, false))
+					restore(undo);
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			} catch (FabricException e) { // somebody has changed it meanwhile: that stays
+				System.getLogger(SimulatedFabric.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage());
+			}
+		}, "simulated-safeguard"); //$NON-NLS-1$
+		timer.setDaemon(true);
+		timer.start();
+		return () -> {
+			connect().close();
+			if (!armed.compareAndSet(true, false))
+				throw new FabricException(Code.CONFLICT, NLS.bind(Messages.SimulatedFabric_changing, ""), Messages.SimulatedFabric_restored); //$NON-NLS-1$
+		};
+	}
+
+	private void restore(List<FabricStep> undo) throws FabricException {
+		synchronized (this) {
+			switches = AppliedSteps.on(switches.values(), undo);
+		}
+		reachable(true);
+		changed();
+	}
+
+	private synchronized boolean isCut() {
+		return cutting != null && switches.values().stream().flatMap(made -> made.ports().values().stream()).anyMatch(port -> port.nics().contains(cutting));
 	}
 
 	/** @param mac of the device by which the host is reached */
@@ -142,6 +186,8 @@ public final class SimulatedFabric implements FabricConnection {
 			dropConnections();
 			throw new FabricException(Code.LOST, NLS.bind(Messages.SimulatedFabric_changing, ""), Messages.SimulatedFabric_closed); //$NON-NLS-1$
 		}
+		if (isCut())
+			reachable(false);
 		changed();
 	}
 

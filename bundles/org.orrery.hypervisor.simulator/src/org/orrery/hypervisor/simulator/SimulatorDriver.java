@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.hypervisor.simulator;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,8 @@ import java.util.regex.Pattern;
 import org.orrery.fabric.FabricConnection;
 import org.orrery.fabric.FabricDriver;
 import org.orrery.fabric.FabricException;
+import org.orrery.fabric.FabricStep;
+import org.orrery.fabric.Safeguard;
 import org.orrery.hypervisor.ErrorCode;
 import org.orrery.hypervisor.HypervisorConnection;
 import org.orrery.hypervisor.HypervisorDriver;
@@ -83,10 +87,24 @@ public final class SimulatorDriver implements HypervisorDriver, FabricDriver {
 
 	@Override
 	public FabricConnection open(String address, FabricDriver.Options options) throws FabricException {
+		return host(address).fabric().connect();
+	}
+
+	@Override
+	public boolean canArm(String address) {
+		return true;
+	}
+
+	@Override
+	public Safeguard arm(String address, FabricDriver.Options options, List<FabricStep> undo, Duration delay, String name) throws FabricException {
+		return host(address).fabric().arm(undo, delay);
+	}
+
+	private SimulatedHost host(String address) throws FabricException {
 		String[] parts = address.substring(address.indexOf(':') + 1).split("/", 2);
 		SimulatedHost host = parts.length < 2 ? null : fleet(parts[0]).flatMap(fleet -> fleet.find(parts[1])).orElse(null);
 		if (host == null)
 			throw new FabricException(FabricException.Code.UNREACHABLE, "connect to the switches at " + address, "no simulated host of that name; try sim:demo/h1");
-		return host.fabric().connect();
+		return host;
 	}
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,7 @@ import org.orrery.hypervisor.HostRecord.Cpu;
 import org.orrery.hypervisor.HostRecord.NumaCell;
 import org.orrery.hypervisor.InterfaceRecord;
 import org.orrery.hypervisor.InterfaceRecord.Kind;
+import org.orrery.hypervisor.NetworkDefinition;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.hypervisor.NetworkRecord.PortGroupRecord;
 import org.orrery.hypervisor.PoolRecord;
@@ -25,6 +27,7 @@ import org.orrery.hypervisor.SnapshotRecord;
 import org.orrery.hypervisor.VolumeRecord;
 import org.orrery.hypervisor.xml.CapabilitiesXml;
 import org.orrery.hypervisor.xml.InterfaceXml;
+import org.orrery.hypervisor.xml.NetworkDefinitionXml;
 import org.orrery.hypervisor.xml.NetworkXml;
 import org.orrery.hypervisor.xml.PoolXml;
 import org.orrery.hypervisor.xml.SnapshotXml;
@@ -35,6 +38,16 @@ import org.orrery.hypervisor.xml.XmlException;
 class HostXmlTest {
 	private static final UUID ID = UUID.fromString("dd8fe884-6c02-601e-7551-cca97df1c5df");
 	private static final String UUID_XML = "<uuid>" + ID + "</uuid>";
+
+	@Test
+	void aNetworkIsReadAsItWasWritten() throws XmlException {
+		NetworkDefinition definition = new NetworkDefinition(ID, "dvs \"0\"", "dvs0", List.of(new PortGroupRecord("plain", false, List.of(0), false),
+				new PortGroupRecord("web <1>", false, List.of(10), false), new PortGroupRecord("all", false, List.of(), false),
+				new PortGroupRecord("native", false, List.of(10, 20), true, 10)), Map.of("domain", "7", "slot", "3"));
+		NetworkRecord read = NetworkXml.read(NetworkDefinitionXml.write(definition), "dvs0", true, true, true);
+		assertEquals(definition, NetworkDefinition.of(read));
+		assertEquals("openvswitch", read.virtualPort());
+	}
 
 	@Test
 	void capabilitiesOfARealHost() throws XmlException {

@@ -32,7 +32,7 @@ public final class NetworkXml {
 	private static List<String> marks(XmlElement network) {
 		List<String> marks = new ArrayList<>();
 		for (XmlElement own : network.child("metadata").map(XmlElement::children).orElse(List.of()))
-			if (NetworkDefinitionXml.NAMESPACE.equals(own.dom().lookupNamespaceURI(own.name().contains(":") ? own.name().substring(0, own.name().indexOf(':')) : null)))
+			if (own.attribute("xmlns:" + own.name().replaceFirst(":.*", "")).equals(NetworkDefinitionXml.NAMESPACE))
 				for (int i = 0; i < own.dom().getAttributes().getLength(); i++)
 					if (!own.dom().getAttributes().item(i).getNodeName().startsWith("xmlns"))
 						marks.add(own.dom().getAttributes().item(i).getNodeName() + '=' + own.dom().getAttributes().item(i).getNodeValue());

@@ -81,7 +81,9 @@ final class ApplyCheck {
 		if (touched.isEmpty())
 			return;
 		String message = Messages.bind(Messages.ApplyCheck_management, change.name(), String.join(", ", touched)); //$NON-NLS-1$
-		if (what.options().force())
+		if (what.options().force() && !networks.canGuard(change.connection()))
+			obstacle("guard", Messages.bind(Messages.ApplyCheck_noGuard, change.name()), Messages.ApplyCheck_noGuardRemedy); //$NON-NLS-1$
+		else if (what.options().force())
 			findings.add(Finding.warning(RULE + "management", message, Messages.ApplyCheck_managementForced)); //$NON-NLS-1$
 		else
 			obstacle("management", message, Messages.ApplyCheck_managementRemedy); //$NON-NLS-1$

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.engine.operation.network;
 
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ record ApplyParameters(Kind kind, String name, NetworkDesign design, List<HostCh
 	private static final String PLAN = "plan"; //$NON-NLS-1$
 	private static final String FORCE = "force"; //$NON-NLS-1$
 	private static final String PARTIAL = "partial"; //$NON-NLS-1$
+	private static final String CONFIRM = "confirm within"; //$NON-NLS-1$
 	private static final String CONNECTION = "connection"; //$NON-NLS-1$
 	private static final String HOST = "host"; //$NON-NLS-1$
 	private static final String STEPS = "steps"; //$NON-NLS-1$
@@ -45,6 +48,7 @@ record ApplyParameters(Kind kind, String name, NetworkDesign design, List<HostCh
 		parameters.put(PLAN, plan().toString());
 		parameters.put(FORCE, Boolean.toString(options.force()));
 		parameters.put(PARTIAL, Boolean.toString(options.partial()));
+		parameters.put(CONFIRM, options.confirm().toString());
 		return parameters;
 	}
 
@@ -68,8 +72,9 @@ record ApplyParameters(Kind kind, String name, NetworkDesign design, List<HostCh
 			String design = parameters.get(DESIGN);
 			return new ApplyParameters(Kind.valueOf(parameters.getOrDefault(KIND, "")), parameters.getOrDefault(NAME, ""), //$NON-NLS-1$ //$NON-NLS-2$
 					design == null ? null : DesignDocument.read(design), changes(parameters.get(PLAN)),
-					new ApplyOptions(Boolean.parseBoolean(parameters.get(FORCE)), Boolean.parseBoolean(parameters.get(PARTIAL))));
-		} catch (DesignFormatException | JsonParseException | IllegalStateException | NullPointerException e) {
+					new ApplyOptions(Boolean.parseBoolean(parameters.get(FORCE)), Boolean.parseBoolean(parameters.get(PARTIAL)),
+							Duration.parse(parameters.getOrDefault(CONFIRM, ApplyOptions.USUAL.toString()))));
+		} catch (DesignFormatException | JsonParseException | IllegalStateException | NullPointerException | DateTimeException e) {
 			throw new IllegalArgumentException(PLAN, e);
 		}
 	}

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import org.orrery.engine.network.HostChange;
 import org.orrery.engine.network.LibvirtStep;
+import org.orrery.engine.network.ManagementPath;
 import org.orrery.engine.network.NetworkPlan;
 import org.orrery.engine.network.Networks;
 import org.orrery.engine.network.StepWords;
@@ -79,6 +80,11 @@ final class ApplyRun {
 
 	private void carryOut(HostChange change) throws OperationException {
 		monitor.step(Messages.bind(Messages.ApplyRun_changing, change.name(), change.size()));
+		if (networks.host(change.connection()).filter(host -> !ManagementPath.touched(host, change.steps()).isEmpty()).isPresent()) {
+			new GuardedChange(change, what.options().confirm(), networks, monitor).carryOut(hosts.get(change), () -> begun.accept(change));
+			libvirt.carryOut(change);
+			return;
+		}
 		FabricConnection host = hosts.get(change);
 		begun.accept(change);
 		try {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 import org.orrery.engine.lock.LockRequest;
+import org.orrery.engine.network.HostChange;
 import org.orrery.engine.network.HostNetwork;
 import org.orrery.engine.network.NetworkRoles.Role;
 import org.orrery.engine.network.Networks;
@@ -24,6 +26,7 @@ import org.orrery.engine.operation.OperationContext;
 import org.orrery.engine.operation.OperationException;
 import org.orrery.engine.operation.Plan;
 import org.orrery.engine.operation.ShellScript;
+import org.orrery.engine.operation.network.ApplyNetworkOperation.Kind;
 import org.orrery.engine.task.TaskMonitor;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.fabric.design.DistributedSwitch;
@@ -48,6 +51,9 @@ public final class ConnectNicOperation implements Operation {
 	private static final String TO = "to"; //$NON-NLS-1$
 	private static final String BEFORE = "before"; //$NON-NLS-1$
 	private static final String NOW = "now"; //$NON-NLS-1$
+
+	private static final long PATIENCE_NANOS = 10_000_000_000L;
+	private static final long PAUSE_NANOS = 50_000_000L;
 
 	private final VmPort nic;
 	private final NicSource to;
@@ -204,6 +210,31 @@ public final class ConnectNicOperation implements Operation {
 						e.detail(), e);
 			throw HostFailure.of(Messages.bind(Messages.ConnectNic_failed, nic.vmName(), to), e);
 		}
+		if (now && context.networks().designs().applied(to.name()).isPresent())
+			bringInLine(context, monitor);
+	}
+
+	/** The port of a running VM may be the old one, with what the old profile made of it. */
+	private void bringInLine(OperationContext context, TaskMonitor monitor) throws OperationException {
+		Networks networks = context.networks();
+		long end = System.nanoTime() + PATIENCE_NANOS;
+		while (!isNow(context, to) || running(context).filter(known -> known.port() == null).isPresent()) {
+			if (System.nanoTime() > end)
+				return; // it is off, or its port comes later: whoever watches the ports sees to it then
+			LockSupport.parkNanos(PAUSE_NANOS);
+		}
+		if (running(context).isEmpty())
+			return;
+		networks.reread(nic.vm().connection());
+		List<HostChange> steps = networks.portSteps(nic.mac());
+		if (!steps.isEmpty())
+			new ApplyRun(new ApplyParameters(Kind.FOLLOW, to.toString(), null, steps, ApplyOptions.CAREFUL), context, monitor, begun -> {
+				// the port is as the profile says or as it was before: nothing of it is taken back
+			}).run();
+	}
+
+	private Optional<VmPort> running(OperationContext context) {
+		return context.networks().host(nic.vm().connection()).stream().flatMap(host -> host.vms().stream()).filter(this::isSame).filter(VmPort::running).findFirst();
 	}
 
 	private void plug(OperationContext context, NicSource where) throws HypervisorException {

@@ -12,6 +12,8 @@ final class Messages extends NLS {
 	public static String ApplyCheck_management;
 	public static String ApplyCheck_managementForced;
 	public static String ApplyCheck_managementRemedy;
+	public static String ApplyCheck_noGuard;
+	public static String ApplyCheck_noGuardRemedy;
 	public static String ApplyCheck_role;
 	public static String ApplyCheck_roleRemedy;
 	public static String ApplyNetwork_nothing;
@@ -67,6 +69,16 @@ final class Messages extends NLS {
 	public static String FabricFailure_otherRemedy;
 	public static String FabricFailure_reachRemedy;
 	public static String FabricFailure_reason;
+	public static String GuardedChange_arming;
+	public static String GuardedChange_awaiting;
+	public static String GuardedChange_lost;
+	public static String GuardedChange_lostRemedy;
+	public static String GuardedChange_notArmed;
+	public static String GuardedChange_restored;
+	public static String GuardedChange_restoredRemedy;
+	public static String GuardedChange_seen;
+	public static String GuardedChange_silent;
+	public static String GuardedChange_waiting;
 	public static String LibvirtNetworks_failed;
 	public static String LibvirtNetworks_notConfirmed;
 	public static String NetworkScript_host;
