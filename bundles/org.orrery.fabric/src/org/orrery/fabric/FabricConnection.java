@@ -3,6 +3,7 @@ package org.orrery.fabric;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.orrery.fabric.inside.Inside;
 
@@ -46,6 +47,11 @@ public interface FabricConnection extends AutoCloseable {
 	/** What goes on inside the switches. */
 	default Inside inside() {
 		return Inside.CLOSED;
+	}
+
+	/** Devices at the switches, also those of the switches themselves, that have the address; the hypervisor need not know of them. Does not ask the host. */
+	default Set<String> devicesOf(String mac) {
+		return Set.of();
 	}
 
 	/** Told after each change and after the end of the connection, on a thread of the adapter; must return at once. */

@@ -28,6 +28,8 @@ final class ConnectCommand implements Callable<Integer> {
 	private String folder;
 	@Option(names = "--cluster", paramLabel = "NAME", defaultValue = "")
 	private String cluster;
+	@Option(names = "--switches", paramLabel = "ADDRESS", defaultValue = "")
+	private String switches;
 	@Option(names = "--no-auto")
 	private boolean notAutomatically;
 	@Option(names = "--no-test")
@@ -60,7 +62,7 @@ final class ConnectCommand implements Callable<Integer> {
 		ConnectionDefinition fresh = ConnectionDefinition.of(host.uri, label, datacenter, cluster);
 		List<String> folders = Arrays.stream(folder.split("/")).filter(part -> !part.isBlank()).toList(); //$NON-NLS-1$
 		return new ConnectionDefinition(fresh.id(), fresh.uri(), fresh.label(), fresh.datacenter(), folders, fresh.cluster(), !notAutomatically,
-				host.certificatesFolder());
+				host.certificatesFolder(), switches);
 	}
 
 	private static HostRecord tested(Session session, ConnectionDefinition definition) throws CommandFailure {

@@ -28,7 +28,7 @@ final class InventoryJson {
 	static JsonObject connection(ConnectionDefinition definition) {
 		return new Json().put("id", definition.id()).put("label", definition.label()).put("uri", definition.uri()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 				.put("datacenter", definition.datacenter()).put("folders", definition.folders()).put("cluster", definition.cluster()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-				.put("autoConnect", definition.autoConnect()).put("certificates", definition.certificates()).object(); //$NON-NLS-1$ //$NON-NLS-2$
+				.put("autoConnect", definition.autoConnect()).put("certificates", definition.certificates()).put("switches", definition.switches()).object(); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 	}
 
 	/** @param problems what could not be read of it, one sentence each */

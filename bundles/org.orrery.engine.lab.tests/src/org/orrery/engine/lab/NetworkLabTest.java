@@ -166,6 +166,7 @@ class NetworkLabTest {
 	void aHostThatIsCutOffHealsItself() throws Exception {
 		Lab.Host host = lab.host(0);
 		engine.engine.connections().update(engine.engine.connections().find(host.name()).orElseThrow().definition().withSwitches("ssh:root@" + host.name()));
+		sums(host, "off");
 		LabEngine.await(() -> managed(host).isReady() && managed(host).address().startsWith("ssh:") && managed(host).management().contains("eth0"),
 				() -> managed(host).toString());
 		NetworkDesign through = drawn.management(managed(host), null);
@@ -173,9 +174,10 @@ class NetworkLabTest {
 		ApplyOptions forced = ApplyOptions.CAREFUL.withForce(true).withConfirm(Duration.ofSeconds(30));
 		assertDone(run(through, forced));
 		String address = lab.onHost(host, "sh", "-c", "ip -4 -o addr show dev eth0 | sed 's,.*inet \\([0-9./]*\\) .*,\\1,'").strip();
-		lab.onHost(host, "sh", "-e", "-c", "ip addr del " + address + " dev eth0; ip addr add " + address + " dev dvs0; ip link set dvs0 up");
+		lab.onHost(host, "sh", "-e", "-c", "ip addr del " + address + " dev eth0; ip addr add " + address + " dev dvs0; ip link set dvs0 up; ethtool -K dvs0 tx off");
 		try {
-			LabEngine.await(() -> managed(host).isReady() && engine.isActive(host), () -> managed(host).toString());
+			engine.engine.connections().update(engine.engine.connections().find(host.name()).orElseThrow().definition().withSwitches("ssh:root@" + host.name() + ":22"));
+			LabEngine.await(() -> managed(host).isReady() && managed(host).management().contains("dvs0"), () -> managed(host).toString());
 			NetworkDesign cutting = drawn.management(managed(host), Vlan.access(999));
 			TaskRecord refused = run(cutting, ApplyOptions.CAREFUL);
 			assertEquals(TaskState.REFUSED, refused.state());
@@ -187,9 +189,16 @@ class NetworkLabTest {
 			assertTrue(networks.plan(through).isEmpty(), () -> networks.plan(through).changes().toString());
 		} finally {
 			lab.onHost(host, "sh", "-c", "ip addr del " + address + " dev dvs0; ip addr add " + address + " dev eth0; ovs-vsctl --if-exists del-br dvs0");
+			sums(host, "on");
 			LabEngine.await(() -> managed(host).isReady() && engine.isActive(host), () -> managed(host).toString());
 			LabEngine.await(() -> managed(host).switches().isEmpty(), () -> managed(host).toString());
 		}
+	}
+
+	/** Open vSwitch in user space passes frames on as they are: their checksums must be there. */
+	private void sums(Lab.Host host, String state) throws IOException {
+		lab.onHost(host, "ethtool", "-K", "eth0", "tx", state);
+		Lab.run(List.of("ethtool", "-K", "eth0", "tx", state));
 	}
 
 	private HostNetwork managed(Lab.Host host) {

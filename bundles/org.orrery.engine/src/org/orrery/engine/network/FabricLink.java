@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,9 +32,10 @@ final class FabricLink implements AutoCloseable {
 			Supplier<Instant> now) {
 	}
 
-	/** What is known. Immutable. @param linkAddress of the device by which the host is reached; empty: not known */
-	record State(FabricHealth health, String reason, String remedy, String address, String linkAddress, List<SwitchConfig> switches, Instant read) {
+	/** What is known. Immutable. @param linkAddress of the device by which the host is reached; empty: not known; @param linkDevices at its switches with that address */
+	record State(FabricHealth health, String reason, String remedy, String address, String linkAddress, Set<String> linkDevices, List<SwitchConfig> switches, Instant read) {
 		State {
+			linkDevices = Set.copyOf(linkDevices);
 			switches = List.copyOf(switches);
 		}
 	}
@@ -47,7 +49,7 @@ final class FabricLink implements AutoCloseable {
 
 	// guarded by this
 	private FabricConnection live;
-	private State state = new State(FabricHealth.UNASKED, Messages.FabricLink_unasked, "", "", "", List.of(), null); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+	private State state = new State(FabricHealth.UNASKED, Messages.FabricLink_unasked, "", "", "", Set.of(), List.of(), null); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 	private boolean wanted;
 	private int failures;
 	private Future<?> retry;
@@ -195,7 +197,8 @@ final class FabricLink implements AutoCloseable {
 	/** Callers hold the monitor. */
 	private void enter(FabricHealth health, String reason, String remedy, List<SwitchConfig> switches, Instant read) {
 		String link = live == null ? state.linkAddress() : live.linkAddress().orElse(""); //$NON-NLS-1$
-		State next = new State(health, reason, remedy, SwitchAddress.of(definition.get()), link, switches, read);
+		Set<String> devices = live == null ? state.linkDevices() : live.devicesOf(link);
+		State next = new State(health, reason, remedy, SwitchAddress.of(definition.get()), link, devices, switches, read);
 		if (next.equals(state))
 			return;
 		state = next;

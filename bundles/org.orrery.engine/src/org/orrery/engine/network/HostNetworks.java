@@ -41,7 +41,7 @@ final class HostNetworks {
 			for (NicRecord nic : domain.nics())
 				vms.add(port(host.connection(), domain, nic, byMac, byDevice));
 		return new HostNetwork(host.connection(), host.host() == null ? null : host.host().uuid(), host.displayName(), state.health(), state.reason(),
-				state.remedy(), state.address(), state.switches(), ofKind(host, true), ofKind(host, false), ManagementPath.devices(host.interfaces(), state.linkAddress()), List.copyOf(host.networks().values()), vms,
+				state.remedy(), state.address(), state.switches(), ofKind(host, true), ofKind(host, false), ManagementPath.devices(host.interfaces(), state.linkAddress(), state.linkDevices()), List.copyOf(host.networks().values()), vms,
 				state.read());
 	}
 

@@ -44,11 +44,12 @@ public final class ManagementPath {
 		return devices;
 	}
 
-	/** A bridge and the NIC below it often share an address: both count, and so do bonds with their members. @param linkAddress empty: not known */
-	static Set<String> devices(List<InterfaceRecord> interfaces, String linkAddress) {
+	/** A bridge and the NIC below it often share an address: both count, and so do bonds with their members. @param linkAddress empty: not known; @param more of that address that the hypervisor does not know of */
+	static Set<String> devices(List<InterfaceRecord> interfaces, String linkAddress, Set<String> more) {
 		Set<String> devices = new HashSet<>();
 		if (linkAddress.isEmpty())
 			return devices;
+		devices.addAll(more);
 		for (InterfaceRecord device : interfaces)
 			if (device.mac().equalsIgnoreCase(linkAddress)) {
 				devices.add(device.name());

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -135,7 +136,7 @@ public final class Networks implements AutoCloseable {
 
 	private HostNetwork network(HostInventory host) {
 		FabricLink.State state = connections.find(host.connection()).map(this::link).map(FabricLink::state)
-				.orElseGet(() -> new FabricLink.State(FabricHealth.UNASKED, Messages.FabricLink_unasked, "", "", "", List.of(), null)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+				.orElseGet(() -> new FabricLink.State(FabricHealth.UNASKED, Messages.FabricLink_unasked, "", "", "", Set.of(), List.of(), null)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 		return HostNetworks.of(host, inventory.visibleDomains(host), state);
 	}
 

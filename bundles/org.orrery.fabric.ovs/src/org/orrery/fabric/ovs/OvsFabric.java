@@ -4,10 +4,12 @@ package org.orrery.fabric.ovs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.eclipse.osgi.util.NLS;
 import org.orrery.fabric.FabricConnection;
@@ -164,6 +166,12 @@ public final class OvsFabric implements FabricConnection {
 	@Override
 	public Optional<String> linkAddress() {
 		return reachedAt.isEmpty() ? Optional.empty() : NeighbourTable.mac(reachedAt);
+	}
+
+	@Override
+	public Set<String> devicesOf(String mac) {
+		return monitor.rows(Tables.INTERFACE).stream().filter(device -> device.text(Tables.ADDRESS).equalsIgnoreCase(mac)).map(device -> device.text(Tables.NAME))
+				.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/** Runs it once when the connection is over, at once when it is already. On a thread of the adapter. */

@@ -69,13 +69,29 @@ final class ApplyRun {
 		monitor.checkCancelled();
 		monitor.look(Messages.bind(Messages.ApplyRun_preparing, change.name()));
 		try {
-			FabricConnection host = networks.access(change.connection());
-			holds.add(host.hold(Messages.bind(Messages.ApplyRun_reason, new Object[] { monitor.who(), what.name(), monitor.task() })));
-			AppliedSteps.on(host.switches(), change.steps());
-			hosts.put(change, host);
+			prepareNow(change);
+		} catch (FabricException e) {
+			if (!e.isConnectionLoss())
+				throw FabricFailure.of(Messages.bind(Messages.ApplyRun_notPrepared, change.name()), e);
+			prepareAgain(change);
+		}
+	}
+
+	/** The connection was dead without anybody having noticed: that is no reason yet. */
+	private void prepareAgain(HostChange change) throws OperationException {
+		try {
+			networks.reread(change.connection());
+			prepareNow(change);
 		} catch (FabricException e) {
 			throw FabricFailure.of(Messages.bind(Messages.ApplyRun_notPrepared, change.name()), e);
 		}
+	}
+
+	private void prepareNow(HostChange change) throws FabricException {
+		FabricConnection host = networks.access(change.connection());
+		holds.add(host.hold(Messages.bind(Messages.ApplyRun_reason, new Object[] { monitor.who(), what.name(), monitor.task() })));
+		AppliedSteps.on(host.switches(), change.steps());
+		hosts.put(change, host);
 	}
 
 	private void carryOut(HostChange change) throws OperationException {
