@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.orrery.fabric.simulator.SimulatedFabric;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 
 /**
@@ -35,7 +36,7 @@ class UnwritableStoreTest {
 		Process process = new ProcessBuilder(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
 				"mount -t tmpfs -o size=512k tmpfs \"$0\" && exec \"$@\"", folder.toString(),
 				System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-				"-cp", ScriptedProcess.classPath(SimulatedFleet.class), UnwritableStoreProcess.class.getName(), folder.toString(), trouble.name()))
+				"-cp", ScriptedProcess.classPath(SimulatedFleet.class, SimulatedFabric.class), UnwritableStoreProcess.class.getName(), folder.toString(), trouble.name()))
 				.redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
 		if (!ended)

@@ -2,6 +2,8 @@
 package org.orrery.fabric.ovs.tests;
 
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,10 +47,19 @@ final class DatabaseServer implements AutoCloseable {
 		server = new ProcessBuilder("ovsdb-server", file("conf.db"), "--remote=punix:" + file("db.sock"), "--unixctl=" + file("ctl"),
 				"--log-file=" + file("log"), "-vconsole:off").redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile()).start();
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-		while (!Files.exists(folder.resolve("db.sock"))) {
+		while (!listens(folder.resolve("db.sock"))) {
 			if (!server.isAlive() || System.nanoTime() > deadline)
 				throw new IOException("ovsdb-server does not listen: " + Files.readString(folder.resolve("out")));
 			Thread.sleep(20);
+		}
+	}
+
+	/** The socket is there a moment before anybody is behind it. */
+	private static boolean listens(Path socket) {
+		try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+			return channel.isConnected();
+		} catch (IOException notYet) {
+			return false;
 		}
 	}
 
@@ -66,7 +77,7 @@ final class DatabaseServer implements AutoCloseable {
 	/** Returns when ovs-vswitchd can be asked. */
 	OvsdbAddress control() throws Exception {
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-		while (!Files.exists(folder.resolve("switch"))) {
+		while (!listens(folder.resolve("switch"))) {
 			if (!daemon.isAlive() || System.nanoTime() > deadline)
 				throw new IOException("ovs-vswitchd does not serve: " + Files.readString(folder.resolve("switch.out")));
 			Thread.sleep(20);
