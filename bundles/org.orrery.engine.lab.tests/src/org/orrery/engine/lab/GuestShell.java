@@ -13,6 +13,7 @@ import com.google.gson.JsonParser;
 public final class GuestShell {
 	private final Lab lab;
 	private final Lab.Vm vm;
+	private Lab.Host host;
 
 	public GuestShell(Lab lab, Lab.Vm vm) {
 		this.lab = lab;
@@ -51,14 +52,24 @@ public final class GuestShell {
 	}
 
 	private JsonObject agent(String words) throws IOException {
-		String answer = lab.virsh(lab.hostOf(vm.name()), "qemu-agent-command", vm.name(), words);
-		return JsonParser.parseString(answer).getAsJsonObject().getAsJsonObject("return");
+		return JsonParser.parseString(ask(words)).getAsJsonObject().getAsJsonObject("return");
+	}
+
+	/** Where it was last, else wherever it is: only then all hosts are asked, which may be without power. */
+	private String ask(String words) throws IOException {
+		if (host != null) {
+			Lab.Result known = lab.tryVirsh(host, "qemu-agent-command", vm.name(), words);
+			if (known.code() == 0)
+				return known.output().strip();
+		}
+		host = lab.hostOf(vm.name());
+		return lab.virsh(host, "qemu-agent-command", vm.name(), words);
 	}
 
 	private boolean answers() {
 		try {
-			return lab.tryVirsh(lab.hostOf(vm.name()), "qemu-agent-command", vm.name(), "{\"execute\":\"guest-ping\"}").code() == 0;
-		} catch (IOException e) {
+			return !ask("{\"execute\":\"guest-ping\"}").isEmpty();
+		} catch (IOException | IllegalStateException e) {
 			return false;
 		}
 	}
