@@ -20,7 +20,7 @@ import org.orrery.fabric.ovs.ovsdb.OvsdbTransaction;
 /** A real ovsdb-server with an empty database of Open vSwitch's own schema, on a unix socket in a folder of its own. */
 final class DatabaseServer implements AutoCloseable {
 	static final String DATABASE = "Open_vSwitch";
-	private static final Path SCHEMA = Path.of("/usr/share/openvswitch/vswitch.ovsschema");
+	static final Path SCHEMA = Path.of("/usr/share/openvswitch/vswitch.ovsschema");
 	private static final long PATIENCE_SECONDS = 20;
 
 	private final Path folder;
@@ -33,8 +33,13 @@ final class DatabaseServer implements AutoCloseable {
 
 	/** @param folder short enough for a socket's path: at most about 90 characters */
 	static DatabaseServer start(Path folder) throws IOException, InterruptedException {
+		return start(folder, SCHEMA);
+	}
+
+	/** With a schema as another version of Open vSwitch has it. */
+	static DatabaseServer start(Path folder, Path schema) throws IOException, InterruptedException {
 		DatabaseServer server = new DatabaseServer(folder);
-		run("ovsdb-tool", "create", server.file("conf.db"), SCHEMA.toString());
+		run("ovsdb-tool", "create", server.file("conf.db"), schema.toString());
 		server.serve();
 		return server;
 	}
