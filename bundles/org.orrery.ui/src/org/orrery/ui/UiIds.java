@@ -13,6 +13,7 @@ public final class UiIds {
 	public static final String NAVIGATOR_VIEW = "org.orrery.ui.view.navigator"; //$NON-NLS-1$
 	public static final String FOLDERS_VIEW = "org.orrery.ui.view.folders"; //$NON-NLS-1$
 	public static final String TASKS_VIEW = "org.orrery.ui.view.tasks"; //$NON-NLS-1$
+	public static final String LOOK_INSIDE_VIEW = "org.orrery.ui.view.lookInside"; //$NON-NLS-1$
 	public static final String ALARMS_VIEW = "org.orrery.ui.view.alarms"; //$NON-NLS-1$
 	public static final String LOG_VIEW = "org.orrery.ui.view.log"; //$NON-NLS-1$
 	public static final String PROPERTIES_VIEW = "org.orrery.ui.view.properties"; //$NON-NLS-1$

@@ -14,6 +14,7 @@ public final class FleetPerspective implements IPerspectiveFactory {
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.72f, editors); //$NON-NLS-1$
 		below.addView(UiIds.TASKS_VIEW);
 		below.addView(UiIds.ALARMS_VIEW);
+		below.addPlaceholder(UiIds.LOOK_INSIDE_VIEW);
 		below.addView(UiIds.PROGRESS_VIEW);
 		below.addView(UiIds.LOG_VIEW);
 		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.22f, editors); //$NON-NLS-1$

@@ -16,6 +16,7 @@ public final class MonitorPerspective implements IPerspectiveFactory {
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.42f, editors); //$NON-NLS-1$
 		below.addView(UiIds.PERFORMANCE_VIEW);
 		below.addView(UiIds.TASKS_VIEW);
+		below.addPlaceholder(UiIds.LOOK_INSIDE_VIEW);
 		below.addPlaceholder(UiIds.PROGRESS_VIEW);
 		below.addPlaceholder(UiIds.LOG_VIEW);
 		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.74f, editors); //$NON-NLS-1$
