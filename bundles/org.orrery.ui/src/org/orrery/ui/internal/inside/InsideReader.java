@@ -85,7 +85,7 @@ final class InsideReader {
 
 	private InsideReading read(String host) {
 		Optional<HostNetwork> network = engine.networks().host(host);
-		String name = network.map(HostNetwork::name).orElse(host);
+		String name = network.map(HostNetwork::name).orElse(""); //$NON-NLS-1$
 		if (network.isEmpty() || !network.get().isReady())
 			return new InsideReading(host, name, List.of(), network.map(known -> sentence(known.reason(), known.remedy())).orElse(""), nics()); //$NON-NLS-1$
 		List<InsideView> views = new ArrayList<>();

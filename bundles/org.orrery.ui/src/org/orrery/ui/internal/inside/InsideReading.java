@@ -17,7 +17,7 @@ import org.orrery.fabric.inside.TeamStatus;
 /**
  * What a look inside a host has brought. Immutable.
  *
- * @param host  for a person
+ * @param host  for a person; empty: it was removed
  * @param views one for each switch
  * @param words why nothing or not all is seen, empty: all is; with the remedy
  * @param nics  of VMs that are plugged in anywhere: a way leads to other hosts

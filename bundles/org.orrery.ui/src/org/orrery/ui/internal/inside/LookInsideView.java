@@ -188,6 +188,11 @@ public final class LookInsideView extends ViewPart implements ISelectionListener
 	private void take(InsideReading reading) {
 		if (!reading.connection().equals(connection))
 			return;
+		if (reading.host().isEmpty()) {
+			connection = ""; //$NON-NLS-1$
+			top(empty);
+			return;
+		}
 		shown = reading;
 		if (!host.getText().equals(reading.host())) {
 			host.setText(reading.host());
@@ -215,6 +220,8 @@ public final class LookInsideView extends ViewPart implements ISelectionListener
 	}
 
 	private void fill() {
+		if (shown == null)
+			return;
 		String on = switches.getSelectionIndex() <= 0 ? "" : switches.getText(); //$NON-NLS-1$
 		macs.fill(shown.macs(on));
 		ports.fill(shown.ports(on));
