@@ -89,24 +89,34 @@ class Drawing:
         return centre({"bounds": tools[name]})
 
     def drag(self, source, target, during=None):
-        """Presses on one figure, moves in steps, and releases on another; fails when that refuses."""
+        """Presses on one figure, moves in steps, and releases on another; fails when that refuses. Under load a press may be lost: thrice."""
+        for attempt in range(3):
+            answer = self._drag_once(source, target, during)
+            if answer == "target":
+                self.at_rest()
+                return
+            if answer == "refusing":
+                break
+            source, target = (self.wait(old["kind"], old["name"], old["in"]) for old in (source, target))
+        raise CheckFailed(f"{target['kind']} {target['name']} does not take {source['kind']} {source['name']}: {answer}")
+
+    def _drag_once(self, source, target, during):
         start, end = centre(source), centre(target)
         self.desktop.xdotool("mousemove", *start)
-        time.sleep(0.3)
+        time.sleep(0.4)
         self.desktop.xdotool("mousedown", 1)
+        time.sleep(0.2)
         for step in range(1, 16):
             self.desktop.xdotool("mousemove", start[0] + (end[0] - start[0]) * step // 15, start[1] + (end[1] - start[1]) * step // 15)
             time.sleep(0.03)
-
-        def verdict():
+        answer, until = None, time.monotonic() + 8
+        while answer is None and time.monotonic() < until:
             self.desktop.xdotool("mousemove", end[0] + 2, end[1])
             self.desktop.xdotool("mousemove", *end)
+            time.sleep(0.2)
             found = self.find(target["kind"], target["name"], target["in"])
-            return found["emphasis"] if found and found["emphasis"] in ("target", "refusing") else None
-        answer = wait_for(f"the verdict of {target['name']} on {source['name']}", verdict, 20)
-        if during:
+            answer = found["emphasis"] if found and found["emphasis"] in ("target", "refusing") else None
+        if answer and during:
             self.desktop.picture(during)
         self.desktop.xdotool("mouseup", 1)
-        if answer != "target":
-            raise CheckFailed(f"{target['kind']} {target['name']} refuses {source['kind']} {source['name']}")
-        self.at_rest()
+        return answer

@@ -26,3 +26,9 @@ run_drag_check() {
 	in_lab_console python3 releng/demo/drag_check.py --lab "$LAB_STATUS" --product "$PRODUCT_FOLDER" --java "$JAVA_HOME/bin/java" \
 		--pictures "$@"
 }
+
+run_network_check() {
+	require_java
+	in_lab_console python3 releng/demo/network_check.py --lab "$LAB_STATUS" --product "$PRODUCT_FOLDER" --java "$JAVA_HOME/bin/java" \
+		--pictures "$@"
+}
