@@ -185,7 +185,7 @@ def bring_back(console, vms, before, tasks):
                 vm.virsh("define", file.name)
         for task in tasks:
             if task["operation"] == "network.apply":
-                console.cli("undo", task["id"])
+                console.cli("network", "undo", task["id"])
         for vm in vms:
             vm.virsh("start", vm.name)
     except (CheckFailed, subprocess.SubprocessError) as problem:

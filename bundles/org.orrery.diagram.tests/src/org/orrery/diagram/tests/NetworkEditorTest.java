@@ -316,6 +316,20 @@ class NetworkEditorTest extends NetworkTestBase {
 	}
 
 	@Test
+	void theLargestDesignOpensAndAStrokeKeepsItsFigures() throws Exception {
+		openDesign(LargeDesign.design());
+		assertEquals(LargeDesign.PROFILES, part(new NetworkKey.OfSwitch(LargeDesign.SWITCH)).getChildren().size());
+		network.model().setHosts(LargeDesign.hosts());
+		UiLoop.settle();
+		var host = part(new NetworkKey.OfHost(LargeDesign.host(63))).getFigure();
+		var row = part(new NetworkKey.OfProfile(LargeDesign.SWITCH, "profile-2")).getFigure();
+		network.page().perform("rename", org.orrery.diagram.network.scene.Strokes.rename(new NetworkKey.OfProfile(LargeDesign.SWITCH, "profile-1"), "web"));
+		assertEquals(host, part(new NetworkKey.OfHost(LargeDesign.host(63))).getFigure());
+		assertEquals(row, part(new NetworkKey.OfProfile(LargeDesign.SWITCH, "profile-2")).getFigure());
+		part(new NetworkKey.OfProfile(LargeDesign.SWITCH, "web"));
+	}
+
+	@Test
 	void thePictureHoldsTheWholeDesign() throws Exception {
 		openWithHosts(oneSwitch(web()));
 		try (NetworkPicture picture = new NetworkPicture(org.eclipse.swt.widgets.Display.getCurrent(), network.model().scene(), "lab", false)) {

@@ -36,9 +36,18 @@ public final class MessageBar {
 	}
 
 	public void show(String sentence) {
+		show(sentence, "state/warning"); //$NON-NLS-1$
+	}
+
+	/** What went well, or is under way. */
+	public void inform(String sentence) {
+		show(sentence, "state/information"); //$NON-NLS-1$
+	}
+
+	private void show(String sentence, String image) {
 		if (bar.isDisposed())
 			return;
-		icon.setImage(Images.image("state/warning")); //$NON-NLS-1$
+		icon.setImage(Images.image(image));
 		text.setText(sentence.replace("&", "&&")); //$NON-NLS-1$ //$NON-NLS-2$
 		setVisible(true);
 	}

@@ -200,7 +200,6 @@ public final class Messages extends NLS {
 	public static String Tables_numberRemedy;
 	public static String Uplink_allVlans;
 	public static String Uplink_of;
-	public static String Uplink_single;
 	public static String VmNic_note;
 	public static String Vm_more;
 	public static String Vm_moreNote;

@@ -230,7 +230,7 @@ public final class DesignPage {
 
 	/** One sentence above the drawing. */
 	void tell(String sentence) {
-		messages.show(sentence);
+		messages.inform(sentence);
 	}
 
 	void deleteSelected() {

@@ -91,7 +91,7 @@ final class HostScene {
 	}
 
 	private static String teaming(Uplink uplink) {
-		return uplink.teaming() == Uplink.Teaming.NONE ? Messages.Uplink_single
+		return uplink.teaming() == Uplink.Teaming.NONE ? "" //$NON-NLS-1$
 				: uplink.teaming() == Uplink.Teaming.LACP ? "LACP" : uplink.teaming().name().toLowerCase(Locale.ROOT).replace('_', '-'); //$NON-NLS-1$
 	}
 
