@@ -81,9 +81,12 @@ public final class DesignPart extends AbstractGraphicalEditPart {
 	/** Shows another scene; touches only what differs. */
 	public void show(NetworkScene now) {
 		scene = now;
-		if (NodeChildren.sync(this, now.nodes()))
+		boolean moved = NodeChildren.sync(this, now.nodes());
+		if (moved)
 			arrange();
 		wires.update(now.wires());
+		if (moved)
+			wires.revalidate();
 	}
 
 	public NetworkScene scene() {
@@ -102,7 +105,9 @@ public final class DesignPart extends AbstractGraphicalEditPart {
 		for (Object child : getChildren()) {
 			NodePart part = (NodePart) child;
 			Point place = places.get(part.key());
-			setLayoutConstraint(part, part.getFigure(), new Rectangle(place.x, place.y, AS_NEEDED, AS_NEEDED));
+			Rectangle wanted = new Rectangle(place.x, place.y, AS_NEEDED, AS_NEEDED);
+			if (!wanted.equals(getFigure().getLayoutManager().getConstraint(part.getFigure())))
+				setLayoutConstraint(part, part.getFigure(), wanted);
 		}
 		wires.revalidate();
 	}

@@ -59,6 +59,8 @@ final class Wires {
 		for (Wire wire : wanted)
 			if (now.put(new Ends(wire.from(), wire.to()), wire) == null)
 				counts.merge(wire.to(), 1, Integer::sum);
+		if (now.equals(wires))
+			return;
 		figures.entrySet().removeIf(entry -> {
 			boolean gone = !now.containsKey(entry.getKey());
 			if (gone)
