@@ -61,6 +61,7 @@ public final class Networks implements AutoCloseable {
 	private final NetworkRoles roles;
 	private final PortBook book;
 	private final NetworkInside inside;
+	private final GatheredChanges gathered;
 	private final Object settled = new Object();
 	private volatile boolean watching;
 
@@ -81,6 +82,7 @@ public final class Networks implements AutoCloseable {
 		roles = new NetworkRoles(folder, settings.who());
 		book = new PortBook(new PortLedgerFile(folder.resolve("networks"))); //$NON-NLS-1$
 		inside = new NetworkInside(this, book, folder.resolve("networks").resolve("controllers"), settings.who()); //$NON-NLS-1$ //$NON-NLS-2$
+		gathered = new GatheredChanges(timer, this::work, this::look);
 		connections.addListener(new Following());
 		inventory.addListener(new InventoryFollowing());
 	}
@@ -142,6 +144,15 @@ public final class Networks implements AutoCloseable {
 
 	private FabricLink link(HostConnection host) {
 		return links.computeIfAbsent(host.id(), id -> new FabricLink(shared, host::definition, () -> changed(id)));
+	}
+
+	/** On the worker. */
+	private void look(String connection) {
+		host(connection).ifPresent(host -> {
+			if (host.isReady())
+				book.note(host);
+			events.tell(() -> listeners.forEach(listener -> listener.networkChanged(host)));
+		});
 	}
 
 	private void changed(String connection) {
@@ -348,7 +359,7 @@ public final class Networks implements AutoCloseable {
 			boolean same = old != null && old.interfaces().equals(host.interfaces()) && old.networks().equals(host.networks())
 					&& old.displayName().equals(host.displayName()) && host.changedDomains(old).isEmpty();
 			if (!same && !listeners.isEmpty())
-				changed(host.connection());
+				gathered.add(host.connection());
 		}
 
 		@Override
