@@ -61,6 +61,7 @@ class NetworkEditorTest extends NetworkTestBase {
 		fleet.hosts().forEach(host -> List.of("eth1", "eth2").forEach(host::addNic));
 		open();
 		openDesign(design);
+		awaitCalm();
 	}
 
 	private NodePart nic(int host, String name) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
+import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.GraphicalViewer;
 import org.eclipse.gef.commands.CommandStack;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,8 @@ import org.orrery.fabric.document.DesignDocument;
 
 /** A console with simulated hosts and a network design open over them. */
 abstract class NetworkTestBase extends TopologyTestBase {
+	private static final long CALM_NANOS = 700_000_000;
+
 	@TempDir
 	Path folder;
 
@@ -55,6 +58,31 @@ abstract class NetworkTestBase extends TopologyTestBase {
 		UiLoop.await(hosts + " hosts beside the design", () -> network.model().hosts().size() == hosts);
 		viewer().flush();
 		UiLoop.settle();
+	}
+
+	/** What hosts tell comes in pieces, and each may move the figures: a mouse aims when nothing has moved for a moment. */
+	void awaitCalm() throws Exception {
+		String[] places = { "" };
+		long[] since = { System.nanoTime() };
+		UiLoop.await("the figures to stand still", () -> {
+			String now = places();
+			if (!now.equals(places[0]) || network.model().hosts().stream().anyMatch(host -> host.nics().isEmpty())) {
+				places[0] = now;
+				since[0] = System.nanoTime();
+			}
+			return System.nanoTime() - since[0] > CALM_NANOS;
+		});
+	}
+
+	private String places() {
+		StringBuilder places = new StringBuilder();
+		for (Object part : viewer().getEditPartRegistry().values())
+			if (part instanceof NodePart node) {
+				Rectangle bounds = node.getFigure().getBounds().getCopy();
+				node.getFigure().translateToAbsolute(bounds);
+				places.append(System.identityHashCode(node)).append(bounds).append('\n');
+			}
+		return places.toString();
 	}
 
 	NetworkDesign design() {
