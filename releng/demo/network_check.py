@@ -33,18 +33,21 @@ def arguments():
     return parser.parse_args()
 
 
-class Vm:
-    """A lab VM at its home, as libvirt has it."""
+def virsh(uri, *words, check=True):
+    answer = subprocess.run(["virsh", "-q", "-c", uri, *words], capture_output=True, text=True, check=False, timeout=60)
+    if check and answer.returncode != 0:
+        raise CheckFailed(f"virsh {' '.join(words[:2])}: {answer.stderr.strip()}")
+    return answer.stdout.strip()
 
-    def __init__(self, lab, vm):
-        self.name, self.ip, self.mac, self.host = vm["name"], vm["ip"], vm["mac"], vm["home"]
-        self.uri = next(host["uri"] for host in lab["hosts"] if host["name"] == vm["home"])
+
+class Vm:
+    """A lab VM on the host that has it now: a check before this one may have moved it from its home."""
+
+    def __init__(self, host, vm):
+        self.name, self.ip, self.mac, self.host, self.uri = vm["name"], vm["ip"], vm["mac"], host["name"], host["uri"]
 
     def virsh(self, *words, check=True):
-        answer = subprocess.run(["virsh", "-q", "-c", self.uri, *words], capture_output=True, text=True, check=False, timeout=60)
-        if check and answer.returncode != 0:
-            raise CheckFailed(f"virsh {' '.join(words[:2])}: {answer.stderr.strip()}")
-        return answer.stdout.strip()
+        return virsh(self.uri, *words, check=check)
 
     def is_running(self):
         return self.virsh("domstate", self.name) == "running"
@@ -74,14 +77,14 @@ class Vm:
 
 
 def pair(lab):
-    """A VM of each of the first two hosts."""
+    """A VM of each of the first two hosts that have one."""
     chosen = []
-    for host in lab["hosts"][:2]:
-        found = [vm for vm in lab["vms"] if vm["home"] == host["name"]]
-        if not found:
-            raise CheckFailed(f"no VM has its home on {host['name']}; ./orrery lab down && ./orrery lab up brings the first shape back")
-        chosen.append(Vm(lab, found[0]))
-    return chosen
+    for host in lab["hosts"]:
+        there = virsh(host["uri"], "list", "--all", "--name").split()
+        chosen += [Vm(host, vm) for vm in lab["vms"] if vm["name"] in there][:1]
+    if len(chosen) < 2:
+        raise CheckFailed("fewer than two hosts have a VM; ./orrery lab down && ./orrery lab up brings the first shape back")
+    return chosen[:2]
 
 
 def draw(desktop, console, drawing, vms, pictures):
