@@ -51,6 +51,7 @@ public final class Messages extends NLS {
 	public static String Drop_refused;
 	public static String Editor_cannotOpen;
 	public static String Editor_name;
+	public static String Editor_spokenName;
 	public static String Editor_tooltip;
 	public static String Export_failed;
 	public static String Export_png;

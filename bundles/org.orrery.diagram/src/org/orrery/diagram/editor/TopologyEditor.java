@@ -26,6 +26,10 @@ import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.orrery.diagram.DiagramIds;
 import org.orrery.diagram.actions.TopologyActions;
+import org.orrery.diagram.canvas.CanvasBar;
+import org.orrery.diagram.canvas.CanvasKeyHandler;
+import org.orrery.diagram.canvas.CanvasViewer;
+import org.orrery.diagram.canvas.GeometryRecorder;
 import org.orrery.diagram.figures.DisplayTheme;
 import org.orrery.diagram.layout.Placements;
 import org.orrery.diagram.migration.MigrationDrag;
@@ -62,7 +66,7 @@ public final class TopologyEditor extends GraphicalEditor {
 	private OpeningView opening;
 	private HeatMap heat;
 	private AlarmMarks alarms;
-	private FigureGeometryRecorder recorder;
+	private GeometryRecorder recorder;
 	private final Runnable themeChanged = this::takeTheme;
 
 	public TopologyEditor() {
@@ -88,7 +92,7 @@ public final class TopologyEditor extends GraphicalEditor {
 
 	@Override
 	protected void createGraphicalViewer(Composite parent) {
-		GraphicalViewer viewer = new TopologyViewer();
+		GraphicalViewer viewer = new CanvasViewer();
 		viewer.createControl(parent);
 		setGraphicalViewer(viewer);
 		configureGraphicalViewer();
@@ -160,9 +164,9 @@ public final class TopologyEditor extends GraphicalEditor {
 		TopologyRootEditPart root = (TopologyRootEditPart) viewer.getRootEditPart();
 		bar.setActions(actions.strip(), root.getZoomManager());
 		heat.restore();
-		viewer.setKeyHandler(new TopologyKeyHandler(viewer, actions, bar::focusSearch, this::escape));
+		viewer.setKeyHandler(new CanvasKeyHandler(viewer, new TopologyBoxes(), new Keys()));
 		hookMenu(viewer);
-		recorder = FigureGeometryRecorder.startIfWanted(viewer, root.getFigure().getUpdateManager(), services.fleet().modelThread());
+		recorder = GeometryRecorder.startIfWanted(TopologyGeometry.PROPERTY, viewer, () -> TopologyGeometry.json(viewer), services.fleet().modelThread());
 	}
 
 	private void hookMenu(GraphicalViewer viewer) {
@@ -208,9 +212,22 @@ public final class TopologyEditor extends GraphicalEditor {
 		}
 	}
 
-	private void escape() {
-		if (!bar.clearSearch() && !messages.hide())
-			getGraphicalViewer().deselectAll();
+	private final class Keys implements CanvasKeyHandler.Keys {
+		@Override
+		public void delete() {
+			actions.delete();
+		}
+
+		@Override
+		public void search() {
+			bar.focusSearch();
+		}
+
+		@Override
+		public void escape() {
+			if (!actions.cancelMigrations() && !bar.clearSearch() && !messages.hide())
+				getGraphicalViewer().deselectAll();
+		}
 	}
 
 	/** For tests and for contributions that work with the figures. */
@@ -279,7 +296,7 @@ public final class TopologyEditor extends GraphicalEditor {
 		theme.dispose();
 	}
 
-	private final class SearchField implements TopologyBar.Search {
+	private final class SearchField implements CanvasBar.Search {
 		private TopologySearch search;
 
 		private TopologySearch search() {

@@ -9,12 +9,13 @@ import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.GraphicalViewer;
+import org.orrery.diagram.canvas.CanvasBar;
 import org.orrery.diagram.parts.AbstractNodeEditPart;
 import org.orrery.diagram.parts.SearchMatches;
 import org.orrery.diagram.parts.TopologyContext;
 
 /** Highlights what is searched for, dims the rest, and goes from match to match. UI thread. */
-final class TopologySearch implements TopologyBar.Search {
+final class TopologySearch implements CanvasBar.Search {
 	private final GraphicalViewer viewer;
 	private final TopologyContext context;
 

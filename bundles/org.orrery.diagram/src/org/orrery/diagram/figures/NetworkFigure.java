@@ -4,7 +4,6 @@ package org.orrery.diagram.figures;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
-import org.eclipse.swt.SWT;
 import org.orrery.ui.ThemeColor;
 
 /** Virtual switches of the same name on several hosts, as one bar that links hang from. */
@@ -68,19 +67,9 @@ public final class NetworkFigure extends NodeFigure {
 		graphics.popState();
 	}
 
-	/** Three stations on one wire. */
 	private void paintSign(Graphics graphics, Rectangle box) {
-		graphics.setAntialias(SWT.ON);
 		graphics.setForegroundColor(theme.color(active ? ThemeColor.ACCENT : ThemeColor.INACTIVE));
 		graphics.setBackgroundColor(theme.color(active ? ThemeColor.ACCENT : ThemeColor.INACTIVE));
-		int middle = box.y + box.height / 2;
-		graphics.setLineWidth(2);
-		graphics.drawLine(box.x, middle, box.right(), middle);
-		graphics.drawLine(box.x + 3, middle, box.x + 3, box.bottom() - 3);
-		graphics.drawLine(box.right() - 3, middle, box.right() - 3, box.bottom() - 3);
-		graphics.drawLine(box.x + box.width / 2, box.y + 3, box.x + box.width / 2, middle);
-		graphics.fillRectangle(box.x + 1, box.bottom() - 4, 5, 4);
-		graphics.fillRectangle(box.right() - 5, box.bottom() - 4, 5, 4);
-		graphics.fillRectangle(box.x + box.width / 2 - 2, box.y, 5, 4);
+		SwitchSign.paint(graphics, box);
 	}
 }

@@ -75,6 +75,7 @@ public final class Messages extends NLS {
 	public static String Connect_to;
 	public static String Connect_tunnel;
 	public static String Editor_opening;
+	public static String Editor_spokenName;
 	public static String Export_failed;
 	public static String File_large;
 	public static String File_noText;

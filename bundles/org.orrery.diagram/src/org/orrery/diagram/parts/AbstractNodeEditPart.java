@@ -6,12 +6,11 @@ import java.util.List;
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
-import org.eclipse.gef.AccessibleEditPart;
-import org.eclipse.gef.EditPart;
 import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
 import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
-import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.orrery.diagram.canvas.CanvasPart;
+import org.orrery.diagram.canvas.ExactChildren;
 import org.orrery.diagram.figures.DetailLevel;
 import org.orrery.diagram.figures.InformationCard;
 import org.orrery.diagram.figures.NodeFigure;
@@ -28,11 +27,10 @@ import org.orrery.model.inventory.InventoryObject;
  * @param <M> what is shown
  * @param <F> how
  */
-public abstract class AbstractNodeEditPart<M, F extends NodeFigure> extends AbstractGraphicalEditPart {
+public abstract class AbstractNodeEditPart<M, F extends NodeFigure> extends CanvasPart {
 	private static final int MOST_ALARMS = 3;
 
 	private final TopologyContext context;
-	private AccessibleEditPart accessible;
 
 	protected AbstractNodeEditPart(TopologyContext context, M model) {
 		this.context = context;
@@ -126,22 +124,7 @@ public abstract class AbstractNodeEditPart<M, F extends NodeFigure> extends Abst
 
 	/** Children may have come, gone or changed their order. */
 	public final void syncChildren() {
-		ExactChildren.sync(this, children(), new ExactChildren.Change() {
-			@Override
-			public void add(Object model, int index) {
-				addChild(createChild(model), index);
-			}
-
-			@Override
-			public void remove(EditPart child) {
-				removeChild(child);
-			}
-
-			@Override
-			public void move(EditPart child, int index) {
-				reorderChild(child, index);
-			}
-		});
+		ExactChildren.sync(this, children());
 	}
 
 	/** Puts the figure where the document, or else the automatic layout, wants it. */
@@ -209,11 +192,6 @@ public abstract class AbstractNodeEditPart<M, F extends NodeFigure> extends Abst
 	}
 
 	@Override
-	protected void createEditPolicies() {
-		// each kind of part adds its own
-	}
-
-	@Override
 	@SuppressWarnings("rawtypes")
 	public Object getAdapter(Class type) {
 		if (type == InventoryObject.class)
@@ -222,16 +200,7 @@ public abstract class AbstractNodeEditPart<M, F extends NodeFigure> extends Abst
 	}
 
 	@Override
-	protected AccessibleEditPart getAccessibleEditPart() {
-		if (accessible == null)
-			accessible = new AccessibleNode();
-		return accessible;
-	}
-
-	private final class AccessibleNode extends AccessibleGraphicalEditPart {
-		@Override
-		public void getName(AccessibleEvent event) {
-			event.result = searchWords();
-		}
+	protected String spokenName() {
+		return searchWords();
 	}
 }

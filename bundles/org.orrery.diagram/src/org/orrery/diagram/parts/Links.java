@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.eclipse.draw2d.AbstractLayout;
 import org.eclipse.draw2d.FigureListener;
 import org.eclipse.draw2d.IFigure;
-import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.GraphicalEditPart;
 import org.eclipse.gef.editparts.LayerManager;
+import org.orrery.diagram.canvas.LineLayout;
 import org.orrery.diagram.figures.BackdropFigure;
 import org.orrery.diagram.figures.LinkFigure;
 import org.orrery.model.inventory.Host;
@@ -46,7 +45,7 @@ final class Links {
 	Links(TopologyEditPart topology) {
 		this.topology = topology;
 		layer = LayerManager.Helper.find(topology).getLayer(TopologyRootEditPart.LINKS_LAYER);
-		layer.setLayoutManager(new Routing());
+		layer.setLayoutManager(new LineLayout(this::route));
 		moved = figure -> layer.revalidate();
 	}
 
@@ -182,26 +181,10 @@ final class Links {
 		return route;
 	}
 
-	/** In the coordinates of the layer, without the rounding of a detour over the screen. */
+	/** In the coordinates of the layer. */
 	private Rectangle bounds(Object model) {
 		if (!(topology.getViewer().getEditPartRegistry().get(model) instanceof GraphicalEditPart part))
 			return null;
-		IFigure primary = topology.getFigure();
-		Rectangle bounds = part.getFigure().getBounds().getCopy();
-		for (IFigure figure = part.getFigure().getParent(); figure != null && figure != primary; figure = figure.getParent())
-			figure.translateToParent(bounds);
-		return bounds;
-	}
-
-	private final class Routing extends AbstractLayout {
-		@Override
-		protected Dimension calculatePreferredSize(IFigure container, int widthHint, int heightHint) {
-			return new Dimension();
-		}
-
-		@Override
-		public void layout(IFigure container) {
-			route();
-		}
+		return LineLayout.bounds(part.getFigure(), topology.getFigure());
 	}
 }

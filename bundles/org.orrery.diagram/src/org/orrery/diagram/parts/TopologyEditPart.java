@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import org.eclipse.draw2d.FreeformLayer;
-import org.eclipse.draw2d.FreeformLayout;
 import org.eclipse.draw2d.IFigure;
-import org.eclipse.draw2d.MarginBorder;
-import org.eclipse.gef.EditPart;
 import org.eclipse.gef.EditPolicy;
-import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
+import org.orrery.diagram.Messages;
+import org.orrery.diagram.canvas.CanvasPart;
+import org.orrery.diagram.canvas.ExactChildren;
 import org.orrery.diagram.figures.NodeFigure;
 import org.orrery.diagram.layout.LayoutSnapshot;
 import org.orrery.diagram.layout.Placements;
@@ -22,7 +20,7 @@ import org.orrery.model.inventory.Fleet;
 import org.orrery.model.inventory.HostContainer;
 
 /** The whole diagram: networks, clusters with their hosts, datastores, notes. */
-public final class TopologyEditPart extends AbstractGraphicalEditPart implements Placements.Listener {
+public final class TopologyEditPart extends CanvasPart implements Placements.Listener {
 	private static final int MARGIN = 3 * NodeFigure.STEP;
 
 	private final TopologyContext context;
@@ -40,10 +38,12 @@ public final class TopologyEditPart extends AbstractGraphicalEditPart implements
 
 	@Override
 	protected IFigure createFigure() {
-		FreeformLayer layer = new FreeformLayer();
-		layer.setLayoutManager(new FreeformLayout());
-		layer.setBorder(new MarginBorder(MARGIN));
-		return layer;
+		return ground(MARGIN);
+	}
+
+	@Override
+	protected String spokenName() {
+		return Messages.Editor_spokenName;
 	}
 
 	@Override
@@ -89,22 +89,7 @@ public final class TopologyEditPart extends AbstractGraphicalEditPart implements
 
 	/** Groups, networks, datastores or notes may have come or gone. */
 	public void syncChildren() {
-		ExactChildren.sync(this, getModelChildren(), new ExactChildren.Change() {
-			@Override
-			public void add(Object model, int index) {
-				addChild(createChild(model), index);
-			}
-
-			@Override
-			public void remove(EditPart child) {
-				removeChild(child);
-			}
-
-			@Override
-			public void move(EditPart child, int index) {
-				reorderChild(child, index);
-			}
-		});
+		ExactChildren.sync(this, getModelChildren());
 	}
 
 	/** Boxes came, went or grew: places and links follow. Once per batch. */

@@ -25,6 +25,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
+import org.orrery.diagram.canvas.CanvasBar;
+import org.orrery.diagram.canvas.CanvasKeyHandler;
+import org.orrery.diagram.canvas.CanvasViewer;
 import org.orrery.diagram.editor.MessageBar;
 import org.orrery.diagram.figures.DiagramTheme;
 import org.orrery.diagram.figures.DisplayTheme;
@@ -82,7 +85,7 @@ public final class DesignPage {
 		Composite column = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(column);
 		theme = new DisplayTheme(parent.getDisplay(), ThemeColors::isDark);
-		bar = new DrawingBar(column, text -> model.setView(model.view().filtered(text)), this::setFocus);
+		bar = new DrawingBar(column, new SearchField());
 		messages = new MessageBar(column);
 		SashForm sash = new SashForm(column, SWT.VERTICAL | SWT.SMOOTH);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
@@ -90,7 +93,7 @@ public final class DesignPage {
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(drawing);
 		palette = new PaletteBar(drawing, domain, this::tool);
 		domain.onSelecting(() -> palette.show(PaletteEntry.SELECT));
-		viewer = new NetworkViewer();
+		viewer = new CanvasViewer();
 		createViewer(drawing);
 		problems = new ProblemList(sash, this::reveal);
 		sash.setWeights(WEIGHTS);
@@ -114,7 +117,7 @@ public final class DesignPage {
 		viewer.getControl().setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE); //$NON-NLS-1$
 		viewer.setContents(model.scene());
 		viewer.addSelectionChangedListener(event -> drawing().highlight());
-		viewer.setKeyHandler(new NetworkKeyHandler(viewer, this::deleteSelected, bar::focusSearch, this::escape));
+		viewer.setKeyHandler(new CanvasKeyHandler(viewer, new NetworkBoxes(), new Keys()));
 		orderAnew();
 	}
 
@@ -277,11 +280,6 @@ public final class DesignPage {
 			viewer.reveal(part);
 	}
 
-	private void escape() {
-		if (!bar.clearSearch() && !messages.hide())
-			viewer.deselectAll();
-	}
-
 	void focusSearch() {
 		bar.focusSearch();
 	}
@@ -326,6 +324,41 @@ public final class DesignPage {
 		ThemeColors.removeListener(themeChanged);
 		bar.dispose();
 		theme.dispose();
+	}
+
+	private final class SearchField implements CanvasBar.Search {
+		@Override
+		public void find(String text) {
+			model.setView(model.view().filtered(text));
+		}
+
+		@Override
+		public void next() {
+			setFocus();
+		}
+
+		@Override
+		public void leave() {
+			setFocus();
+		}
+	}
+
+	private final class Keys implements CanvasKeyHandler.Keys {
+		@Override
+		public void delete() {
+			deleteSelected();
+		}
+
+		@Override
+		public void search() {
+			focusSearch();
+		}
+
+		@Override
+		public void escape() {
+			if (!bar.clearSearch() && !messages.hide())
+				viewer.deselectAll();
+		}
 	}
 
 	private final class Parts implements NetworkContext {

@@ -34,6 +34,7 @@ import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.MultiPageEditorPart;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.orrery.diagram.DiagramIds;
+import org.orrery.diagram.canvas.GeometryRecorder;
 import org.orrery.diagram.editor.TopologyOutlinePage;
 import org.orrery.diagram.network.Messages;
 import org.orrery.diagram.network.tables.TablesPage;
@@ -55,7 +56,7 @@ public final class NetworkEditor extends MultiPageEditorPart {
 	private TablesPage tables;
 	private LiveFleet live;
 	private NetworkActions actions;
-	private NetworkGeometryRecorder recorder;
+	private GeometryRecorder recorder;
 
 	@Override
 	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
@@ -132,7 +133,7 @@ public final class NetworkEditor extends MultiPageEditorPart {
 		getSite().setSelectionProvider(new NetworkSelection(page.viewer(), services.fleet(), model));
 		hookMenu();
 		getSite().getService(IContextService.class).activateContext(DiagramIds.NETWORK_CONTEXT);
-		recorder = NetworkGeometryRecorder.startIfWanted(page.viewer(), page::buttons, services.fleet().modelThread());
+		recorder = GeometryRecorder.startIfWanted(NetworkGeometry.PROPERTY, page.viewer(), () -> NetworkGeometry.json(page), services.fleet().modelThread());
 		firePropertyChange(PROP_DIRTY);
 	}
 

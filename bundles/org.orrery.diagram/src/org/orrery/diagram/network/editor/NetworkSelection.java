@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.diagram.network.editor;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.eclipse.gef.EditPart;
 import org.eclipse.gef.GraphicalViewer;
-import org.eclipse.jface.viewers.ISelection;
-import org.eclipse.jface.viewers.ISelectionChangedListener;
-import org.eclipse.jface.viewers.ISelectionProvider;
-import org.eclipse.jface.viewers.SelectionChangedEvent;
-import org.eclipse.jface.viewers.StructuredSelection;
+import org.orrery.diagram.canvas.CanvasSelection;
 import org.orrery.diagram.network.parts.NodePart;
 import org.orrery.diagram.network.scene.LiveHost;
 import org.orrery.diagram.network.scene.NetworkKey;
@@ -20,32 +14,20 @@ import org.orrery.model.FleetModel;
 import org.orrery.model.ObjectRef;
 import org.orrery.model.inventory.InventoryObject;
 
-/** What is selected on the drawing as objects of the fleet, where it stands for some, so that properties and commands follow. UI thread. */
-final class NetworkSelection implements ISelectionProvider {
-	private final GraphicalViewer viewer;
+/** What is selected on a network design as objects of the fleet, where it stands for some. UI thread. */
+final class NetworkSelection extends CanvasSelection {
 	private final FleetModel fleet;
 	private final DesignModel model;
-	private final List<ISelectionChangedListener> listeners = new CopyOnWriteArrayList<>();
 
 	NetworkSelection(GraphicalViewer viewer, FleetModel fleet, DesignModel model) {
-		this.viewer = viewer;
+		super(viewer);
 		this.fleet = fleet;
 		this.model = model;
-		viewer.addSelectionChangedListener(event -> tell());
-	}
-
-	private void tell() {
-		SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
-		listeners.forEach(listener -> listener.selectionChanged(event));
 	}
 
 	@Override
-	public ISelection getSelection() {
-		List<InventoryObject> objects = new ArrayList<>();
-		for (Object part : viewer.getSelectedEditParts())
-			if (part instanceof NodePart node)
-				ref(node.key()).flatMap(fleet::find).ifPresent(objects::add);
-		return new StructuredSelection(objects);
+	protected Optional<InventoryObject> object(EditPart part) {
+		return part instanceof NodePart node ? ref(node.key()).flatMap(fleet::find) : Optional.empty();
 	}
 
 	private Optional<ObjectRef> ref(NetworkKey key) {
@@ -65,20 +47,5 @@ final class NetworkSelection implements ISelectionProvider {
 	private Optional<ObjectRef> vm(UUID vm) {
 		return model.hosts().stream().filter(host -> host.vms().stream().anyMatch(one -> one.vm().equals(vm))).findFirst()
 				.map(host -> ObjectRef.vm(host.connection(), vm));
-	}
-
-	@Override
-	public void setSelection(ISelection selection) {
-		// the drawing selects its figures itself
-	}
-
-	@Override
-	public void addSelectionChangedListener(ISelectionChangedListener listener) {
-		listeners.add(listener);
-	}
-
-	@Override
-	public void removeSelectionChangedListener(ISelectionChangedListener listener) {
-		listeners.remove(listener);
 	}
 }

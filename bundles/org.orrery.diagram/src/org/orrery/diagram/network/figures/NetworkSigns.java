@@ -5,6 +5,7 @@ import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
 import org.orrery.diagram.figures.DiagramTheme;
+import org.orrery.diagram.figures.SwitchSign;
 import org.orrery.diagram.network.scene.SceneNode;
 import org.orrery.diagram.network.scene.SceneNode.State;
 import org.orrery.ui.ThemeColor;
@@ -23,7 +24,7 @@ final class NetworkSigns {
 		graphics.setForegroundColor(theme.color(tone));
 		graphics.setBackgroundColor(theme.color(tone));
 		switch (node.shape()) {
-		case SWITCH, HINT -> stations(graphics, box);
+		case SWITCH, HINT -> SwitchSign.paint(graphics, box);
 		case PROFILE -> plug(graphics, box, true);
 		case UPLINK_PROFILE -> arrow(graphics, box);
 		case MIRROR -> eye(graphics, box);
@@ -48,19 +49,6 @@ final class NetworkSigns {
 		case SWITCH, UPLINK_PROFILE, TUNNEL -> ThemeColor.ACCENT;
 		default -> ThemeColor.EDGE_STRONG;
 		};
-	}
-
-	/** Three stations on one wire. */
-	private static void stations(Graphics graphics, Rectangle box) {
-		int middle = box.y + box.height / 2;
-		graphics.setLineWidth(2);
-		graphics.drawLine(box.x, middle, box.right(), middle);
-		graphics.drawLine(box.x + 3, middle, box.x + 3, box.bottom() - 3);
-		graphics.drawLine(box.right() - 3, middle, box.right() - 3, box.bottom() - 3);
-		graphics.drawLine(box.x + box.width / 2, box.y + 3, box.x + box.width / 2, middle);
-		graphics.fillRectangle(box.x + 1, box.bottom() - 4, 5, 4);
-		graphics.fillRectangle(box.right() - 5, box.bottom() - 4, 5, 4);
-		graphics.fillRectangle(box.x + box.width / 2 - 2, box.y, 5, 4);
 	}
 
 	/** A socket that a NIC is plugged into. */

@@ -6,14 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.eclipse.draw2d.FreeformLayer;
-import org.eclipse.draw2d.FreeformLayout;
 import org.eclipse.draw2d.IFigure;
-import org.eclipse.draw2d.MarginBorder;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.Rectangle;
-import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
+import org.orrery.diagram.canvas.CanvasPart;
 import org.orrery.diagram.figures.NodeFigure;
+import org.orrery.diagram.network.Messages;
 import org.orrery.diagram.network.layout.NetworkLayout;
 import org.orrery.diagram.network.layout.NetworkLayout.Band;
 import org.orrery.diagram.network.layout.NetworkLayout.Box;
@@ -24,7 +22,7 @@ import org.orrery.diagram.network.scene.SceneNode;
 import org.orrery.diagram.network.scene.Wire;
 
 /** The whole drawing. What is there keeps its place among its neighbours; what is new comes last in its band. UI thread. */
-public final class DesignPart extends AbstractGraphicalEditPart {
+public final class DesignPart extends CanvasPart {
 	private static final int MARGIN = 3 * NodeFigure.STEP;
 	private static final int AS_NEEDED = -1;
 	private static final int LEAST_ROOM = 400;
@@ -46,21 +44,18 @@ public final class DesignPart extends AbstractGraphicalEditPart {
 
 	@Override
 	protected IFigure createFigure() {
-		FreeformLayer layer = new FreeformLayer();
-		layer.setLayoutManager(new FreeformLayout());
-		layer.setBorder(new MarginBorder(MARGIN));
-		return layer;
+		return ground(MARGIN);
 	}
 
 	@Override
-	protected void createEditPolicies() {
-		// nothing is moved by hand
+	protected String spokenName() {
+		return Messages.Editor_spokenName;
 	}
 
 	/** By keys; the platform's own would compare the models, which are keys, with nodes. */
 	@Override
 	protected void refreshChildren() {
-		NodeChildren.sync(this, scene.nodes());
+		NodePart.syncChildren(this, scene.nodes());
 	}
 
 	@Override
@@ -81,7 +76,7 @@ public final class DesignPart extends AbstractGraphicalEditPart {
 	/** Shows another scene; touches only what differs. */
 	public void show(NetworkScene now) {
 		scene = now;
-		boolean moved = NodeChildren.sync(this, now.nodes());
+		boolean moved = NodePart.syncChildren(this, now.nodes());
 		if (moved)
 			arrange();
 		wires.update(now.wires());
@@ -174,17 +169,5 @@ public final class DesignPart extends AbstractGraphicalEditPart {
 		order.clear();
 		best.forEach(key -> order.put(key, order.size()));
 		arrange();
-	}
-
-	void addNode(SceneNode child, int index) {
-		addChild(createChild(child), index);
-	}
-
-	void removeNode(NodePart child) {
-		removeChild(child);
-	}
-
-	void moveNode(NodePart child, int index) {
-		reorderChild(child, index);
 	}
 }

@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.draw2d.IFigure;
-import org.eclipse.gef.AccessibleEditPart;
 import org.eclipse.gef.DragTracker;
 import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
-import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
-import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.orrery.diagram.canvas.CanvasPart;
+import org.orrery.diagram.canvas.ExactChildren;
 import org.orrery.diagram.figures.InformationCard;
 import org.orrery.diagram.figures.InformationCard.Line;
 import org.orrery.diagram.figures.NodeFigure;
@@ -23,12 +22,11 @@ import org.orrery.diagram.network.scene.SceneNode;
 import org.orrery.fabric.check.DesignProblem;
 import org.orrery.fabric.check.DesignProblem.Severity;
 
-/** A box or row. Its model is the key, which stays; the node that it shows is replaced. UI thread. */
-public final class NodePart extends AbstractGraphicalEditPart {
+/** A box or row: what is drawn, clicked and named goes through the context, not through policies. Its model is the key, which stays; the node that it shows is replaced. UI thread. */
+public final class NodePart extends CanvasPart {
 	private final NetworkContext context;
 	private SceneNode node;
 	private Emphasis drop = Emphasis.NONE;
-	private AccessibleEditPart accessible;
 
 	NodePart(NetworkContext context, SceneNode node) {
 		this.context = context;
@@ -79,7 +77,12 @@ public final class NodePart extends AbstractGraphicalEditPart {
 	/** By keys; the platform's own would compare the models, which are keys, with nodes. */
 	@Override
 	protected void refreshChildren() {
-		NodeChildren.sync(this, node.children());
+		syncChildren(this, node.children());
+	}
+
+	/** @return whether sizes may have changed */
+	static boolean syncChildren(CanvasPart parent, List<SceneNode> nodes) {
+		return ExactChildren.sync(parent, nodes, SceneNode::key, (child, now) -> ((NodePart) child).show(now));
 	}
 
 	@Override
@@ -97,7 +100,7 @@ public final class NodePart extends AbstractGraphicalEditPart {
 		figure().setDimmed(isDimmed());
 		if (before.children().equals(now.children()))
 			return false;
-		return NodeChildren.sync(this, now.children());
+		return syncChildren(this, now.children());
 	}
 
 	private boolean isDimmed() {
@@ -137,33 +140,7 @@ public final class NodePart extends AbstractGraphicalEditPart {
 	}
 
 	@Override
-	protected void createEditPolicies() {
-		// lines, clicks and names go through the context: a stroke is asked of the design, not of a policy
-	}
-
-	void addNode(SceneNode child, int index) {
-		addChild(createChild(child), index);
-	}
-
-	void removeNode(NodePart child) {
-		removeChild(child);
-	}
-
-	void moveNode(NodePart child, int index) {
-		reorderChild(child, index);
-	}
-
-	@Override
-	protected AccessibleEditPart getAccessibleEditPart() {
-		if (accessible == null)
-			accessible = new AccessibleNode();
-		return accessible;
-	}
-
-	private final class AccessibleNode extends AccessibleGraphicalEditPart {
-		@Override
-		public void getName(AccessibleEvent event) {
-			event.result = String.join(" ", node.name(), node.detail(), node.end()).strip(); //$NON-NLS-1$
-		}
+	protected String spokenName() {
+		return String.join(" ", node.name(), node.detail(), node.end()).strip(); //$NON-NLS-1$
 	}
 }

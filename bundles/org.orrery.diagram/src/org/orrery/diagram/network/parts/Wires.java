@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.eclipse.draw2d.AbstractLayout;
 import org.eclipse.draw2d.IFigure;
-import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.GraphicalEditPart;
 import org.eclipse.gef.editparts.LayerManager;
+import org.orrery.diagram.canvas.LineLayout;
 import org.orrery.diagram.figures.DiagramTheme;
 import org.orrery.diagram.network.figures.WireFigure;
 import org.orrery.diagram.network.scene.NetworkKey;
@@ -44,7 +43,7 @@ final class Wires {
 		this.design = design;
 		this.theme = theme;
 		layer = LayerManager.Helper.find(design).getLayer(TopologyRootEditPart.LINKS_LAYER);
-		layer.setLayoutManager(new Routing());
+		layer.setLayoutManager(new LineLayout(this::route));
 	}
 
 	void dispose() {
@@ -106,6 +105,8 @@ final class Wires {
 	}
 
 	private void route() {
+		// This layer comes before that of the boxes: where they stand has to be known first.
+		design.getFigure().validate();
 		Map<NetworkKey, Integer> lanes = new HashMap<>();
 		Map<NetworkKey, Integer> arrivals = new HashMap<>();
 		figures.forEach((between, figure) -> {
@@ -164,24 +165,6 @@ final class Wires {
 		GraphicalEditPart wanted = part;
 		while (outer && wanted.getParent() instanceof NodePart parent)
 			wanted = parent;
-		IFigure primary = design.getFigure();
-		Rectangle bounds = wanted.getFigure().getBounds().getCopy();
-		for (IFigure figure = wanted.getFigure().getParent(); figure != null && figure != primary; figure = figure.getParent())
-			figure.translateToParent(bounds);
-		return bounds;
-	}
-
-	private final class Routing extends AbstractLayout {
-		@Override
-		protected Dimension calculatePreferredSize(IFigure container, int widthHint, int heightHint) {
-			return new Dimension();
-		}
-
-		@Override
-		public void layout(IFigure container) {
-			// This layer comes before that of the boxes: where they stand has to be known first.
-			design.getFigure().validate();
-			route();
-		}
+		return LineLayout.bounds(wanted.getFigure(), design.getFigure());
 	}
 }

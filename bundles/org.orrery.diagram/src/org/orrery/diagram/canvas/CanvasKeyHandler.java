@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.orrery.diagram.editor;
+package org.orrery.diagram.canvas;
 
 import org.eclipse.draw2d.PositionConstants;
 import org.eclipse.gef.EditPart;
@@ -11,23 +11,31 @@ import org.eclipse.gef.RequestConstants;
 import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
-import org.orrery.diagram.actions.TopologyActions;
 
-/** The keyboard on the diagram: arrows, Enter, zoom, search, and the ways out. Everything else belongs to the workbench's key bindings. */
-final class TopologyKeyHandler extends KeyHandler {
+/**
+ * The keyboard on a drawing: arrows go from box to box, Enter opens, F2 writes over a name, zoom, search, and the ways out. Everything else
+ * belongs to the workbench's key bindings.
+ */
+public final class CanvasKeyHandler extends KeyHandler {
 	private final GraphicalViewer viewer;
 	private final SpatialNavigator navigator;
-	private final TopologyActions actions;
-	private final Runnable search;
-	private final Runnable escape;
+	private final Keys keys;
 
-	/** @param search goes to the search field; @param escape lets go of search and message when there is nothing to cancel */
-	TopologyKeyHandler(GraphicalViewer viewer, TopologyActions actions, Runnable search, Runnable escape) {
+	/** What keys do that each drawing has its own meaning for. */
+	public interface Keys {
+		void delete();
+
+		/** Goes to the search field. */
+		void search();
+
+		/** Cancels what goes on; else lets go of search and message. */
+		void escape();
+	}
+
+	public CanvasKeyHandler(GraphicalViewer viewer, SpatialNavigator.Boxes boxes, Keys keys) {
 		this.viewer = viewer;
-		this.navigator = new SpatialNavigator(viewer);
-		this.actions = actions;
-		this.search = search;
-		this.escape = escape;
+		this.navigator = new SpatialNavigator(viewer, boxes);
+		this.keys = keys;
 	}
 
 	@Override
@@ -39,14 +47,12 @@ final class TopologyKeyHandler extends KeyHandler {
 		case SWT.ARROW_RIGHT -> move(PositionConstants.EAST, event);
 		case SWT.ARROW_UP -> move(PositionConstants.NORTH, event);
 		case SWT.ARROW_DOWN -> move(PositionConstants.SOUTH, event);
-		case SWT.CR, SWT.KEYPAD_CR -> open();
+		case SWT.CR, SWT.KEYPAD_CR -> ask(RequestConstants.REQ_OPEN);
+		case SWT.F2 -> ask(RequestConstants.REQ_DIRECT_EDIT);
 		case SWT.KEYPAD_ADD -> zoom().zoomIn();
 		case SWT.KEYPAD_SUBTRACT -> zoom().zoomOut();
-		case SWT.ESC -> {
-			if (!actions.cancelMigrations())
-				escape.run();
-		}
-		case SWT.DEL -> actions.delete();
+		case SWT.ESC -> keys.escape();
+		case SWT.DEL -> keys.delete();
 		default -> {
 			return character(event.character);
 		}
@@ -56,7 +62,7 @@ final class TopologyKeyHandler extends KeyHandler {
 
 	private boolean control(KeyEvent event) {
 		if (event.keyCode == 'f') {
-			search.run();
+			keys.search();
 			return true;
 		}
 		return character(event.character);
@@ -88,10 +94,10 @@ final class TopologyKeyHandler extends KeyHandler {
 		viewer.reveal(next);
 	}
 
-	private void open() {
+	private void ask(String request) {
 		EditPart focus = viewer.getFocusEditPart();
-		if (focus != null)
-			focus.performRequest(new Request(RequestConstants.REQ_OPEN));
+		if (focus != null && focus != viewer.getContents())
+			focus.performRequest(new Request(request));
 	}
 
 	private ZoomManager zoom() {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.orrery.diagram.network.editor;
+package org.orrery.diagram.canvas;
 
 import org.eclipse.gef.EditDomain;
 import org.eclipse.gef.ui.parts.DomainEventDispatcher;
 import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
 import org.eclipse.swt.events.MouseEvent;
 
-/** The canvas. A press ends what the mouse rested for: no card of information stays in the way of a drag. */
-final class NetworkViewer extends ScrollingGraphicalViewer {
+/** The canvas of a drawing. A press ends what the mouse rested for: no card of information stays in the way of a drag. */
+public final class CanvasViewer extends ScrollingGraphicalViewer {
 	private Dispatcher dispatcher;
 
 	@Override
@@ -24,7 +24,7 @@ final class NetworkViewer extends ScrollingGraphicalViewer {
 
 	private final class Dispatcher extends DomainEventDispatcher {
 		Dispatcher(EditDomain domain) {
-			super(domain, NetworkViewer.this);
+			super(domain, CanvasViewer.this);
 		}
 
 		@Override

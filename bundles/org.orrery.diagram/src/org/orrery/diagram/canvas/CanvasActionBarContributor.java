@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.orrery.diagram.network.editor;
+package org.orrery.diagram.canvas;
+
+import java.util.List;
 
 import org.eclipse.gef.ui.actions.ActionBarContributor;
 import org.eclipse.gef.ui.actions.DeleteRetargetAction;
@@ -7,8 +9,8 @@ import org.eclipse.gef.ui.actions.RedoRetargetAction;
 import org.eclipse.gef.ui.actions.UndoRetargetAction;
 import org.eclipse.ui.actions.ActionFactory;
 
-/** Connects the window's undo, redo, delete, rename, find, print and select all with the editor in front. */
-public final class NetworkActionBarContributor extends ActionBarContributor {
+/** Connects the window's undo, redo, delete, rename, find, print and select all with the editor in front; what it does not offer stays grey. */
+public final class CanvasActionBarContributor extends ActionBarContributor {
 	@Override
 	protected void buildActions() {
 		addRetargetAction(new UndoRetargetAction());
@@ -18,9 +20,6 @@ public final class NetworkActionBarContributor extends ActionBarContributor {
 
 	@Override
 	protected void declareGlobalActionKeys() {
-		addGlobalActionKey(ActionFactory.SELECT_ALL.getId());
-		addGlobalActionKey(ActionFactory.FIND.getId());
-		addGlobalActionKey(ActionFactory.RENAME.getId());
-		addGlobalActionKey(ActionFactory.PRINT.getId());
+		List.of(ActionFactory.SELECT_ALL, ActionFactory.FIND, ActionFactory.RENAME, ActionFactory.PRINT).forEach(key -> addGlobalActionKey(key.getId()));
 	}
 }
