@@ -3,7 +3,10 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
+import sys
+import tempfile
 import time
 
 
@@ -132,6 +135,21 @@ class Console:
             if figure["kind"] == kind and figure["name"] == name and (host is None or figure.get("host") == host):
                 return figure
         return None
+
+
+def run_check(name, check, options):
+    """Runs one check of the demo on its own data folder and prints its verdict as the last line; the exit status."""
+    lab = json.loads(pathlib.Path(options.lab).read_text(encoding="utf-8"))
+    home = tempfile.mkdtemp(prefix="orrery-check-")
+    try:
+        line = check(options, lab, home)
+    except (CheckFailed, subprocess.SubprocessError, KeyError) as problem:
+        print(f"{name}: failed {type(problem).__name__}: {problem}", flush=True)
+        print(f"(data folder kept: {home}; pictures: {options.pictures})", file=sys.stderr)
+        return 1
+    shutil.rmtree(home, ignore_errors=True)
+    print(line, flush=True)
+    return 0
 
 
 def centre(figure):

@@ -7,13 +7,11 @@ import argparse
 import itertools
 import json
 import pathlib
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
-from desktop import CheckFailed, Console, Desktop, centre, wait_for
+from desktop import CheckFailed, Console, Desktop, centre, run_check, wait_for
 from guest_watch import GuestWatch, hosts_running
 
 
@@ -174,20 +172,5 @@ def utc_now():
     return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime())
 
 
-def main():
-    options = arguments()
-    lab = json.loads(pathlib.Path(options.lab).read_text(encoding="utf-8"))
-    home = tempfile.mkdtemp(prefix="orrery-check-")
-    try:
-        line = check(options, lab, home)
-    except (CheckFailed, subprocess.SubprocessError, KeyError) as problem:
-        print(f"drag-migrate: failed {type(problem).__name__}: {problem}", flush=True)
-        print(f"(data folder kept: {home}; pictures: {options.pictures})", file=sys.stderr)
-        return 1
-    shutil.rmtree(home, ignore_errors=True)
-    print(line, flush=True)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_check("drag-migrate", check, arguments()))

@@ -8,13 +8,12 @@ import base64
 import json
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
-from desktop import CheckFailed, Console, Desktop, centre, wait_for
+from desktop import CheckFailed, Console, Desktop, centre, run_check, wait_for
 from drag_check import Rest, connect
 from drawing import Drawing
 
@@ -195,20 +194,5 @@ def bring_back(console, vms, before, tasks):
         print(f"(the lab could not be brought back: {problem})", file=sys.stderr)
 
 
-def main():
-    options = arguments()
-    lab = json.loads(pathlib.Path(options.lab).read_text(encoding="utf-8"))
-    home = tempfile.mkdtemp(prefix="orrery-check-")
-    try:
-        line = check(options, lab, home)
-    except (CheckFailed, subprocess.SubprocessError, KeyError) as problem:
-        print(f"draw-network: failed {type(problem).__name__}: {problem}", flush=True)
-        print(f"(data folder kept: {home}; pictures: {options.pictures})", file=sys.stderr)
-        return 1
-    shutil.rmtree(home, ignore_errors=True)
-    print(line, flush=True)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_check("draw-network", check, arguments()))
