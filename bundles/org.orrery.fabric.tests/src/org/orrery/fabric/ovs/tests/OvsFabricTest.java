@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,11 +12,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.fabric.FabricConnection;
@@ -35,7 +30,6 @@ import org.orrery.fabric.design.Uplink.Teaming;
 import org.orrery.fabric.design.Vlan;
 import org.orrery.fabric.ovs.OvsFabric;
 import org.orrery.fabric.ovs.OvsFabricDriver;
-import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 import org.orrery.fabric.plan.AppliedSteps;
 import org.orrery.fabric.plan.HostPlan;
 import org.orrery.fabric.plan.Planner;
@@ -45,31 +39,9 @@ import org.orrery.fabric.tests.RandomDesign;
 
 /** Against real ovsdb-server and ovs-vswitchd, whose devices are imagined. */
 @Timeout(240)
-class OvsFabricTest {
+class OvsFabricTest extends SwitchTestBase {
 	private static final List<UUID> HOSTS = IntStream.range(0, 4).mapToObj(i -> new UUID(1, i)).toList();
 	private static final List<UUID> SWITCHES = IntStream.range(0, 3).mapToObj(i -> new UUID(2, i)).toList();
-
-	@TempDir
-	Path folder;
-	private DatabaseServer server;
-	private OvsFabric fabric;
-
-	@BeforeEach
-	void start() throws Exception {
-		server = DatabaseServer.start(folder);
-		server.startSwitch();
-		fabric = OvsFabric.open(server.address(), settings(30), "netdev");
-	}
-
-	private static OvsdbConnection.Settings settings(int seconds) {
-		return new OvsdbConnection.Settings(null, Duration.ofSeconds(5), Duration.ofSeconds(seconds), Duration.ofSeconds(5));
-	}
-
-	@AfterEach
-	void stop() throws Exception {
-		fabric.close();
-		server.close();
-	}
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })

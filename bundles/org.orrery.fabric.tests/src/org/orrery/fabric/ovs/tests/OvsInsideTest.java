@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.orrery.fabric.FabricException;
 import org.orrery.fabric.FabricException.Code;
 import org.orrery.fabric.PortConfig.Kind;
@@ -30,27 +27,17 @@ import org.orrery.fabric.inside.SwitchInside;
 import org.orrery.fabric.inside.TeamStatus;
 import org.orrery.fabric.inside.TunnelStatus;
 import org.orrery.fabric.ovs.OvsFabric;
-import org.orrery.fabric.ovs.control.ControlSource;
-import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 
 /** Against a real Open vSwitch with imagined devices: a team, a tunnel and two VMs. */
 @Timeout(120)
-class OvsInsideTest {
+class OvsInsideTest extends SwitchTestBase {
 	private static final String ONE = "52:54:00:00:00:01";
 	private static final String TWO = "52:54:00:00:00:02";
 	private static final String OUTSIDE = "52:54:00:99:00:01";
 	private static final String EVERYBODY = "ff:ff:ff:ff:ff:ff";
 
-	@TempDir
-	Path folder;
-	private DatabaseServer server;
-	private OvsFabric fabric;
-
 	@BeforeEach
-	void start() throws Exception {
-		server = DatabaseServer.start(folder);
-		server.startSwitch();
-		fabric = OvsFabric.open(server.address(), ControlSource.at(server.control()), settings(), "netdev");
+	void wire() throws Exception {
 		server.vsctl("add-br", "br0", "--", "set", "bridge", "br0", "datapath_type=netdev");
 		server.vsctl("add-bond", "br0", "team0", "e1", "e2", "bond_mode=active-backup");
 		server.vsctl("add-port", "br0", "v1", "tag=10", "--", "set", "interface", "v1", "external-ids:attached-mac=\"" + ONE.toUpperCase() + "\"");
@@ -58,17 +45,6 @@ class OvsInsideTest {
 		server.vsctl("add-port", "br0", "vx-4", "--", "set", "interface", "vx-4", "type=vxlan", "options:remote_ip=10.0.0.2", "options:local_ip=10.0.0.1",
 				"options:key=5001", "--", "set", "port", "vx-4", "protected=true");
 		await(look -> look.port("v2").filter(port -> port.link() == Link.UP).isPresent() && look.team("team0").flatMap(TeamStatus::active).isPresent());
-	}
-
-	private static OvsdbConnection.Settings settings() {
-		return new OvsdbConnection.Settings(null, Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(2));
-	}
-
-	@AfterEach
-	void stop() throws Exception {
-		if (fabric != null)
-			fabric.close();
-		server.close();
 	}
 
 	private SwitchInside await(Predicate<SwitchInside> condition) throws Exception {
@@ -166,7 +142,7 @@ class OvsInsideTest {
 
 	@Test
 	void withoutTheControlSocketTheRestIsToldAndTheGapExplained() throws Exception {
-		try (OvsFabric remote = OvsFabric.open(server.address(), settings(), "netdev")) {
+		try (OvsFabric remote = OvsFabric.open(server.address(), settings(20), "netdev")) {
 			SwitchInside look = remote.inside().look("br0");
 			assertEquals(2, look.macs().size(), "those of the VMs are known all the same");
 			assertTrue(look.team("team0").flatMap(TeamStatus::active).isPresent(), look.teams().toString());

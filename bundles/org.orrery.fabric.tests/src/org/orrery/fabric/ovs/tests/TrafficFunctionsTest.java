@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,11 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.orrery.fabric.FabricException;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.design.DistributedSwitch;
@@ -38,15 +35,13 @@ import org.orrery.fabric.design.PortProfile;
 import org.orrery.fabric.design.PortProfile.Capability;
 import org.orrery.fabric.design.PortProfile.Rate;
 import org.orrery.fabric.design.Vlan;
-import org.orrery.fabric.ovs.OvsFabric;
-import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 import org.orrery.fabric.plan.Planner;
 import org.orrery.fabric.plan.Planner.HostState;
 import org.orrery.fabric.plan.VmNic;
 
 /** What a design says of mirrors, flow exports and limits, done by a real Open vSwitch and received by a real analyser and collector. */
 @Timeout(120)
-class TrafficFunctionsTest {
+class TrafficFunctionsTest extends SwitchTestBase {
 	private static final UUID HOST = new UUID(1, 1);
 	private static final UUID SWITCH = new UUID(2, 2);
 	private static final String ONE = "52:54:00:00:00:01";
@@ -54,30 +49,14 @@ class TrafficFunctionsTest {
 	private static final List<VmNic> NICS = List.of(new VmNic(ONE, 1, "web"), new VmNic(TWO, 2, "web"));
 	private static final int IPFIX = 10;
 
-	@TempDir
-	Path folder;
-	private DatabaseServer server;
-	private OvsFabric fabric;
-
 	@BeforeEach
-	void start() throws Exception {
-		server = DatabaseServer.start(folder);
-		server.startSwitch();
-		server.control();
-		fabric = OvsFabric.open(server.address(), new OvsdbConnection.Settings(null, Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(5)),
-				"netdev");
+	void plugVms() throws Exception {
 		apply(design(Rate.UNLIMITED, List.of(), List.of()));
 		for (String[] vm : new String[][] { { "vnet1", ONE }, { "vnet2", TWO } })
 			server.vsctl("add-port", "dvs0", vm[0], "--", "set", "Interface", vm[0], "external-ids:attached-mac=\"" + vm[1] + "\"");
 		server.vsctl("add-port", "dvs0", "mon", "--", "set", "Interface", "mon", "options:tx_pcap=" + folder.resolve("mon.pcap"));
 		for (int i = 0; i < 400 && live().ports().size() < 3; i++)
 			Thread.sleep(50);
-	}
-
-	@AfterEach
-	void stop() throws Exception {
-		fabric.close();
-		server.close();
 	}
 
 	private static NetworkDesign design(Rate rate, List<Mirror> mirrors, List<FlowExport> exports) {
