@@ -14,7 +14,7 @@ import org.osgi.framework.BundleContext;
  */
 public final class BenchActivator implements BundleActivator {
 	private static final Map<String, Scenario> SCENARIOS = Map.of("fleet", new FleetScenario(), "host", new HostScenario(), "topology",
-			new TopologyScenario());
+			new TopologyScenario(), "network", new NetworkScenario());
 
 	@Override
 	public void start(BundleContext context) {

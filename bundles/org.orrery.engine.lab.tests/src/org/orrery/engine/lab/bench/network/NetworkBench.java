@@ -5,21 +5,25 @@ import static org.orrery.engine.lab.bench.BenchReport.median;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 
 import org.orrery.engine.lab.bench.BenchArguments;
+import org.orrery.engine.lab.bench.BenchConsole;
 import org.orrery.engine.lab.bench.BenchReport;
 import org.orrery.engine.lab.bench.BenchReport.Better;
+import org.orrery.engine.network.DesignStore;
+import org.orrery.fabric.document.DesignDocument;
 import org.orrery.fabric.ovs.OvsFabric;
 
 import com.google.gson.Gson;
 
 /**
- * {@code ./orrery bench network}: ports of one host against ovs-vsctl in the same run, and plans for as many hosts as a switch can have. What the
- * editor does with the same design ({@link LargeDesign#design}) is measured in the real console, by the script that calls this class.
+ * {@code ./orrery bench network}: ports of one host against ovs-vsctl in the same run, plans for as many hosts as a switch can have, and the same
+ * design ({@link LargeDesign#design}) in the editor of the real console.
  */
 public final class NetworkBench {
 	private static final int PORTS = 500;
@@ -28,6 +32,8 @@ public final class NetworkBench {
 	private static final double AGAINST_TRANSACTION = 1.5;
 	private static final int REPETITIONS = 5;
 	private static final double PLAN_SECONDS = 1;
+	private static final double OPEN_MILLIS = 2000;
+	private static final double STROKE_MILLIS = 50;
 
 	private final BenchReport report;
 
@@ -35,18 +41,24 @@ public final class NetworkBench {
 		this.report = report;
 	}
 
-	/** @param arguments number of rounds, 3 when there is none */
+	/** @param arguments number of rounds, 3 when there is none; or "editor": only the editor */
 	public static void main(String[] arguments) throws IOException {
+		if (List.of(arguments).equals(List.of("editor"))) {
+			BenchReport.run("network", report -> new NetworkBench(report).editor());
+			return;
+		}
 		int rounds = (int) new BenchArguments(arguments, 1).number(0, "ROUNDS", 3);
 		BenchReport.run("network", report -> new NetworkBench(report).measure(rounds));
 	}
 
 	private String measure(int rounds) throws Exception {
-		PortChurn churn = churn(rounds);
-		String plans = plans();
-		return String.format(Locale.ROOT, "%d ports created %.0f times and re-tagged %.0f times as fast as one by one, in %.2f and %.2f of one transaction; %s",
+		return ports(churn(rounds)) + "; " + plans() + "; " + editor();
+	}
+
+	private static String ports(PortChurn churn) {
+		return String.format(Locale.ROOT, "%d ports created %.0f times and re-tagged %.0f times as fast as one by one, in %.2f and %.2f of one transaction",
 				PORTS, median(churn.oneByOne.created) / median(churn.orrery.created), median(churn.oneByOne.tagged) / median(churn.orrery.tagged),
-				median(churn.orrery.created) / median(churn.transaction.created), median(churn.orrery.tagged) / median(churn.transaction.tagged), plans);
+				median(churn.orrery.created) / median(churn.transaction.created), median(churn.orrery.tagged) / median(churn.transaction.tagged));
 	}
 
 	// --- one host ----------------------------------------------------------------------------------------------------------------------
@@ -84,6 +96,23 @@ public final class NetworkBench {
 		report.details().add("planSeconds", new Gson().toJsonTree(changed));
 		report.details().add("compareSeconds", new Gson().toJsonTree(unchanged));
 		return String.format(Locale.ROOT, "%s planned in %.3f s", size, median(changed));
+	}
+
+	// --- the same in the editor ----------------------------------------------------------------------------------------------------------
+
+	private String editor() throws Exception {
+		System.out.println("the same design in the editor …");
+		Path file = Files.createTempFile("large", DesignStore.EXTENSION);
+		Files.writeString(file, DesignDocument.write(LargeDesign.design(0)));
+		BenchConsole.Figures found = new BenchConsole().run(report, "network", "", 0, "-Dorrery.bench.design=" + file);
+		report.figure("editor: opening with all hosts and ports", "ms", found.of("network.open"), Better.LOWER, OPEN_MILLIS);
+		report.note("  first time in the console", "ms", Double.NaN, found.of("network.open.first"));
+		report.note("  CPU of the UI thread", "ms", Double.NaN, found.of("network.open.cpu"));
+		report.figure("editor: longest stroke until painted, CPU", "ms", found.of("network.stroke.cpu.max"), Better.LOWER, STROKE_MILLIS);
+		report.note("  on the clock", "ms", Double.NaN, found.of("network.stroke.max"));
+		report.note("  half of the strokes, CPU", "ms", Double.NaN, found.of("network.stroke.cpu"));
+		report.note("  longest wait of a click meanwhile", "ms", Double.NaN, found.of("network.edit.stall.max"));
+		return String.format(Locale.ROOT, "opened in %.0f ms, strokes at most %.0f ms", found.of("network.open"), found.of("network.stroke.cpu.max"));
 	}
 
 	private static List<Double> seconds(int steps, IntSupplier work) {
