@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
 import org.eclipse.swt.SWT;
@@ -34,6 +37,9 @@ import org.orrery.diagram.network.editor.NetworkEditor;
 import org.orrery.diagram.network.export.NetworkPicture;
 import org.orrery.diagram.network.parts.NodePart;
 import org.orrery.diagram.network.scene.Layer;
+import org.orrery.diagram.network.scene.LiveHost;
+import org.orrery.diagram.network.scene.LiveHost.LiveVm;
+import org.orrery.diagram.network.scene.LiveHost.LiveVmNic;
 import org.orrery.diagram.network.scene.NetworkKey;
 import org.orrery.diagram.network.tools.PaletteEntry;
 import org.orrery.fabric.design.DistributedSwitch;
@@ -308,12 +314,55 @@ class NetworkEditorTest extends NetworkTestBase {
 		dragTo(part(port.key()), centre(part(profile)));
 		send(SWT.MouseUp, centre(part(profile)), 1, SWT.BUTTON1);
 		assertEquals(1, network.model().state().choices().size());
+		Instant begun = Instant.now();
 		pressApply();
 		UiLoop.await("every host as designed", () -> services.engine().networks().compare(design()).isInStep());
 		UiLoop.await("no connection left to be made", () -> network.model().state().choices().isEmpty());
 		assertEquals(List.of("network.apply", "network.connect"),
-				services.tasks().all().stream().filter(task -> task.title().contains("lab") || task.subjectNames().contains(port.vm().name()))
+				services.tasks().all().stream().filter(task -> !task.created().isBefore(begun)).filter(task -> task.title().contains("lab") || task.subjectNames().contains(port.vm().name()))
 						.map(task -> task.operation()).distinct().sorted().toList());
+	}
+
+	@Test
+	void nothingMovesUnderTheMouseWhileAHostTellsNews() throws Exception {
+		openWithHosts(oneSwitch(web()));
+		NodePart nic = nic(0, freeNic(0));
+		NodePart target = part(DVS);
+		Point from = centre(nic);
+		send(SWT.MouseMove, from, 0, 0);
+		send(SWT.MouseDown, from, 1, 0);
+		Rectangle nicBefore = nic.getFigure().getBounds().getCopy();
+		Rectangle targetBefore = target.getFigure().getBounds().getCopy();
+		List<LiveHost> news = network.model().hosts().stream().map(host -> withMoreVms(host, 5)).toList();
+		network.model().setHosts(news);
+		network.page().orderAnew();
+		settleOrder();
+		assertEquals(nicBefore, nic.getFigure().getBounds(), "pressed");
+		Point to = title(target);
+		for (int i = 1; i <= 5; i++)
+			send(SWT.MouseMove, new Point(from.x + (to.x - from.x) * i / 5, from.y + (to.y - from.y) * i / 5), 0, SWT.BUTTON1);
+		network.model().setHosts(news.stream().map(host -> withMoreVms(host, 9)).toList());
+		settleOrder();
+		assertEquals(targetBefore, target.getFigure().getBounds(), "dragging");
+		send(SWT.MouseUp, to, 1, SWT.BUTTON1);
+		assertEquals(1, drawn().members().size(), "the line ended where it was aimed");
+		UiLoop.await("the news", () -> viewer().getEditPartRegistry().get(new NetworkKey.OfVm(new UUID(50, 8))) != null);
+		viewer().flush();
+		assertFalse(targetBefore.equals(target.getFigure().getBounds()), "afterwards there is room for what is new");
+	}
+
+	private static LiveHost withMoreVms(LiveHost host, int count) {
+		List<LiveVm> vms = new ArrayList<>(host.vms());
+		for (int i = 0; i < count; i++)
+			vms.add(new LiveVm(new UUID(50, i), "new" + i, true, List.of(new LiveVmNic("52:54:00:aa:00:0" + i, "br0", "", true))));
+		return new LiveHost(host.host(), host.connection(), host.name(), host.answers(), host.nics(), vms, host.management());
+	}
+
+	/** An order that is found aside would have arrived by now. */
+	private void settleOrder() {
+		UiLoop.await("jobs to end", () -> org.eclipse.core.runtime.jobs.Job.getJobManager().isIdle());
+		UiLoop.settle();
+		viewer().flush();
 	}
 
 	@Test

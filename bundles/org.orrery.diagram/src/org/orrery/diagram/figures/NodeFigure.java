@@ -152,6 +152,16 @@ public abstract class NodeFigure extends Figure {
 		graphics.setForegroundColor(theme.color(edgeColor(edge)));
 	}
 
+	/** As {@link #box} without round corners, in a fraction of the time. */
+	protected final void cornered(Graphics graphics, ThemeColor fill, ThemeColor edge) {
+		int width = edgeWidth(edge);
+		Rectangle box = getBounds().getCopy();
+		graphics.setBackgroundColor(theme.color(edgeColor(edge)));
+		graphics.fillRectangle(box);
+		graphics.setBackgroundColor(theme.color(emphasis == Emphasis.SELECTED || emphasis == Emphasis.MATCH ? tinted(fill) : fill));
+		graphics.fillRectangle(box.shrink(width, width));
+	}
+
 	/** Fill of a selected box: containers keep theirs so that their contents stay readable. */
 	protected ThemeColor tinted(ThemeColor fill) {
 		return ThemeColor.ACCENT_FILL;

@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.orrery.engine.EngineSettings;
@@ -244,6 +245,11 @@ public final class Networks implements AutoCloseable {
 	/** Everything that is wrong with a design, in itself and with the hosts as known. Fast enough for every stroke of an editor. */
 	public List<DesignProblem> problems(NetworkDesign design) {
 		return new DesignFacts(hosts()).problems(design);
+	}
+
+	/** As {@link #problems}, with the hosts as they are known now, for one who asks again and again. One thread may use what is returned. */
+	public Function<NetworkDesign, List<DesignProblem>> checking() {
+		return new DesignFacts(hosts())::problems;
 	}
 
 	/** How each member differs from a design, whether it answers or not. Not for the UI thread. */

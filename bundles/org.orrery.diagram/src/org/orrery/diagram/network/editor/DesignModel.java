@@ -22,10 +22,11 @@ import org.orrery.fabric.edit.EditRefusedException;
 /** The design as it is being edited, with its history, its problems and its drawing. UI thread. */
 public final class DesignModel {
 	private final CommandStack history;
-	private final Function<NetworkDesign, List<DesignProblem>> checking;
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private Function<NetworkDesign, List<DesignProblem>> checking;
 	private DesignState state;
 	private List<LiveHost> hosts = List.of();
+	private Ports ports;
 	private ViewState view = ViewState.EVERYTHING;
 	private List<DesignProblem> problems = List.of();
 	private NetworkScene scene;
@@ -35,6 +36,7 @@ public final class DesignModel {
 		this.history = history;
 		this.checking = checking;
 		this.state = DesignState.of(design);
+		this.ports = new Ports(state, hosts);
 		look();
 	}
 
@@ -63,7 +65,7 @@ public final class DesignModel {
 	}
 
 	public Ports ports() {
-		return new Ports(state, hosts);
+		return ports;
 	}
 
 	/** @param listener told after each change */
@@ -73,9 +75,18 @@ public final class DesignModel {
 
 	/** What is known of the hosts has changed. */
 	public void setHosts(List<LiveHost> now) {
-		if (hosts.equals(now))
+		setHosts(now, checking);
+	}
+
+	/** @param check as they are now, see the constructor */
+	public void setHosts(List<LiveHost> now, Function<NetworkDesign, List<DesignProblem>> check) {
+		checking = check;
+		List<DesignProblem> before = problems;
+		boolean same = hosts.equals(now);
+		if (!same)
+			hosts = List.copyOf(now);
+		else if (checking.apply(state.design()).equals(before))
 			return;
-		hosts = List.copyOf(now);
 		look();
 		tell();
 	}
@@ -84,7 +95,7 @@ public final class DesignModel {
 		if (view.equals(now))
 			return;
 		view = now;
-		scene = SceneBuilder.build(state, hosts, problems, view);
+		scene = SceneBuilder.build(state, hosts, ports, problems, view);
 		tell();
 	}
 
@@ -112,7 +123,8 @@ public final class DesignModel {
 
 	private void look() {
 		problems = checking.apply(state.design());
-		scene = SceneBuilder.build(state, hosts, problems, view);
+		ports = ports.after(state, hosts);
+		scene = SceneBuilder.build(state, hosts, ports, problems, view);
 	}
 
 	private void tell() {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
@@ -25,6 +24,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.orrery.diagram.canvas.CanvasBar;
 import org.orrery.diagram.canvas.CanvasKeyHandler;
 import org.orrery.diagram.canvas.CanvasViewer;
@@ -47,13 +47,8 @@ import org.orrery.diagram.network.tools.WireBoard;
 import org.orrery.diagram.network.tools.WireTool;
 import org.orrery.diagram.network.tools.WireTracker;
 import org.orrery.diagram.parts.TopologyRootEditPart;
-import org.orrery.fabric.design.PortProfile.Capability;
 import org.orrery.fabric.design.Tunnel;
-import org.orrery.fabric.edit.DesignEdit;
 import org.orrery.fabric.edit.EditRefusedException;
-import org.orrery.fabric.edit.MirrorEdits;
-import org.orrery.fabric.edit.ProfileEdits;
-import org.orrery.fabric.edit.SwitchEdits;
 import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 
@@ -77,11 +72,14 @@ public final class DesignPage {
 	/** The first picture is fitted to the window once the hosts are there; later nothing moves by itself. */
 	private boolean fitted;
 	private boolean hostsSeen;
+	private final PutDown putDown;
+	private final Stillness stillness = new Stillness();
 
 	DesignPage(Composite parent, DesignModel model, NetworkDomain domain, LiveFleet live) {
 		this.model = model;
 		this.domain = domain;
 		this.live = live;
+		putDown = new PutDown(this, model);
 		Composite column = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(column);
 		theme = new DisplayTheme(parent.getDisplay(), ThemeColors::isDark);
@@ -129,6 +127,8 @@ public final class DesignPage {
 	private void show() {
 		if (viewer.getControl() == null || viewer.getControl().isDisposed())
 			return;
+		if (stillness.putOff("show", this::show)) //$NON-NLS-1$
+			return;
 		drawing().show(model.scene());
 		problems.show(model.scene().located());
 		if (!hostsSeen && !model.hosts().isEmpty()) {
@@ -139,20 +139,25 @@ public final class DesignPage {
 	}
 
 	/** Finds the order that crosses the fewest lines, aside, then takes it. */
-	void orderAnew() {
+	public void orderAnew() {
 		DesignPart.Arrangement arrangement = drawing().arrangement();
+		Display display = viewer.getControl().getDisplay();
 		Job job = Job.createSystem(Messages.Action_arranging, (IProgressMonitor monitor) -> {
 			List<NetworkKey> best = arrangement.best();
-			viewer.getControl().getDisplay().asyncExec(() -> {
-				if (viewer.getControl() != null && !viewer.getControl().isDisposed()) {
-					drawing().arrange(best);
-					if (!fitted)
-						fit();
-				}
-			});
+			display.asyncExec(() -> take(best));
 			return Status.OK_STATUS;
 		});
 		job.schedule();
+	}
+
+	private void take(List<NetworkKey> best) {
+		if (viewer.getControl() == null || viewer.getControl().isDisposed())
+			return;
+		if (stillness.putOff("order", () -> take(best))) //$NON-NLS-1$
+			return;
+		drawing().arrange(best);
+		if (!fitted)
+			fit();
 	}
 
 	/** Shows everything, at 100 % at most. */
@@ -162,6 +167,7 @@ public final class DesignPage {
 		viewer.flush();
 		zoom.setZoomAsText(ZoomManager.FIT_ALL);
 		zoom.setZoom(Math.max(LEAST_ZOOM, Math.min(1, zoom.getZoom())));
+		((FigureCanvas) viewer.getControl()).scrollTo(0, 0); // where there is more than fits, one begins at the switches, not in the middle
 	}
 
 	private Tool tool(PaletteEntry entry) {
@@ -170,45 +176,10 @@ public final class DesignPage {
 
 	/** Puts down what was taken from the palette. @param at null: on the ground */
 	public void add(PaletteEntry entry, NetworkKey at) {
-		UUID on = switchAt(at);
-		if (entry == PaletteEntry.SWITCH) {
-			UUID id = UUID.randomUUID();
-			if (perform(entry.text(), Stroke.of(SwitchEdits.add(id))))
-				beginNaming(new NetworkKey.OfSwitch(id));
-			return;
-		}
-		if (on == null) {
-			explain(model.design().switches().isEmpty() ? Messages.Palette_noSwitch : Messages.Palette_notOnSwitch, entry.tip());
-			return;
-		}
-		var drawn = model.design().withId(on).orElseThrow();
-		switch (entry) {
-		case PROFILE -> addNamed(entry, ProfileEdits.add(on, Capability.PORT), new NetworkKey.OfProfile(on, ProfileEdits.freeName(drawn, Capability.PORT)));
-		case UPLINK_PROFILE -> addNamed(entry, ProfileEdits.add(on, Capability.UPLINK),
-				new NetworkKey.OfProfile(on, ProfileEdits.freeName(drawn, Capability.UPLINK)));
-		case MIRROR -> perform(entry.text(), Stroke.of(MirrorEdits.add(on, at instanceof NetworkKey.OfProfile profile ? List.of(profile.name()) : List.of())));
-		default -> explain(Messages.Palette_beginsElsewhere, entry.tip());
-		}
+		putDown.add(entry, at);
 	}
 
-	private void addNamed(PaletteEntry entry, DesignEdit edit, NetworkKey made) {
-		if (perform(entry.text(), Stroke.of(edit)))
-			beginNaming(made);
-	}
-
-	/** The switch that a figure belongs to; the only one where there is one; else null. */
-	private UUID switchAt(NetworkKey at) {
-		return switch (at) {
-		case NetworkKey.OfSwitch drawn -> drawn.id();
-		case NetworkKey.OfProfile profile -> profile.on();
-		case NetworkKey.OfMirror mirror -> mirror.on();
-		case NetworkKey.OfTunnel tunnel -> tunnel.on();
-		case NetworkKey.OfUplink uplink -> uplink.on();
-		case null, default -> model.design().switches().size() == 1 ? model.design().switches().get(0).id() : null;
-		};
-	}
-
-	private void beginNaming(NetworkKey key) {
+	void beginNaming(NetworkKey key) {
 		viewer.flush();
 		select(key);
 		if (viewer.getEditPartRegistry().get(key) instanceof NodePart part)
@@ -421,6 +392,7 @@ public final class DesignPage {
 		@Override
 		public void holdStill(boolean still) {
 			live.holdStill(still);
+			stillness.hold(still);
 		}
 	}
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
@@ -20,6 +20,8 @@ import org.orrery.engine.network.HostNetwork;
 import org.orrery.engine.network.NetworkListener;
 import org.orrery.engine.network.Networks;
 import org.orrery.engine.network.VmPort;
+import org.orrery.fabric.check.DesignProblem;
+import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.hypervisor.NetworkRecord;
 import org.orrery.model.ModelThread;
 import org.orrery.ui.NaturalOrder;
@@ -32,19 +34,28 @@ final class LiveFleet implements NetworkListener {
 
 	private final Networks networks;
 	private final ModelThread uiThread;
-	private final Consumer<List<LiveHost>> told;
+	private final Listener told;
 	private final UiPulse pulse;
 	private final Job looking;
-	private List<LiveHost> newest;
+	private News newest;
 	private boolean still;
 	private boolean disposed;
 
-	LiveFleet(Services services, Consumer<List<LiveHost>> told) {
+	/** @param checking what is wrong with a design, with these hosts; UI thread from here on */
+	private record News(List<LiveHost> hosts, Function<NetworkDesign, List<DesignProblem>> checking) {
+	}
+
+	/** What is told. */
+	interface Listener {
+		void hosts(List<LiveHost> hosts, Function<NetworkDesign, List<DesignProblem>> checking);
+	}
+
+	LiveFleet(Services services, Listener told) {
 		this.networks = services.engine().networks();
 		this.uiThread = services.fleet().modelThread();
 		this.told = told;
 		this.looking = Job.createSystem(Messages.Live_looking, (IProgressMonitor monitor) -> {
-			List<LiveHost> now = now();
+			News now = new News(now(), networks.checking());
 			uiThread.execute(() -> arrived(now));
 			return Status.OK_STATUS;
 		});
@@ -80,7 +91,7 @@ final class LiveFleet implements NetworkListener {
 		return new LiveVmNic(port.mac(), network, port.profile().orElse(""), port.running()); //$NON-NLS-1$
 	}
 
-	private void arrived(List<LiveHost> now) {
+	private void arrived(News now) {
 		if (disposed)
 			return;
 		newest = now;
@@ -89,9 +100,9 @@ final class LiveFleet implements NetworkListener {
 	}
 
 	private void tell() {
-		List<LiveHost> now = newest;
+		News now = newest;
 		newest = null;
-		told.accept(now);
+		told.hosts(now.hosts(), now.checking());
 	}
 
 	/** While something is dragged nothing moves; what came meanwhile is told afterwards. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -38,6 +39,7 @@ import org.orrery.diagram.canvas.GeometryRecorder;
 import org.orrery.diagram.editor.TopologyOutlinePage;
 import org.orrery.diagram.network.Messages;
 import org.orrery.diagram.network.tables.TablesPage;
+import org.orrery.fabric.check.DesignCheck;
 import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.ui.Services;
 
@@ -119,17 +121,17 @@ public final class NetworkEditor extends MultiPageEditorPart {
 
 	private void open(NetworkDesign design) {
 		CommandStack history = domain.getCommandStack();
-		model = new DesignModel(history, design, services.engine().networks()::problems);
+		model = new DesignModel(history, design, drawn -> DesignCheck.problems(drawn, List.of()));
 		live = new LiveFleet(services, model::setHosts);
 		page = new DesignPage(stack, model, domain, live);
 		actions.open(page);
-		tables = new TablesPage(tablesStack, model);
 		history.addCommandStackListener(event -> {
 			actions.historyChanged();
 			firePropertyChange(PROP_DIRTY);
 		});
 		show(stack, stack.getChildren()[0]);
-		show(tablesStack, tables.control());
+		if (!isDrawingShown())
+			tables();
 		getSite().setSelectionProvider(new NetworkSelection(page.viewer(), services.fleet(), model));
 		hookMenu();
 		getSite().getService(IContextService.class).activateContext(DiagramIds.NETWORK_CONTEXT);
@@ -156,14 +158,19 @@ public final class NetworkEditor extends MultiPageEditorPart {
 		return model;
 	}
 
+	/** Made when it is looked at first: a large design has hundreds of rows. Null until the file was read. */
 	public TablesPage tables() {
+		if (tables == null && model != null) {
+			tables = new TablesPage(tablesStack, model);
+			show(tablesStack, tables.control());
+		}
 		return tables;
 	}
 
 	@Override
 	protected void pageChange(int newPageIndex) {
 		super.pageChange(newPageIndex);
-		if (tables != null)
+		if (newPageIndex == 1 && tables() != null || tables != null)
 			tables.setShown(newPageIndex == 1);
 	}
 

@@ -61,7 +61,9 @@ final class ProblemList {
 	void show(List<Located> problems) {
 		List<Located> sorted = problems.stream().sorted((one, other) -> one.problem().severity().compareTo(other.problem().severity())).toList();
 		long errors = sorted.stream().filter(one -> one.problem().severity() == Severity.ERROR).count();
-		title.setText(sorted.isEmpty() ? Messages.Problems_none : NLS.bind(Messages.Problems_title, errors, sorted.size() - errors));
+		String words = sorted.isEmpty() ? Messages.Problems_none : NLS.bind(Messages.Problems_title, errors, sorted.size() - errors);
+		if (!words.equals(title.getText()))
+			title.setText(words);
 		List<Located> few = sorted.subList(0, Math.min(MOST, sorted.size()));
 		if (few.equals(shown))
 			return;

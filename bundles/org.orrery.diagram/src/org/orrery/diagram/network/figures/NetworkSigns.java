@@ -7,6 +7,7 @@ import org.eclipse.swt.SWT;
 import org.orrery.diagram.figures.DiagramTheme;
 import org.orrery.diagram.figures.SwitchSign;
 import org.orrery.diagram.network.scene.SceneNode;
+import org.orrery.diagram.network.scene.SceneNode.Shape;
 import org.orrery.diagram.network.scene.SceneNode.State;
 import org.orrery.ui.ThemeColor;
 
@@ -35,6 +36,23 @@ final class NetworkSigns {
 		case VM, MORE -> screen(graphics, box, node.state());
 		}
 		graphics.popState();
+	}
+
+	/** Where names are all that is legible: of rows only what says a state, by rectangles, since there are hundreds. */
+	static void paintSmall(Graphics graphics, SceneNode node, Rectangle box, DiagramTheme theme) {
+		if (node.shape() != Shape.NIC && node.shape() != Shape.VM_NIC) {
+			if (node.shape() != Shape.PROFILE)
+				paint(graphics, node, box, theme);
+			return;
+		}
+		if (node.state() != State.UP) {
+			paint(graphics, node, box, theme);
+			return;
+		}
+		graphics.setBackgroundColor(theme.color(tone(node)));
+		int middle = box.x + box.width / 2;
+		for (int step = 0; step < 5; step++)
+			graphics.fillRectangle(middle - 1 - step, box.y + 2 + 2 * step, 2 + 2 * step, 2);
 	}
 
 	private static ThemeColor tone(SceneNode node) {

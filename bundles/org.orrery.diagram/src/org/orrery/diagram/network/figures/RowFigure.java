@@ -66,7 +66,10 @@ public final class RowFigure extends SceneFigure {
 	@Override
 	protected void paintFigure(Graphics graphics) {
 		graphics.pushState();
-		box(graphics, fill(), edgeTone());
+		if (detail() == DetailLevel.FULL)
+			box(graphics, fill(), edgeTone());
+		else
+			cornered(graphics, fill(), edgeTone()); // there are hundreds, and nobody sees their corners
 		graphics.popState();
 		paintPending(graphics);
 		graphics.pushState();
@@ -81,10 +84,13 @@ public final class RowFigure extends SceneFigure {
 
 	private void paintWords(Graphics graphics) {
 		Rectangle sign = new Rectangle(getBounds().x + STRIPE + 5, getBounds().y + (getBounds().height - SIGN) / 2, SIGN, SIGN);
-		NetworkSigns.paint(graphics, node(), sign, theme());
+		boolean full = detail() == DetailLevel.FULL;
+		if (full)
+			NetworkSigns.paint(graphics, node(), sign, theme());
+		else
+			NetworkSigns.paintSmall(graphics, node(), sign, theme());
 		paintAlarm(graphics, sign);
 		Rectangle room = room();
-		boolean full = detail() == DetailLevel.FULL;
 		if (full && !node().end().isEmpty())
 			room.width -= textRight(graphics, node().end(), TextStyle.SMALL, ThemeColor.TEXT, end(room)) + STEP;
 		int used = text(graphics, shownName(), plain(), tone(), room) + STEP;

@@ -36,6 +36,7 @@ final class Wires {
 	private final DiagramTheme theme;
 	private final IFigure layer;
 	private final Map<Ends, WireFigure> figures = new LinkedHashMap<>();
+	private List<Wire> latest = List.of();
 	private Map<Ends, Wire> wires = Map.of();
 	private Map<NetworkKey, Integer> ends = Map.of();
 
@@ -53,6 +54,9 @@ final class Wires {
 	}
 
 	void update(List<Wire> wanted) {
+		if (wanted.equals(latest))
+			return;
+		latest = wanted;
 		Map<Ends, Wire> now = new LinkedHashMap<>();
 		Map<NetworkKey, Integer> counts = new HashMap<>();
 		for (Wire wire : wanted)

@@ -27,12 +27,17 @@ public final class SceneBuilder {
 
 	/** @param hosts that are connected; @param problems of the design */
 	public static NetworkScene build(DesignState state, List<LiveHost> hosts, List<DesignProblem> problems, ViewState view) {
+		return build(state, hosts, new Ports(state, hosts), problems, view);
+	}
+
+	/** With ports that are known already. */
+	public static NetworkScene build(DesignState state, List<LiveHost> hosts, Ports ports, List<DesignProblem> problems, ViewState view) {
 		ProblemPlaces places = new ProblemPlaces(state.design(), problems);
 		Map<UUID, Inheritance> profiles = new HashMap<>();
 		state.design().switches().forEach(drawn -> profiles.put(drawn.id(), new Inheritance(drawn)));
 		Map<UUID, LiveHost> live = new LinkedHashMap<>();
 		hosts.forEach(host -> live.putIfAbsent(host.host(), host));
-		SceneBuilder builder = new SceneBuilder(new SceneContext(state, live, new Ports(state, hosts), places, profiles, view));
+		SceneBuilder builder = new SceneBuilder(new SceneContext(state, live, ports, places, profiles, view));
 		builder.draw();
 		return new NetworkScene(builder.nodes, builder.wires, places.located());
 	}

@@ -24,6 +24,12 @@ public final class WireTracker extends SelectEditPartTracker {
 	}
 
 	@Override
+	protected boolean handleButtonDown(int button) {
+		board.holdStill(true);
+		return super.handleButtonDown(button);
+	}
+
+	@Override
 	protected boolean handleDragStarted() {
 		boolean started = super.handleDragStarted();
 		if (WireRules.isSource(part.key()) && gesture == null)
@@ -42,8 +48,11 @@ public final class WireTracker extends SelectEditPartTracker {
 	protected boolean handleButtonUp(int button) {
 		WireGesture drawn = gesture;
 		gesture = null;
-		if (drawn == null)
-			return super.handleButtonUp(button);
+		if (drawn == null) {
+			boolean handled = super.handleButtonUp(button);
+			board.holdStill(false);
+			return handled;
+		}
 		drawn.move(getLocation());
 		setState(STATE_TERMINAL);
 		drawn.finish();
@@ -67,5 +76,6 @@ public final class WireTracker extends SelectEditPartTracker {
 			gesture.cancel();
 		gesture = null;
 		super.deactivate();
+		board.holdStill(false);
 	}
 }
