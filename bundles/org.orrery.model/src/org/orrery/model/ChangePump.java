@@ -22,6 +22,8 @@ public final class ChangePump<K, C> {
 	private final long budgetNanos;
 	private final Map<K, C> pending = new LinkedHashMap<>();
 	private boolean wakeUpPending;
+	/** Of the pass under way; model thread. */
+	private long passEnds;
 
 	/**
 	 * @param apply   called on the model thread, inside a batch of the model
@@ -47,6 +49,21 @@ public final class ChangePump<K, C> {
 		modelThread.executeLater(cadenceMillis, this::pass);
 	}
 
+	/**
+	 * While a change is applied: whether its pass has used up its budget. What has much to do stops then and asks for the rest by
+	 * {@link #again}. Model thread.
+	 */
+	public boolean timeIsOver() {
+		return System.nanoTime() - passEnds >= 0;
+	}
+
+	/** While a change of this key is applied: has the rest of it applied behind what else waits, unless a newer change of the key does. Model thread. */
+	public void again(K key, C rest) {
+		synchronized (pending) {
+			pending.putIfAbsent(key, rest);
+		}
+	}
+
 	/** Changes not yet applied. */
 	public int backlog() {
 		synchronized (pending) {
@@ -56,13 +73,13 @@ public final class ChangePump<K, C> {
 
 	private void pass() {
 		long begun = System.nanoTime();
-		long end = begun + budgetNanos;
+		passEnds = begun + budgetNanos;
 		try {
 			model.batch(() -> {
 				Map.Entry<K, C> next = take();
 				while (next != null) {
 					apply.accept(next.getKey(), next.getValue());
-					next = System.nanoTime() < end ? take() : null;
+					next = timeIsOver() ? null : take();
 				}
 			});
 		} finally {

@@ -37,6 +37,10 @@ public final class FleetUpdater implements InventoryListener {
 	private record Snapshot(HostInventory inventory) implements Change {
 	}
 
+	/** What the last pass had no time for. */
+	private record Rest() implements Change {
+	}
+
 	private record Forgotten() implements Change {
 	}
 
@@ -85,6 +89,7 @@ public final class FleetUpdater implements InventoryListener {
 	private void apply(ObjectRef ref, Change change) {
 		switch (change) {
 		case Snapshot snapshot -> write(snapshot.inventory());
+		case Rest rest -> goOn(ref.connection());
 		case Forgotten forgotten -> forget(ref.connection());
 		case Volumes volumes -> model.find(ref, Datastore.class).ifPresent(found -> StorageWriter.writeVolumes(found, volumes.volumes()));
 		case Snapshots snapshots -> model.find(ref, VirtualMachine.class).ifPresent(vm -> VmWriter.writeSnapshots(vm, snapshots.snapshots()));
@@ -95,12 +100,26 @@ public final class FleetUpdater implements InventoryListener {
 		String connection = inventory.connection();
 		HostBranch branch = branches.computeIfAbsent(connection, id -> new HostBranch(inventory, maintenance));
 		Set<String> storageBefore = identities(branch.written());
-		// Written before it enters the tree: one notification for a host with all its VMs, not one for each.
 		branch.compare(inventory);
 		branch.write(inventory, hiddenOf(inventory), key -> isElsewhere(key, connection));
-		tree.place(branch.host(), inventory.definition());
+		goOn(connection);
 		shareChanged(connection, storageBefore, identities(inventory));
 		revealElsewhere(connection);
+	}
+
+	/**
+	 * A host of thousands of VMs takes several passes. It enters the tree when all of them are written: one notification for a host with its
+	 * VMs, and none with a part of them. One that is there already shows all the while what it showed, VM by VM as they are now.
+	 */
+	private void goOn(String connection) {
+		HostBranch branch = branches.get(connection);
+		if (branch == null)
+			return;
+		branch.writeVms(pump::timeIsOver);
+		if (branch.isComplete() || branch.host().eContainer() != null)
+			tree.place(branch.host(), branch.written().definition());
+		if (!branch.isComplete())
+			pump.again(ObjectRef.host(connection), new Rest());
 	}
 
 	private void forget(String connection) {
@@ -143,8 +162,10 @@ public final class FleetUpdater implements InventoryListener {
 			HostBranch branch = branches.get(connection);
 			Set<UUID> before = hidden.getOrDefault(connection, Set.of());
 			Set<UUID> now = hiddenOf(branch.written());
-			if (!now.equals(before))
+			if (!now.equals(before)) {
 				branch.write(branch.written(), now, key -> isElsewhere(key, connection));
+				goOn(connection);
+			}
 		}
 	}
 

@@ -6,14 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.orrery.engine.connection.ConnectionState;
 import org.orrery.engine.connection.ConnectionStatus;
@@ -36,6 +39,8 @@ import org.orrery.model.inventory.VirtualMachine;
 final class HostBranch {
 	/** "Last seen" moves on with every answer; telling the views that often would keep them busy with nothing. */
 	private static final Duration LAST_SEEN_STEP = Duration.ofSeconds(30);
+	/** To leave costs time only when the step ends: some milliseconds for so many. */
+	private static final int GONE_AT_ONCE = 200;
 	private static final InventoryFactory FACTORY = InventoryFactory.eINSTANCE;
 
 	private final Host host = FACTORY.createHost();
@@ -45,9 +50,12 @@ final class HostBranch {
 	private final Function<String, Optional<Maintenance>> maintenance;
 	private HostInventory written;
 	private Set<UUID> writtenHidden = Set.of();
+	/** Those that are ready to be shown, too. */
 	private final Map<UUID, VirtualMachine> shown = new HashMap<>();
-	/** By the snapshot that is compared last. */
-	private Set<UUID> changed = Set.of();
+	/** Not yet as the snapshot says that was written last. */
+	private final Set<UUID> due = new LinkedHashSet<>();
+	/** Complete, and not in the tree before all that came with them are. */
+	private final Set<VirtualMachine> ready = new LinkedHashSet<>();
 	private final Set<UUID> halves = new HashSet<>();
 
 	HostBranch(HostInventory first, Function<String, Optional<Maintenance>> maintenance) {
@@ -73,7 +81,8 @@ final class HostBranch {
 
 	/** Looks what a new snapshot changes; before it is written. */
 	void compare(HostInventory next) {
-		changed = written == null ? new HashSet<>(next.domains().keySet()) : changed(written, next);
+		Set<UUID> changed = written == null ? new HashSet<>(next.domains().keySet()) : next.changedDomains(written);
+		due.addAll(changed);
 		halves.removeAll(changed);
 		halves.addAll(MigratingDomains.among(changed, next));
 	}
@@ -83,7 +92,14 @@ final class HostBranch {
 		return halves;
 	}
 
+	/** Whether everything of the last snapshot is in the tree. */
+	boolean isComplete() {
+		return due.isEmpty();
+	}
+
 	/**
+	 * All but the VMs, save those of them that came out of hiding or went there, so that nobody sees one twice; {@link #writeVms} does the rest.
+	 *
 	 * @param hidden          domains that a person sees on another host, because they migrate
 	 * @param sharedElsewhere whether another known host has the storage of that identity
 	 */
@@ -103,9 +119,49 @@ final class HostBranch {
 			storage.write(next.pools().values(), sharedElsewhere);
 			relink = true;
 		}
-		writeVms(next, hidden, relink);
 		written = next;
+		if (relink) {
+			due.addAll(next.domains().keySet());
+			due.addAll(shown.keySet());
+		}
+		Set<UUID> urgent = new HashSet<>(hidden);
+		urgent.addAll(writtenHidden);
+		urgent.removeIf(vm -> hidden.contains(vm) && writtenHidden.contains(vm));
 		writtenHidden = hidden;
+		urgent.addAll(halves);
+		leave(urgent.stream().map(this::writeVm).filter(Objects::nonNull).collect(Collectors.toSet()));
+		enter(urgent.stream().map(shown::get).filter(ready::contains).toList());
+	}
+
+	/**
+	 * VMs of the last snapshot, each of them whole. Those that are new enter the tree together when the last is done: a host with a part of
+	 * its VMs would be taken for one that has no more. At least one is written.
+	 *
+	 * @param timeIsOver asked after each
+	 */
+	void writeVms(BooleanSupplier timeIsOver) {
+		Set<VirtualMachine> gone = new LinkedHashSet<>();
+		while (!due.isEmpty()) {
+			VirtualMachine left = writeVm(due.iterator().next());
+			if (left != null)
+				gone.add(left);
+			if (timeIsOver.getAsBoolean() || gone.size() == GONE_AT_ONCE)
+				break;
+		}
+		leave(gone);
+		if (due.isEmpty())
+			enter(List.copyOf(ready));
+	}
+
+	private void leave(Set<VirtualMachine> gone) {
+		if (!gone.isEmpty())
+			host.getVms().removeAll(gone);
+	}
+
+	private void enter(List<VirtualMachine> fresh) {
+		fresh.forEach(ready::remove);
+		if (!fresh.isEmpty())
+			host.getVms().addAll(fresh);
 	}
 
 	/** Another host has come or gone that has some of the same storage. */
@@ -182,45 +238,27 @@ final class HostBranch {
 		host.getNumaCells().addAll(fresh);
 	}
 
-	private void writeVms(HostInventory next, Set<UUID> hidden, boolean relink) {
-		Set<UUID> concerned = relink || !hidden.equals(writtenHidden) ? new HashSet<>(next.domains().keySet()) : changed;
-		if (relink || !hidden.equals(writtenHidden))
-			concerned.addAll(shown.keySet());
-		List<VirtualMachine> gone = new ArrayList<>();
-		List<VirtualMachine> fresh = new ArrayList<>();
-		for (UUID uuid : concerned) {
-			DomainRecord domain = hidden.contains(uuid) ? null : next.domains().get(uuid);
-			VirtualMachine vm = shown.get(uuid);
-			if (domain == null) {
-				if (vm != null)
-					gone.add(shown.remove(uuid));
-				continue;
-			}
-			if (vm == null)
-				fresh.add(vm = create(next, uuid)); // complete before it enters the tree
-			write(vm, domain, next);
+	/** @return what has to leave the tree, null if nothing */
+	private VirtualMachine writeVm(UUID uuid) {
+		due.remove(uuid);
+		DomainRecord domain = writtenHidden.contains(uuid) ? null : written.domains().get(uuid);
+		VirtualMachine vm = shown.get(uuid);
+		if (domain == null) {
+			shown.remove(uuid);
+			return ready.remove(vm) ? null : vm;
 		}
-		if (!gone.isEmpty())
-			host.getVms().removeAll(gone);
-		if (!fresh.isEmpty())
-			host.getVms().addAll(fresh);
+		if (vm == null) {
+			vm = create(uuid);
+			ready.add(vm);
+		}
+		vms.write(vm, domain, written.addresses().getOrDefault(uuid, List.of()), written.runningSince().get(uuid));
+		return null;
 	}
 
-	private VirtualMachine create(HostInventory next, UUID uuid) {
+	private VirtualMachine create(UUID uuid) {
 		VirtualMachine vm = FACTORY.createVirtualMachine();
-		vm.setRef(ObjectRef.vm(next.connection(), uuid));
+		vm.setRef(ObjectRef.vm(written.connection(), uuid));
 		shown.put(uuid, vm);
 		return vm;
-	}
-
-	private static Set<UUID> changed(HostInventory before, HostInventory next) {
-		Set<UUID> changed = PersistentMap.differences(before.domains(), next.domains());
-		changed.addAll(PersistentMap.differences(before.addresses(), next.addresses()));
-		changed.addAll(PersistentMap.differences(before.runningSince(), next.runningSince()));
-		return changed;
-	}
-
-	private void write(VirtualMachine vm, DomainRecord domain, HostInventory next) {
-		vms.write(vm, domain, next.addresses().getOrDefault(domain.uuid(), List.of()), next.runningSince().get(domain.uuid()));
 	}
 }

@@ -119,4 +119,43 @@ class ChangePumpTest {
 		thread.step();
 		assertEquals(List.of("good", "later"), applied);
 	}
+
+	/** What takes {@code change} steps, one to a pass. */
+	private ChangePump<String, Integer> inSteps(List<ChangePump<String, Integer>> self) {
+		ChangePump<String, Integer> pump = new ChangePump<>(thread, new FleetModel(thread), (key, change) -> {
+			applied.add(key + '=' + change);
+			assertTrue(self.get(0).timeIsOver(), "no time at all");
+			if (change > 1)
+				self.get(0).again(key, change - 1);
+		}, Duration.ofMillis(100), Duration.ZERO);
+		self.add(pump);
+		return pump;
+	}
+
+	@Test
+	void whatTakesLongGoesOnBehindWhatElseWaits() {
+		ChangePump<String, Integer> pump = inSteps(new ArrayList<>());
+		pump.offer("long", 3);
+		pump.offer("short", 1);
+		while (!thread.later.isEmpty())
+			thread.step();
+		assertEquals(List.of("long=3", "short=1", "long=2", "long=1"), applied);
+	}
+
+	@Test
+	void aNewerChangeTakesThePlaceOfTheRest() {
+		List<ChangePump<String, Integer>> self = new ArrayList<>();
+		ChangePump<String, Integer> pump = new ChangePump<>(thread, new FleetModel(thread), (key, change) -> {
+			applied.add(key + '=' + change);
+			if (change == 5) {
+				self.get(0).offer(key, 0);
+				self.get(0).again(key, 4);
+			}
+		}, Duration.ofMillis(100), Duration.ZERO);
+		self.add(pump);
+		pump.offer("a", 5);
+		while (!thread.later.isEmpty())
+			thread.step();
+		assertEquals(List.of("a=5", "a=0"), applied);
+	}
 }
