@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -25,10 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.orrery.engine.audit.OutsideChange;
+import org.orrery.engine.operation.power.PowerAction;
+import org.orrery.engine.operation.power.PowerOperation;
 import org.orrery.engine.report.Report.Section;
 import org.orrery.engine.report.ReportSamples.Measured;
 import org.orrery.engine.statistics.Metric;
 import org.orrery.engine.statistics.Point;
+import org.orrery.engine.task.TaskRecord;
+import org.orrery.engine.task.TaskState;
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.model.ObjectKind;
@@ -151,19 +156,63 @@ class ReportContentsTest {
 		OutsideChange crash = new OutsideChange(NOW.minus(Duration.ofHours(15)), ObjectRef.vm("h1", WEB.uuid()), "web", "h1", DomainEvent.CRASHED, "");
 		OutsideChange before = new OutsideChange(NOW.minus(Duration.ofHours(30)), ObjectRef.vm("h1", WEB.uuid()), "web", "h1", DomainEvent.CRASHED, "");
 		Instant from = NOW.minus(Duration.ofHours(24));
-		List<Section> sections = new UptimeReport(scope, scope, from, measured, List.of(crash, before)).sections();
+		List<Section> sections = new UptimeReport(scope, scope, from, measured, List.of(), List.of(crash, before)).sections();
 		assertEquals(List.of("h1", "east", "75.0 %", "12.0 h", "4.0 h", "8.0 h"), row(sections.get(0), "h1"));
 		assertEquals(List.of("h2", "east", "100.0 %", "16.0 h", "0 min", "8.0 h"), row(sections.get(0), "h2"));
-		assertEquals(List.of("web", "h1", "75.0 %", "9.0 h", "3.0 h", "12.0 h", "1"), row(sections.get(1), "web"));
-		assertEquals(List.of("off", "h1", "0.0 %", "0 min", "12.0 h", "12.0 h", "0"), row(sections.get(1), "off"));
-		assertEquals(List.of("app", "h2", "100.0 %", "18.0 h", "0 min", "6.0 h", "0"), row(sections.get(1), "app"));
+		assertEquals(List.of("web", "h1", "75.0 %", "9.0 h", "3.0 h", "0 min", "12.0 h", "1"), row(sections.get(1), "web"));
+		assertEquals(List.of("off", "h1", "0.0 %", "0 min", "12.0 h", "0 min", "12.0 h", "0"), row(sections.get(1), "off"));
+		assertEquals(List.of("app", "h2", "100.0 %", "18.0 h", "0 min", "0 min", "6.0 h", "0"), row(sections.get(1), "app"));
 		assertTrue(sections.get(0).notes().toString().contains("for 66.7 % of the period"), sections.get(0).notes().toString());
+	}
+
+	private static TaskRecord power(PowerAction action, int hour, TaskState state) {
+		Instant time = hour(hour);
+		return new TaskRecord("p" + hour, PowerOperation.type(action), "", List.of(ObjectRef.vm("h1", WEB.uuid())), List.of("web"), Map.of(), "me", time, time,
+				time, state, 1, "", Map.of(), List.of(), List.of(), "", "", "", false, "");
+	}
+
+	/** Half an hour after an hour of the period has begun. */
+	private static Instant hour(int number) {
+		return NOW.minus(Duration.ofHours(24)).plus(Duration.ofMinutes(60L * number - 30));
+	}
+
+	private List<String> uptimeOfWeb(List<Point> up, List<TaskRecord> tasks, List<OutsideChange> outside) {
+		Scope scope = new Scope(List.of(host("h1", "", 0, List.of(), WEB)), NOW);
+		Measured measured = new Measured().add(ObjectRef.host("h1"), Metric.MEMORY, HOUR, hours(span(1, 20)))
+				.add(ObjectRef.vm("h1", WEB.uuid()), Metric.MEMORY, HOUR, up);
+		return row(new UptimeReport(scope, scope, NOW.minus(Duration.ofHours(24)), measured, tasks, outside).sections().get(1), "web").subList(2, 6);
+	}
+
+	@Test
+	void whatWasSwitchedOffIsNoOutage() {
+		List<Point> up = new ArrayList<>(hours(span(1, 8)));
+		up.addAll(hours(span(13, 15))); // off in 9 to 12 and in 16 to 20
+		List<String> plain = List.of("55.0 %", "11.0 h", "9.0 h", "0 min");
+		assertEquals(plain, uptimeOfWeb(up, List.of(), List.of()));
+		TaskRecord off = power(PowerAction.SHUT_DOWN, 8, TaskState.SUCCEEDED);
+		assertEquals(List.of("68.8 %", "11.0 h", "5.0 h", "4.0 h"), uptimeOfWeb(up, List.of(off), List.of()), "until it was up again");
+		TaskRecord late = power(PowerAction.SHUT_DOWN, 8, TaskState.FAILED);
+		assertEquals(List.of("68.8 %", "11.0 h", "5.0 h", "4.0 h"), uptimeOfWeb(up, List.of(late), List.of()), "its guest took longer than Orrery waited");
+		assertEquals(plain, uptimeOfWeb(up, List.of(power(PowerAction.SHUT_DOWN, 8, TaskState.REFUSED)), List.of()));
+		assertEquals(plain, uptimeOfWeb(up, List.of(power(PowerAction.REBOOT, 8, TaskState.SUCCEEDED)), List.of()));
+		List<TaskRecord> before = List.of(power(PowerAction.FORCE_OFF, -40, TaskState.SUCCEEDED));
+		assertEquals(List.of("37.5 %", "3.0 h", "5.0 h", "12.0 h"), uptimeOfWeb(hours(span(13, 15)), before, List.of()), "since before the period");
+	}
+
+	@Test
+	void aStartOrACrashEndsWhatWasMeant() {
+		List<TaskRecord> started = List.of(power(PowerAction.START, 12, TaskState.SUCCEEDED), power(PowerAction.SHUT_DOWN, 8, TaskState.SUCCEEDED));
+		List<Point> up = hours(span(1, 8));
+		assertEquals(List.of("47.1 %", "8.0 h", "9.0 h", "3.0 h"), uptimeOfWeb(up, started, List.of()), "off in 9 to 11, and down from the start on that nobody saw succeed");
+		List<TaskRecord> off = List.of(power(PowerAction.SHUT_DOWN, 8, TaskState.SUCCEEDED));
+		OutsideChange crash = new OutsideChange(hour(12), ObjectRef.vm("h1", WEB.uuid()), "web", "h1", DomainEvent.CRASHED, "");
+		assertEquals(List.of("47.1 %", "8.0 h", "9.0 h", "3.0 h"), uptimeOfWeb(up, off, List.of(crash)));
 	}
 
 	@Test
 	void whereNobodyLookedNothingIsClaimed() {
 		Scope scope = new Scope(List.of(host("h1", "", 0, List.of(), WEB)), NOW);
-		List<Section> sections = new UptimeReport(scope, scope, NOW.minus(Duration.ofHours(24)), new Measured(), List.of()).sections();
+		List<Section> sections = new UptimeReport(scope, scope, NOW.minus(Duration.ofHours(24)), new Measured(), List.of(), List.of()).sections();
 		assertEquals(List.of("h1", "", "–", "0 min", "0 min", "1.0 d"), row(sections.get(0), "h1"));
 		assertTrue(sections.get(0).notes().toString().contains("cannot be told from nobody looking"));
 	}

@@ -49,6 +49,11 @@ public final class AuditTrail implements AutoCloseable {
 		return Stream.concat(own, outside).sorted(Comparator.comparing(AuditEntry::time).reversed()).toList();
 	}
 
+	/** Everything that Orrery itself did and that is kept. */
+	public List<TaskRecord> tasks() {
+		return tasks.all();
+	}
+
 	/** Everything that was noticed to happen outside Orrery and is kept, oldest first. */
 	public List<OutsideChange> outside() {
 		return journal.read();

@@ -36,6 +36,7 @@ public final class Messages extends NLS {
 	public static String Column_memoryRatio;
 	public static String Column_peak;
 	public static String Column_place;
+	public static String Column_switchedOff;
 	public static String Column_typical;
 	public static String Column_unknown;
 	public static String Column_up;

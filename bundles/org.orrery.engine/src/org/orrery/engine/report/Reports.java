@@ -37,7 +37,7 @@ public final class Reports {
 		List<Section> sections = switch (kind) {
 		case CONSOLIDATION -> new ConsolidationReport(scope, wish).sections();
 		case CAPACITY -> new CapacityReport(scope, from, series).sections();
-		case UPTIME -> new UptimeReport(scope, fleet, from, series, audit.outside()).sections();
+		case UPTIME -> new UptimeReport(scope, fleet, from, series, audit.tasks(), audit.outside()).sections();
 		};
 		return new Report(kind, kind.title(), parameters(kind, wish, from, now), now, who, sections);
 	}

@@ -18,14 +18,15 @@ import org.orrery.engine.report.Report.Section;
 import org.orrery.engine.report.Scope.Member;
 import org.orrery.engine.statistics.Metric;
 import org.orrery.engine.statistics.history.MetricCourse;
+import org.orrery.engine.task.TaskRecord;
 import org.orrery.hypervisor.DomainRecord;
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
 import org.orrery.model.ObjectRef;
 
 /**
  * How long hosts and VMs were up, as far as anybody looked. A host that was measured was up; while others were measured and it was not, it
- * was down; while none was measured, nobody looked. A VM that was measured was up; while its host was and it was not, it was down. Reads
- * the disk.
+ * was down; while none was measured, nobody looked. A VM that was measured was up; while its host was and it was not, it was down, or off
+ * where somebody had switched it off, which counts neither for nor against its availability. Reads the disk.
  */
 final class UptimeReport {
 	private static final Duration DEFAULT_STEP = Duration.ofMinutes(1);
@@ -35,16 +36,18 @@ final class UptimeReport {
 	private final Instant from;
 	private final CapacitySeries series;
 	private final Collection<OutsideChange> outside;
+	private final SwitchedOff switchedOff;
 	private final List<String> unreadable = new ArrayList<>();
 	private Watched watched;
 
-	/** @param fleet all hosts: who looked at any of them looked */
-	UptimeReport(Scope scope, Scope fleet, Instant from, CapacitySeries series, Collection<OutsideChange> outside) {
+	/** @param fleet all hosts: who looked at any of them looked; @param tasks that are recorded; @param outside what others did */
+	UptimeReport(Scope scope, Scope fleet, Instant from, CapacitySeries series, Collection<TaskRecord> tasks, Collection<OutsideChange> outside) {
 		this.scope = scope;
 		this.fleet = fleet;
 		this.from = from;
 		this.series = series;
 		this.outside = outside;
+		switchedOff = new SwitchedOff(tasks, outside);
 	}
 
 	List<Section> sections() {
@@ -65,7 +68,7 @@ final class UptimeReport {
 	private Section hosts(Map<String, BitSet> up, BitSet looked) {
 		List<List<Cell>> rows = new ArrayList<>();
 		for (Member member : scope.members())
-			rows.add(row(List.of(Cell.of(member.name()), Cell.of(member.host().definition().cluster())), up.get(member.host().connection()), looked));
+			rows.add(row(List.of(Cell.of(member.name()), Cell.of(member.host().definition().cluster())), up.get(member.host().connection()), looked, new BitSet()));
 		List<String> notes = new ArrayList<>(scope.notes());
 		notes.add(Messages.bind(Messages.Uptime_hostRule, Quantum.SECONDS.words(watched.seconds(1))));
 		if (fleet.members().size() == 1)
@@ -73,7 +76,7 @@ final class UptimeReport {
 		notes.add(Messages.bind(Messages.Uptime_looked, Quantum.SHARE.words((double) looked.cardinality() / watched.steps())));
 		notes.addAll(unreadable);
 		unreadable.clear();
-		return new Section(Messages.Uptime_hosts, columns(new Column("host", Messages.Column_host, Quantum.TEXT), //$NON-NLS-1$
+		return new Section(Messages.Uptime_hosts, columns(false, new Column("host", Messages.Column_host, Quantum.TEXT), //$NON-NLS-1$
 				new Column("cluster", Messages.Column_cluster, Quantum.TEXT)), rows, notes); //$NON-NLS-1$
 	}
 
@@ -87,32 +90,40 @@ final class UptimeReport {
 				BitSet up = watched.measured(course(ObjectRef.vm(member.host().connection(), vm.uuid())).points());
 				BitSet looked = (BitSet) hostsUp.get(member.host().connection()).clone();
 				looked.or(up); // it was elsewhere then
-				List<Cell> cells = new ArrayList<>(row(List.of(Cell.of(vm.name()), Cell.of(member.name())), up, looked));
+				BitSet off = switchedOff.steps(vm.uuid().toString(), up, watched);
+				off.and(looked);
+				List<Cell> cells = row(List.of(Cell.of(vm.name()), Cell.of(member.name())), up, looked, off);
+				cells.add(cells.size() - 1, Cell.of(watched.seconds(off.cardinality())));
 				cells.add(Cell.of(crashes.getOrDefault(vm.uuid().toString(), 0)));
 				rows.add(cells);
 			}
-		List<Column> columns = new ArrayList<>(columns(new Column("vm", Messages.Column_vm, Quantum.TEXT), new Column("host", Messages.Column_host, Quantum.TEXT))); //$NON-NLS-1$ //$NON-NLS-2$
+		List<Column> columns = columns(true, new Column("vm", Messages.Column_vm, Quantum.TEXT), new Column("host", Messages.Column_host, Quantum.TEXT)); //$NON-NLS-1$ //$NON-NLS-2$
 		columns.add(new Column("crashes", Messages.Column_crashes, Quantum.COUNT)); //$NON-NLS-1$
 		List<String> notes = new ArrayList<>(List.of(Messages.Uptime_vmRule, Messages.Uptime_intended, Messages.Uptime_crashes));
 		notes.addAll(unreadable);
 		return new Section(Messages.Uptime_vms, columns, rows, notes);
 	}
 
-	private static List<Column> columns(Column first, Column second) {
-		return List.of(first, second, new Column("availability", Messages.Column_availability, Quantum.SHARE), //$NON-NLS-1$
-				new Column("up", Messages.Column_up, Quantum.SECONDS), new Column("down", Messages.Column_down, Quantum.SECONDS), //$NON-NLS-1$ //$NON-NLS-2$
-				new Column("unknown", Messages.Column_unknown, Quantum.SECONDS)); //$NON-NLS-1$
+	private static List<Column> columns(boolean off, Column first, Column second) {
+		List<Column> columns = new ArrayList<>(List.of(first, second, new Column("availability", Messages.Column_availability, Quantum.SHARE), //$NON-NLS-1$
+				new Column("up", Messages.Column_up, Quantum.SECONDS), new Column("down", Messages.Column_down, Quantum.SECONDS))); //$NON-NLS-1$ //$NON-NLS-2$
+		if (off)
+			columns.add(new Column("switchedOff", Messages.Column_switchedOff, Quantum.SECONDS)); //$NON-NLS-1$
+		columns.add(new Column("unknown", Messages.Column_unknown, Quantum.SECONDS)); //$NON-NLS-1$
+		return columns;
 	}
 
-	private List<Cell> row(List<Cell> names, BitSet up, BitSet looked) {
+	/** @param off steps that count neither as up nor as down */
+	private List<Cell> row(List<Cell> names, BitSet up, BitSet looked, BitSet off) {
 		BitSet down = (BitSet) looked.clone();
 		down.andNot(up);
+		down.andNot(off);
 		int known = up.cardinality() + down.cardinality();
 		List<Cell> cells = new ArrayList<>(names);
 		cells.add(known == 0 ? Cell.UNKNOWN : Cell.of((double) up.cardinality() / known));
 		cells.add(Cell.of(watched.seconds(up.cardinality())));
 		cells.add(Cell.of(watched.seconds(down.cardinality())));
-		cells.add(Cell.of(watched.seconds(watched.steps() - known)));
+		cells.add(Cell.of(watched.seconds(watched.steps() - known - off.cardinality())));
 		return cells;
 	}
 

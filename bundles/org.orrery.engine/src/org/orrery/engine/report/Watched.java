@@ -27,6 +27,10 @@ record Watched(Instant from, Duration step, int steps) {
 		return measured;
 	}
 
+	Instant end(int number) {
+		return from.plus(step.multipliedBy(number + 1L));
+	}
+
 	double seconds(int count) {
 		return (double) count * step.toSeconds();
 	}

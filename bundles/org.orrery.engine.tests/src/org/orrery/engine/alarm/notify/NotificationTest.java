@@ -141,7 +141,7 @@ class NotificationTest {
 			JsonObject first = JsonParser.parseString(hook.bodies.get(0)).getAsJsonObject();
 			assertEquals(50, first.getAsJsonArray("alarms").size());
 			assertEquals(10, first.get("omitted").getAsInt());
-			assertTrue(first.get("summary").getAsString().startsWith("60 alarms, 0 of them ended. Critical:"), first.toString());
+			assertTrue(first.get("summary").getAsString().startsWith("60 alarms. Critical:"), first.toString());
 			notifier.alarmsChanged(many);
 			notifier.alarmsChanged(List.of(ExampleAlarms.ended(many.get(0))));
 			TestEngine.await(() -> "no end", () -> hook.bodies.size() == 2);
@@ -150,6 +150,17 @@ class NotificationTest {
 			assertEquals("ended", second.getAsJsonArray("alarms").get(0).getAsJsonObject().get("event").getAsString());
 		}
 		assertEquals(List.of(), problems);
+	}
+
+	@Test
+	void theSummaryTellsOfEndsOnlyWhereSomethingEnded() {
+		Alarm a = ExampleAlarms.cpu("a", AlarmSeverity.CRITICAL);
+		Alarm b = ExampleAlarms.cpu("b", AlarmSeverity.WARNING);
+		assertTrue(digest(a, b).summary().startsWith("2 alarms. Critical: "), digest(a, b).summary());
+		AlarmDigest mixed = digest(a, ExampleAlarms.ended(b));
+		assertTrue(mixed.summary().startsWith("2 alarms, of which 1 ended. Critical: "), mixed.summary());
+		AlarmDigest over = digest(ExampleAlarms.ended(a), ExampleAlarms.ended(b));
+		assertTrue(over.summary().startsWith("2 alarms ended. Ended: "), over.summary());
 	}
 
 	@Test

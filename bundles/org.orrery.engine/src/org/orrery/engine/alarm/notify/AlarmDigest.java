@@ -31,12 +31,17 @@ public record AlarmDigest(Instant time, List<Alarm> alarms, int omitted) {
 		alarms = List.copyOf(alarms);
 	}
 
-	/** One line: "Critical: web-1 on h1: Crashed", "3 alarms, 1 ended: …". */
+	/** One line: "Critical: web-1 on h1: Crashed", "3 alarms, of which 1 ended. Critical: …". */
 	public String summary() {
 		if (alarms.size() + omitted == 1)
 			return line(alarms.get(0));
 		long ended = alarms.stream().filter(alarm -> !alarm.isOpen()).count();
-		return Messages.bind(Messages.Digest_many, new Object[] { alarms.size() + omitted, ended, line(alarms.get(0)) });
+		int count = alarms.size() + omitted;
+		if (ended == 0)
+			return Messages.bind(Messages.Digest_many, count, line(alarms.get(0)));
+		if (ended == count)
+			return Messages.bind(Messages.Digest_allEnded, count, line(alarms.get(0)));
+		return Messages.bind(Messages.Digest_someEnded, new Object[] { count, ended, line(alarms.get(0)) });
 	}
 
 	private static String line(Alarm alarm) {

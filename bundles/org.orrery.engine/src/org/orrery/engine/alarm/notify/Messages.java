@@ -5,11 +5,13 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 	public static String Channel_failed;
+	public static String Digest_allEnded;
 	public static String Digest_ended;
 	public static String Digest_many;
 	public static String Digest_omitted;
 	public static String Digest_on;
 	public static String Digest_since;
+	public static String Digest_someEnded;
 	public static String Mail_address;
 	public static String Mail_incomplete;
 	public static String Mail_noPassword;
