@@ -48,6 +48,7 @@ public final class Engine implements AutoCloseable {
 	private static final Duration MAINTENANCE_LOOK = Duration.ofSeconds(1);
 
 	private final EngineSettings settings;
+	private final SavedSearches savedSearches;
 	private final EventThread events = new EventThread();
 	private final EngineTimer.RealTime ownTimer;
 	private final InventoryStore inventory;
@@ -72,6 +73,7 @@ public final class Engine implements AutoCloseable {
 
 	private Engine(EngineSettings settings, EngineTimings timings, EngineTimer timer) throws IOException {
 		this.settings = settings;
+		savedSearches = new SavedSearches(settings.dataFolder());
 		ownTimer = timer == null ? EngineTimer.realTime() : null;
 		EngineTimer used = timer == null ? ownTimer : timer;
 		inventory = new InventoryStore(events);
@@ -254,7 +256,7 @@ public final class Engine implements AutoCloseable {
 
 	/** Queries with names. Blocks on the disk. */
 	public SavedSearches savedSearches() {
-		return new SavedSearches(settings.dataFolder());
+		return savedSearches;
 	}
 
 	/** Tags and notes of what is no VM. */

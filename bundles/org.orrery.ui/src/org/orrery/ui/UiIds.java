@@ -46,6 +46,8 @@ public final class UiIds {
 	public static final String FOLDER = "org.orrery.ui.command.folder"; //$NON-NLS-1$
 	public static final String NOTES = "org.orrery.ui.command.notes"; //$NON-NLS-1$
 	public static final String FIND = "org.orrery.ui.command.find"; //$NON-NLS-1$
+	/** Parameter of {@link #FIND}: the query to begin with. */
+	public static final String FIND_QUERY = "org.orrery.ui.command.find.query"; //$NON-NLS-1$
 	public static final String EVACUATE = "org.orrery.ui.command.host.evacuate"; //$NON-NLS-1$
 	public static final String ENTER_MAINTENANCE = "org.orrery.ui.command.host.enterMaintenance"; //$NON-NLS-1$
 	public static final String LEAVE_MAINTENANCE = "org.orrery.ui.command.host.leaveMaintenance"; //$NON-NLS-1$

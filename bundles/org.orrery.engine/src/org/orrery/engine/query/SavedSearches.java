@@ -4,9 +4,11 @@ package org.orrery.engine.query;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.orrery.engine.operation.RememberedLines;
 
@@ -19,9 +21,19 @@ public final class SavedSearches {
 	public static final int MAXIMUM_NAME = 100;
 
 	private final RememberedLines lines;
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
 	public SavedSearches(Path dataFolder) {
 		lines = new RememberedLines(dataFolder, "searches", "Saved searches: NAME = query"); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
+	/** @param listener told on the thread that saved or removed one, in this process */
+	public void addListener(Runnable listener) {
+		listeners.add(listener);
+	}
+
+	public void removeListener(Runnable listener) {
+		listeners.remove(listener);
 	}
 
 	/** Queries by name, in the order of the alphabet; what cannot be read is logged. */
@@ -42,6 +54,7 @@ public final class SavedSearches {
 		all().keySet().stream().filter(name.strip()::equalsIgnoreCase).forEach(known -> changes.put(known, null));
 		changes.put(checked(name), query.text().replaceAll("\\s+", " ").strip()); //$NON-NLS-1$ //$NON-NLS-2$
 		lines.put(changes);
+		listeners.forEach(Runnable::run);
 	}
 
 	private static String checked(String name) {
@@ -56,5 +69,6 @@ public final class SavedSearches {
 		for (String known : all().keySet())
 			if (known.equalsIgnoreCase(name.strip()))
 				lines.put(Collections.singletonMap(known, null));
+		listeners.forEach(Runnable::run);
 	}
 }

@@ -9,11 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.orrery.engine.query.Query;
+import org.orrery.engine.query.SavedSearches;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.model.inventory.HostState;
 import org.orrery.model.inventory.VirtualMachine;
@@ -101,5 +107,35 @@ class NavigatorTest {
 
 	private long rows(String host) {
 		return Arrays.stream(hostItem(host).getItems()).filter(item -> item.getData() instanceof VirtualMachine).count();
+	}
+
+	private TreeItem searches() {
+		return Arrays.stream(tree.getItems()).filter(item -> item.getText().startsWith("Saved searches")).findFirst().orElse(null);
+	}
+
+	@Test
+	void savedSearchesStandBelowAndAreAskedByEnter() throws Exception {
+		workbench.connected(1, 3);
+		SavedSearches store = workbench.services().engine().savedSearches();
+		store.save("Running ones", Query.parse("state:running"));
+		workbench.ui.until("it is in the tree", () -> searches() != null && searches().getItemCount() == 1 && searches().getExpanded());
+		assertEquals(tree.getItemCount() - 1, tree.indexOf(searches()), "below everything else");
+		assertTrue(searches().getItem(0).getText().startsWith("Running ones"), searches().getItem(0).getText());
+		store.save("Big ones", Query.parse("mem>4G"));
+		workbench.ui.until("so is the next", () -> searches().getItemCount() == 2);
+
+		workbench.ui.answer("Search everything", shell -> workbench.ui.find(shell, "find-results", Table.class).getItemCount() > 0, shell -> {
+			assertEquals("state:running", workbench.ui.find(shell, "find-query", Text.class).getText());
+			shell.close();
+		});
+		tree.setSelection(searches().getItem(1));
+		Event enter = new Event();
+		enter.item = searches().getItem(1);
+		tree.notifyListeners(SWT.Selection, enter);
+		tree.notifyListeners(SWT.DefaultSelection, enter);
+		workbench.ui.until("the dialog was answered", () -> Arrays.stream(tree.getDisplay().getShells()).noneMatch(shell -> shell.getText().equals("Search everything")));
+		store.remove("Running ones");
+		store.remove("Big ones");
+		workbench.ui.until("none is left", () -> searches() == null);
 	}
 }

@@ -16,6 +16,7 @@ import org.orrery.engine.alarm.AlarmSeverity;
 import org.orrery.ui.AlarmFeed;
 import org.orrery.ui.Images;
 import org.orrery.ui.Services;
+import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
 
 /** In the status line: how many alarms nobody has seen to; a click opens the view. */
@@ -42,7 +43,12 @@ public final class AlarmStatus extends ContributionItem {
 		label.addListener(SWT.MouseDown, event -> open());
 		AlarmFeed.Listener listener = marked -> show();
 		services.alarms().addListener(listener);
-		label.addDisposeListener(event -> services.alarms().removeListener(listener));
+		Runnable themeListener = this::show; // icons are drawn for the theme
+		ThemeColors.addListener(themeListener);
+		label.addDisposeListener(event -> {
+			services.alarms().removeListener(listener);
+			ThemeColors.removeListener(themeListener);
+		});
 		show();
 	}
 

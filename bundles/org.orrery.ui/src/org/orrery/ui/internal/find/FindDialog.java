@@ -81,6 +81,12 @@ public final class FindDialog extends Dialog {
 		return area;
 	}
 
+	/** While it is open. @param query as a person would type it */
+	void ask(String query) {
+		field.text().setText(query);
+		field.text().setFocus();
+	}
+
 	/** Rows are made as they are looked at: ten thousand may be found. */
 	private void createTable(Composite area) {
 		table = new Table(area, SWT.VIRTUAL | SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);

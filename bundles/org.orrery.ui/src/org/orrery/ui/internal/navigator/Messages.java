@@ -24,6 +24,9 @@ final class Messages extends NLS {
 	public static String Host_staleTooltip;
 	public static String Host_tooltip;
 	public static String Host_vms;
+	public static String Searches_ask;
+	public static String Searches_group;
+	public static String Searches_remove;
 	public static String Store_used;
 	public static String Vm_migrating;
 	public static String Vm_progress;

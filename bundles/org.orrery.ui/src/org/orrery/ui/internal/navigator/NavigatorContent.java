@@ -12,8 +12,14 @@ import org.orrery.model.inventory.Host;
 import org.orrery.model.inventory.HostContainer;
 import org.orrery.model.inventory.VirtualSwitch;
 
-/** Datacenter ▸ folder ▸ cluster ▸ host ▸ VM, and per host its networks and datastores. UI thread. */
+/** Datacenter ▸ folder ▸ cluster ▸ host ▸ VM, and per host its networks and datastores; saved searches below. UI thread. */
 final class NavigatorContent implements ITreeContentProvider {
+	private final NavigatorSearches searches;
+
+	NavigatorContent(NavigatorSearches searches) {
+		this.searches = searches;
+	}
+
 	@Override
 	public Object[] getElements(Object input) {
 		return getChildren(input);
@@ -23,7 +29,12 @@ final class NavigatorContent implements ITreeContentProvider {
 	public Object[] getChildren(Object parent) {
 		List<Object> children = new ArrayList<>();
 		switch (parent) {
-		case Fleet fleet -> children.addAll(fleet.getDatacenters());
+		case Fleet fleet -> {
+			children.addAll(fleet.getDatacenters());
+			if (!searches.all().isEmpty())
+				children.add(searches);
+		}
+		case NavigatorSearches all -> children.addAll(all.all());
 		case HostContainer container -> {
 			children.addAll(container.getFolders());
 			children.addAll(container.getClusters());
@@ -54,6 +65,7 @@ final class NavigatorContent implements ITreeContentProvider {
 		case NavigatorGroup group -> group.host();
 		case VirtualSwitch network when network.getHost() != null -> new NavigatorGroup(network.getHost(), NavigatorGroup.Kind.NETWORKS);
 		case Datastore store when store.getHost() != null -> new NavigatorGroup(store.getHost(), NavigatorGroup.Kind.DATASTORES);
+		case NavigatorSearches.SavedSearch search -> searches;
 		case EObject object -> object.eContainer() instanceof Fleet ? null : object.eContainer();
 		default -> null;
 		};
@@ -64,6 +76,7 @@ final class NavigatorContent implements ITreeContentProvider {
 		return switch (element) {
 		case Host host -> !host.getVms().isEmpty() || !host.getSwitches().isEmpty() || !host.getDatastores().isEmpty();
 		case NavigatorGroup group -> true;
+		case NavigatorSearches all -> !all.all().isEmpty();
 		case HostContainer container -> !container.eContents().isEmpty();
 		case VirtualSwitch network -> !network.getPortGroups().isEmpty();
 		default -> false;

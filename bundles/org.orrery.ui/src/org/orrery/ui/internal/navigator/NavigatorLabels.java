@@ -31,6 +31,7 @@ import org.orrery.ui.ThemeColor;
 import org.orrery.ui.ThemeColors;
 import org.orrery.ui.Words;
 import org.orrery.ui.internal.dnd.VmDrag;
+import org.orrery.ui.internal.navigator.NavigatorSearches.SavedSearch;
 
 /** Name, then what matters most about the object in muted type; while VMs are dragged, each host says whether it can take them. */
 final class NavigatorLabels extends StyledCellLabelProvider {
@@ -66,6 +67,8 @@ final class NavigatorLabels extends StyledCellLabelProvider {
 		return switch (element) {
 		case NavigatorGroup group -> Images.image(group.kind() == NavigatorGroup.Kind.NETWORKS ? "networks" : "datastores", null, //$NON-NLS-1$ //$NON-NLS-2$
 				services.alarms().worstOf(group.members()).orElse(null));
+		case NavigatorSearches searches -> Images.image("saved"); //$NON-NLS-1$
+		case SavedSearch search -> Images.image("search"); //$NON-NLS-1$
 		case EObject object -> StateImages.of(object, services);
 		default -> null;
 		};
@@ -75,6 +78,10 @@ final class NavigatorLabels extends StyledCellLabelProvider {
 		if (element instanceof NavigatorGroup group)
 			return new StyledString(group.kind() == NavigatorGroup.Kind.NETWORKS ? Messages.Group_networks : Messages.Group_datastores)
 					.append(gap(Integer.toString(group.members().size())), MUTED);
+		if (element instanceof NavigatorSearches searches)
+			return new StyledString(Messages.Searches_group).append(gap(Integer.toString(searches.all().size())), MUTED);
+		if (element instanceof SavedSearch search)
+			return new StyledString(search.name()).append(gap(search.query()), MUTED);
 		if (!(element instanceof InventoryObject object))
 			return new StyledString();
 		StyledString text = new StyledString(Objects.requireNonNullElse(object.getName(), "")); //$NON-NLS-1$

@@ -16,6 +16,7 @@ final class NavigatorOrder extends ViewerComparator {
 		case Folder folder -> 0;
 		case Cluster cluster -> 1;
 		case NavigatorGroup group -> 3 + group.kind().ordinal();
+		case NavigatorSearches searches -> 9;
 		default -> 2;
 		};
 	}

@@ -103,6 +103,16 @@ final class NavigatorUpdates implements FleetListener, TaskFeed.Listener, VmDrag
 			emptiness.run();
 	}
 
+	/** Opened when the first is there. */
+	void searchesChanged(NavigatorSearches searches) {
+		if (viewer.testFindItem(searches) != null && !searches.all().isEmpty()) {
+			viewer.refresh(searches);
+			return;
+		}
+		place.keepDuring(viewer::refresh);
+		viewer.setExpandedState(searches, true);
+	}
+
 	/** The most frequent of all: VMs come and go on hosts that stay. */
 	private static boolean concernsVmsOnly(FleetChange change) {
 		return change.structure().stream().allMatch(Host.class::isInstance) && change.removed().stream().allMatch(VirtualMachine.class::isInstance)

@@ -38,6 +38,7 @@ public final class NavigatorView extends ViewPart implements ISetSelectionTarget
 	private TreeViewer viewer;
 	private NavigatorUpdates updates;
 	private SelectionLink link;
+	private NavigatorSearches searches;
 	private final Runnable themeListener = () -> viewer.refresh(true);
 
 	@Override
@@ -47,19 +48,21 @@ public final class NavigatorView extends ViewPart implements ISetSelectionTarget
 		stack.setLayout(new StackLayout());
 		empty = new EmptyState(stack, "connect", Messages.Empty_message, Messages.Empty_button, UiIds.CONNECT, getSite()); //$NON-NLS-1$
 		empty.addLink(Messages.Empty_import, UiIds.IMPORT_HOSTS, getSite());
+		searches = new NavigatorSearches(services, getSite(), () -> updates.searchesChanged(searches));
 		createTree();
 		updates = new NavigatorUpdates(viewer, services, this::showTreeOrEmpty);
 		link = new SelectionLink(this, this::reveal);
 		ThemeColors.addListener(themeListener);
 		getSite().getService(IContextService.class).activateContext(UiIds.FLEET_CONTEXT);
 		showTreeOrEmpty();
+		searches.read();
 	}
 
 	private void createTree() {
 		viewer = new TreeViewer(stack, SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
 		viewer.getTree().setData(UiIds.WIDGET_KEY, "navigator"); //$NON-NLS-1$
 		viewer.setUseHashlookup(true);
-		viewer.setContentProvider(new NavigatorContent());
+		viewer.setContentProvider(new NavigatorContent(searches));
 		viewer.setLabelProvider(new NavigatorLabels(services));
 		viewer.setComparator(new NavigatorOrder());
 		ColumnViewerToolTipSupport.enableFor(viewer);
@@ -74,6 +77,7 @@ public final class NavigatorView extends ViewPart implements ISetSelectionTarget
 		viewer.addDropSupport(DND.DROP_MOVE, VmDragSource.transfers(),
 				new HostDropTarget(viewer, getViewSite().getActionBars().getStatusLineManager()));
 		MenuManager menu = new MenuManager();
+		searches.install(viewer, menu);
 		viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
 		getSite().registerContextMenu(menu, viewer);
 		getSite().setSelectionProvider(viewer);
@@ -112,6 +116,7 @@ public final class NavigatorView extends ViewPart implements ISetSelectionTarget
 
 	@Override
 	public void setFocus() {
+		searches.read();
 		((StackLayout) stack.getLayout()).topControl.setFocus();
 	}
 
@@ -120,6 +125,7 @@ public final class NavigatorView extends ViewPart implements ISetSelectionTarget
 		if (updates != null) {
 			updates.dispose();
 			link.dispose();
+			searches.dispose();
 			ThemeColors.removeListener(themeListener);
 		}
 		super.dispose();

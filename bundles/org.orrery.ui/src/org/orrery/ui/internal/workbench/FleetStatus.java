@@ -16,6 +16,7 @@ import org.orrery.model.inventory.HostState;
 import org.orrery.ui.Images;
 import org.orrery.ui.Services;
 import org.orrery.ui.TaskFeed;
+import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
 import org.orrery.ui.UiPulse;
 
@@ -45,8 +46,11 @@ final class FleetStatus extends ContributionItem {
 		TaskFeed.Listener taskListener = changed -> pulse.request();
 		services.fleet().addListener(fleetListener);
 		services.taskFeed().addListener(taskListener);
+		Runnable themeListener = this::show; // icons are drawn for the theme
+		ThemeColors.addListener(themeListener);
 		label.addDisposeListener(event -> {
 			pulse.stop();
+			ThemeColors.removeListener(themeListener);
 			services.fleet().removeListener(fleetListener);
 			services.taskFeed().removeListener(taskListener);
 		});
