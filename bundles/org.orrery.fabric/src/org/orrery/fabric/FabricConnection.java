@@ -44,6 +44,15 @@ public interface FabricConnection extends AutoCloseable {
 		return Optional.empty();
 	}
 
+	/** Why ports cannot be guarded here, in words with a remedy; empty: they can. Does not ask the host. */
+	default String unguarded() {
+		return ""; //$NON-NLS-1$
+	}
+
+	/** Asks the host for what it does not tell by itself: which ports are guarded. Blocks up to the limit of a request; {@link #switches()} shows it then. */
+	default void refresh() throws FabricException {
+	}
+
 	/** What goes on inside the switches. */
 	default Inside inside() {
 		return Inside.CLOSED;

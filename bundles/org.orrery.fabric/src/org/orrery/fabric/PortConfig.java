@@ -15,11 +15,12 @@ import org.orrery.fabric.design.Vlan;
  *
  * @param nics    devices behind the port: one, or those of a team; empty for a tunnel and for the switch's own port
  * @param teaming {@link Teaming#NONE} unless there are several NICs
+ * @param guard   what the VM is kept from doing; {@link PortGuard#OPEN} at ports of other kinds
  * @param options of a tunnel: {@code remote_ip}, {@code key}, …
  * @param marks   what the switch keeps with the port, see {@link Marks}
  */
 public record PortConfig(String name, Kind kind, List<String> nics, Teaming teaming, Vlan vlan, Rate rate, boolean enabled,
-		Map<String, String> options, Map<String, String> marks) {
+		PortGuard guard, Map<String, String> options, Map<String, String> marks) {
 	public enum Kind {
 		/** A physical NIC or a team of them. */
 		UPLINK,
@@ -36,7 +37,14 @@ public record PortConfig(String name, Kind kind, List<String> nics, Teaming team
 		}
 	}
 
+	/** A port where nobody is kept from anything. */
+	public PortConfig(String name, Kind kind, List<String> nics, Teaming teaming, Vlan vlan, Rate rate, boolean enabled, Map<String, String> options,
+			Map<String, String> marks) {
+		this(name, kind, nics, teaming, vlan, rate, enabled, PortGuard.OPEN, options, marks);
+	}
+
 	public PortConfig {
+		guard = guard == null ? PortGuard.OPEN : guard; // in records of tasks that are older than it
 		nics = List.copyOf(nics);
 		options = Collections.unmodifiableMap(new TreeMap<>(options));
 		marks = Collections.unmodifiableMap(new TreeMap<>(marks));
@@ -44,6 +52,10 @@ public record PortConfig(String name, Kind kind, List<String> nics, Teaming team
 
 	/** The same port with other settings: what it is stays. */
 	public PortConfig with(Vlan newVlan, Rate newRate, boolean newEnabled, Map<String, String> newMarks) {
-		return new PortConfig(name, kind, nics, teaming, newVlan, newRate, newEnabled, options, newMarks);
+		return new PortConfig(name, kind, nics, teaming, newVlan, newRate, newEnabled, guard, options, newMarks);
+	}
+
+	public PortConfig withGuard(PortGuard other) {
+		return new PortConfig(name, kind, nics, teaming, vlan, rate, enabled, other, options, marks);
 	}
 }

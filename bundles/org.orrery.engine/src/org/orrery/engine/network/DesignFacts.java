@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
+import org.orrery.fabric.PortGuard;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.check.DesignCheck;
 import org.orrery.fabric.check.DesignProblem;
@@ -21,6 +22,7 @@ import org.orrery.fabric.design.DistributedSwitch;
 import org.orrery.fabric.design.Inheritance;
 import org.orrery.fabric.design.Member;
 import org.orrery.fabric.design.NetworkDesign;
+import org.orrery.fabric.design.PortProfile;
 import org.orrery.fabric.design.PortProfile.Capability;
 import org.orrery.fabric.design.PortProfile.Effective;
 import org.orrery.fabric.design.Uplink;
@@ -45,12 +47,20 @@ final class DesignFacts {
 				if (hosts.containsKey(member.host()))
 					checkMember(drawn, member, hosts.get(member.host()));
 			Inheritance profiles = new Inheritance(drawn);
+			if (drawn.profiles().stream().anyMatch(profile -> refuses(profiles, profile)))
+				drawn.members().stream().map(member -> hosts.get(member.host())).filter(host -> host != null && host.isReady() && !host.unguarded().isEmpty())
+						.forEach(host -> found.add(new DesignProblem(Severity.WARNING, drawn.name() + "/host " + host.name(), "unguarded", //$NON-NLS-1$ //$NON-NLS-2$
+								Messages.bind(Messages.DesignFacts_unguarded, host.name(), host.unguarded()), Messages.bind(Messages.DesignFacts_unguardedRemedy, host.name()))));
 			Map<String, VmPort> macs = new HashMap<>();
 			for (HostNetwork host : hosts.values())
 				for (VmPort nic : SwitchUsers.at(host, drawn))
 					checkNic(drawn, profiles, macs, nic);
 		}
 		return List.copyOf(found);
+	}
+
+	private static boolean refuses(Inheritance profiles, PortProfile profile) {
+		return profile.capability() == Capability.PORT && profiles.of(profile.name()).filter(all -> !PortGuard.of(all.security(), "-").isOpen()).isPresent(); //$NON-NLS-1$
 	}
 
 	/** A NIC that is an uplink already carries the way to the host through the switch: whether a change cuts it is asked of the plan. */

@@ -32,8 +32,12 @@ final class FabricLink implements AutoCloseable {
 			Supplier<Instant> now) {
 	}
 
-	/** What is known. Immutable. @param linkAddress of the device by which the host is reached; empty: not known; @param linkDevices at its switches with that address */
-	record State(FabricHealth health, String reason, String remedy, String address, String linkAddress, Set<String> linkDevices, List<SwitchConfig> switches, Instant read) {
+	/** What is known. Immutable. @param unguarded why ports cannot be guarded; @param linkAddress of the device by which the host is reached; empty: not known; @param linkDevices at its switches with that address */
+	record State(FabricHealth health, String reason, String remedy, String address, String unguarded, String linkAddress, Set<String> linkDevices, List<SwitchConfig> switches,
+			Instant read) {
+		/** Of a host that was never asked. */
+		static final State UNASKED = new State(FabricHealth.UNASKED, Messages.FabricLink_unasked, "", "", "", "", Set.of(), List.of(), null); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+
 		State {
 			linkDevices = Set.copyOf(linkDevices);
 			switches = List.copyOf(switches);
@@ -49,7 +53,7 @@ final class FabricLink implements AutoCloseable {
 
 	// guarded by this
 	private FabricConnection live;
-	private State state = new State(FabricHealth.UNASKED, Messages.FabricLink_unasked, "", "", "", Set.of(), List.of(), null); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+	private State state = State.UNASKED;
 	private boolean wanted;
 	private int failures;
 	private Future<?> retry;
@@ -145,6 +149,22 @@ final class FabricLink implements AutoCloseable {
 			readNow(current);
 	}
 
+	/** Has the host tell what it does not tell by itself, too. Blocks; engine threads only. What cannot be told is said by the connection. */
+	void refresh() {
+		FabricConnection current;
+		synchronized (this) {
+			current = live;
+		}
+		if (current == null)
+			return;
+		try {
+			current.refresh();
+		} catch (FabricException e) { // the reading says so
+			System.getLogger(FabricLink.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage());
+		}
+		readNow(current);
+	}
+
 	/** On any thread, also the adapter's: the work is done elsewhere, once for any number of changes that came before it. */
 	private void read() {
 		if (reading.compareAndSet(false, true))
@@ -198,7 +218,8 @@ final class FabricLink implements AutoCloseable {
 	private void enter(FabricHealth health, String reason, String remedy, List<SwitchConfig> switches, Instant read) {
 		String link = live == null ? state.linkAddress() : live.linkAddress().orElse(""); //$NON-NLS-1$
 		Set<String> devices = live == null ? state.linkDevices() : live.devicesOf(link);
-		State next = new State(health, reason, remedy, SwitchAddress.of(definition.get()), link, devices, switches, read);
+		String unguarded = live == null ? state.unguarded() : live.unguarded();
+		State next = new State(health, reason, remedy, SwitchAddress.of(definition.get()), unguarded, link, devices, switches, read);
 		if (next.equals(state))
 			return;
 		state = next;

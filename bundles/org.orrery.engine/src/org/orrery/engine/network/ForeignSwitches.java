@@ -24,6 +24,7 @@ import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.fabric.design.PortProfile;
 import org.orrery.fabric.design.PortProfile.Capability;
 import org.orrery.fabric.design.PortProfile.Rate;
+import org.orrery.fabric.design.PortProfile.Security;
 import org.orrery.fabric.design.Uplink;
 import org.orrery.fabric.design.Vlan;
 
@@ -45,6 +46,9 @@ final class ForeignSwitches {
 			return ((capability == Capability.UPLINK ? "uplink " : "") + words + limited + (enabled ? "" : " off")).replaceAll("[ ,]+", "-"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
 		}
 	}
+
+	/** As the ports are: nobody was kept from anything. */
+	private static final Security UNGUARDED = new Security(true, null, true, true);
 
 	private final Collection<HostNetwork> hosts;
 	private final Map<HostNetwork, List<FabricStep>> steps = new LinkedHashMap<>();
@@ -138,7 +142,7 @@ final class ForeignSwitches {
 
 	private static PortProfile profile(Settings settings, Map<String, PortProfile> profiles) {
 		return profiles.computeIfAbsent(settings.name(), name -> new PortProfile(name, settings.capability(), "", settings.vlan(), //$NON-NLS-1$
-				settings.rate().equals(Rate.UNLIMITED) ? null : settings.rate(), null, settings.enabled() ? null : Boolean.FALSE, false,
+				settings.rate().equals(Rate.UNLIMITED) ? null : settings.rate(), settings.capability() == Capability.PORT ? UNGUARDED : null, settings.enabled() ? null : Boolean.FALSE, false,
 				settings.capability() == Capability.PORT));
 	}
 }

@@ -25,10 +25,12 @@ import org.orrery.hypervisor.NetworkRecord;
  * @param management devices by which this computer reaches the host: cutting them cuts it off; empty: not known
  * @param networks   as libvirt knows them
  * @param vms        NICs of its VMs, those of VMs that are off as well
+ * @param unguarded  why the security of profiles is not enforced there, with the remedy; empty: it is
  * @param read       when the switches were last seen; null: never
  */
 public record HostNetwork(String connection, UUID host, String name, FabricHealth health, String reason, String remedy, String address,
-		List<SwitchConfig> switches, List<InterfaceRecord> nics, List<InterfaceRecord> bridges, Set<String> management, List<NetworkRecord> networks, List<VmPort> vms, Instant read) {
+		List<SwitchConfig> switches, List<InterfaceRecord> nics, List<InterfaceRecord> bridges, Set<String> management, List<NetworkRecord> networks, List<VmPort> vms,
+		String unguarded, Instant read) {
 	public HostNetwork {
 		switches = List.copyOf(switches);
 		nics = List.copyOf(nics);

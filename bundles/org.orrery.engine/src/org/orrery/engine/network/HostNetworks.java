@@ -42,7 +42,7 @@ final class HostNetworks {
 				vms.add(port(host.connection(), domain, nic, byMac, byDevice));
 		return new HostNetwork(host.connection(), host.host() == null ? null : host.host().uuid(), host.displayName(), state.health(), state.reason(),
 				state.remedy(), state.address(), state.switches(), ofKind(host, true), ofKind(host, false), ManagementPath.devices(host.interfaces(), state.linkAddress(), state.linkDevices()), List.copyOf(host.networks().values()), vms,
-				state.read());
+				state.unguarded(), state.read());
 	}
 
 	private static List<InterfaceRecord> ofKind(HostInventory host, boolean physical) {

@@ -20,6 +20,8 @@ final class Messages extends NLS {
 	public static String DesignFacts_profileGoneRemedy;
 	public static String DesignFacts_systemProfile;
 	public static String DesignFacts_systemProfileRemedy;
+	public static String DesignFacts_unguarded;
+	public static String DesignFacts_unguardedRemedy;
 	public static String DesignFacts_uplinkProfile;
 	public static String DesignFacts_uplinkProfileRemedy;
 	public static String DesignStore_large;
@@ -48,6 +50,10 @@ final class Messages extends NLS {
 	public static String StepWords_enabled;
 	public static String StepWords_foreign;
 	public static String StepWords_megabits;
+	public static String StepWords_guardBroken;
+	public static String StepWords_guardDhcp;
+	public static String StepWords_guardOpen;
+	public static String StepWords_guardSource;
 	public static String StepWords_mirror;
 	public static String StepWords_mtu;
 	public static String StepWords_mtuOfKernel;

@@ -114,6 +114,6 @@ final class NetworkPlanning {
 				nic.profile().ifPresent(profile -> asking.add(new VmNic(nic.mac(), numbers.get(drawn.id()).of(nic.mac()), profile)));
 			nics.put(drawn.id(), asking);
 		}
-		return new HostState(host.host(), host.name(), host.switches(), nics);
+		return new HostState(host.host(), host.name(), host.switches(), nics, host.unguarded().isEmpty());
 	}
 }

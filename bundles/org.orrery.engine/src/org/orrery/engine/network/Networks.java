@@ -9,10 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -37,6 +38,7 @@ import org.orrery.fabric.FabricException;
 import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
+import org.orrery.fabric.PortGuard;
 import org.orrery.fabric.Safeguard;
 import org.orrery.fabric.check.DesignProblem;
 import org.orrery.fabric.design.DistributedSwitch;
@@ -139,7 +141,7 @@ public final class Networks implements AutoCloseable {
 
 	private HostNetwork network(HostInventory host) {
 		FabricLink.State state = connections.find(host.connection()).map(this::link).map(FabricLink::state)
-				.orElseGet(() -> new FabricLink.State(FabricHealth.UNASKED, Messages.FabricLink_unasked, "", "", "", Set.of(), List.of(), null)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+				.orElse(FabricLink.State.UNASKED);
 		return HostNetworks.of(host, inventory.visibleDomains(host), state);
 	}
 
@@ -179,7 +181,7 @@ public final class Networks implements AutoCloseable {
 
 	/** Takes over what a host's switches have told, without waiting for its turn. Engine threads only. */
 	public void reread(String connection) {
-		Optional.ofNullable(links.get(connection)).ifPresent(FabricLink::reread);
+		Optional.ofNullable(links.get(connection)).ifPresent(FabricLink::refresh);
 	}
 
 	/** Steps as one command of the switch's own command line, see {@link FabricDriver#commands}. */
@@ -283,7 +285,7 @@ public final class Networks implements AutoCloseable {
 
 	/** Reads the numbers of ports of VMs that are off from the disk. */
 	private NetworkPlanning planning(NetworkDesign design) {
-		links.values().forEach(FabricLink::reread); // what was told a moment ago belongs to it
+		refresh();
 		List<HostNetwork> all = hosts();
 		all.stream().filter(HostNetwork::isReady).forEach(book::note);
 		if (all.stream().allMatch(HostNetwork::isReady))
@@ -291,27 +293,43 @@ public final class Networks implements AutoCloseable {
 		return new NetworkPlanning(design, all, book::ledger);
 	}
 
+	/** What was told a moment ago belongs to it; what must be asked for is asked of all hosts at once. */
+	private void refresh() {
+		try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+			links.values().forEach(link -> asking.execute(link::refresh));
+		}
+	}
+
 	/**
-	 * Ports of VMs that came without Orrery's marks, as after a start or a migration, with what the profiles of the applied designs make of them.
-	 * Blocks on the disk.
+	 * Ports of VMs that came without Orrery's marks, as after a start or a migration, or have lost their guard, as after a restart of the switch's
+	 * daemon, with what the profiles of the applied designs make of them. Blocks on the disk.
 	 */
 	public List<HostChange> unmarkedPorts() {
-		if (hosts().stream().flatMap(host -> host.vms().stream()).noneMatch(Networks::isFresh))
+		if (hosts().stream().noneMatch(host -> host.vms().stream().anyMatch(nic -> isFresh(nic) || isUnguarded(host, nic))))
 			return List.of();
-		return portSteps(port -> !port.marks().containsKey(Marks.PROFILE));
+		return portSteps(set -> !set.before().marks().containsKey(Marks.PROFILE) || isOnlyGuard(set));
+	}
+
+	private static boolean isOnlyGuard(FabricStep.SetPort set) {
+		return set.after().withGuard(set.before().guard()).equals(set.before());
+	}
+
+	private static boolean isUnguarded(HostNetwork host, VmPort nic) {
+		return host.unguarded().isEmpty() && nic.port() != null && nic.port().marks().containsKey(Marks.PROFILE)
+				&& (nic.port().guard().isOpen() || nic.port().guard().equals(PortGuard.BROKEN));
 	}
 
 	/** What the profile that a VM's NIC asks for makes of its port, where that is not so yet. Blocks on the disk. */
 	public List<HostChange> portSteps(String mac) {
-		return portSteps(port -> mac.equalsIgnoreCase(port.marks().get(Marks.MAC)));
+		return portSteps(set -> mac.equalsIgnoreCase(set.before().marks().get(Marks.MAC)));
 	}
 
-	private List<HostChange> portSteps(Predicate<PortConfig> wanted) {
+	private List<HostChange> portSteps(Predicate<FabricStep.SetPort> wanted) {
 		List<DistributedSwitch> applied = designs.applied();
 		List<HostChange> fresh = new ArrayList<>();
 		for (HostChange change : plan(new NetworkDesign("", applied)).changes()) { //$NON-NLS-1$
 			List<FabricStep> steps = change.steps().stream()
-					.filter(step -> step instanceof FabricStep.SetPort set && set.before().kind() == PortConfig.Kind.VM && wanted.test(set.before())).toList();
+					.filter(step -> step instanceof FabricStep.SetPort set && set.before().kind() == PortConfig.Kind.VM && wanted.test(set)).toList();
 			if (!steps.isEmpty())
 				fresh.add(new HostChange(change.connection(), change.host(), change.name(), steps));
 		}

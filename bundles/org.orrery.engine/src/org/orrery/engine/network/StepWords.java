@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
+import org.orrery.fabric.PortGuard;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.design.FlowExport;
 import org.orrery.fabric.design.Mirror;
@@ -125,6 +126,8 @@ public final class StepWords {
 			words.add(bind(Messages.StepWords_rate, rate(port.rate().in()), rate(port.rate().out())));
 		if (other == null ? !port.enabled() : port.enabled() != other.enabled())
 			words.add(port.enabled() ? Messages.StepWords_enabled : Messages.StepWords_disabled);
+		if (other == null ? !port.guard().isOpen() : !port.guard().equals(other.guard()))
+			words.add(words(port.guard()));
 		if (other != null)
 			addMarks(port, other, words);
 		return String.join(", ", words); //$NON-NLS-1$
@@ -137,6 +140,19 @@ public final class StepWords {
 		String number = port.marks().get(Marks.PORT);
 		if (!Objects.equals(number, other.marks().get(Marks.PORT)))
 			words.add(number == null ? Messages.StepWords_noNumber : bind(Messages.StepWords_number, number));
+	}
+
+	private static String words(PortGuard guard) {
+		if (guard.equals(PortGuard.BROKEN))
+			return Messages.StepWords_guardBroken;
+		if (guard.isOpen())
+			return Messages.StepWords_guardOpen;
+		List<String> words = new ArrayList<>();
+		if (!guard.source().isEmpty())
+			words.add(bind(Messages.StepWords_guardSource, guard.source()));
+		if (guard.dhcpServers())
+			words.add(Messages.StepWords_guardDhcp);
+		return String.join(", ", words); //$NON-NLS-1$
 	}
 
 	private static String rate(long bits) {

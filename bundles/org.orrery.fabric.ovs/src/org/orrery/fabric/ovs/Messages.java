@@ -17,6 +17,9 @@ public final class Messages extends NLS {
 	public static String OvsFabric_somebody;
 	public static String OvsInside_controlFailed;
 	public static String OvsInside_forwarding;
+	public static String PortGuards_noNumber;
+	public static String RuleSockets_finding;
+	public static String RuleSockets_missing;
 	public static String SshAddress_expected;
 	public static String SshAddress_reading;
 	public static String SshControl_finding;

@@ -45,8 +45,9 @@ public final class OvsFabric implements FabricConnection {
 	private volatile String reachedAt = ""; //$NON-NLS-1$
 	private final ControlSocket control;
 	private final Inside inside;
+	private final PortGuards guards;
 
-	private OvsFabric(OvsdbConnection connection, OvsdbConnection.Settings settings, String datapath, ControlSocket control) throws FabricException {
+	private OvsFabric(OvsdbConnection connection, OvsdbConnection.Settings settings, String datapath, ControlSocket control, RuleSockets rules) throws FabricException {
 		this.connection = connection;
 		this.settings = settings;
 		this.datapath = datapath;
@@ -54,8 +55,14 @@ public final class OvsFabric implements FabricConnection {
 		OvsdbSchema schema = OvsdbSchema.of(connection, Tables.DATABASE);
 		schema.require(Tables.NEEDED);
 		inside = new OvsInside(connection, schema, control);
+		guards = new PortGuards(rules, settings.request(), this::live, this::changed);
 		monitor = OvsdbMonitor.begin(connection, Tables.DATABASE, schema.existing(Tables.READ), tables -> changed());
+		guards.read();
 		connection.ended().thenAccept(reason -> changed());
+	}
+
+	private SwitchReader live() {
+		return new SwitchReader(monitor.snapshot(), guards::of);
 	}
 
 	/**
@@ -71,11 +78,17 @@ public final class OvsFabric implements FabricConnection {
 
 	/** @param control of ovs-vswitchd, as for ovs-appctl; closed with the fabric */
 	public static OvsFabric open(OvsdbAddress address, ControlSource control, OvsdbConnection.Settings settings, String datapath) throws FabricException {
+		return open(address, control, RuleSockets.beside(address), settings, datapath);
+	}
+
+	/** @param rules of its bridges; closed with the fabric */
+	static OvsFabric open(OvsdbAddress address, ControlSource control, RuleSockets rules, OvsdbConnection.Settings settings, String datapath) throws FabricException {
 		OvsdbConnection connection = OvsdbConnection.open(address, settings);
 		try {
-			return new OvsFabric(connection, settings, datapath, new ControlSocket(control, settings));
+			return new OvsFabric(connection, settings, datapath, new ControlSocket(control, settings), rules);
 		} catch (FabricException e) {
 			connection.close();
+			rules.close();
 			throw e;
 		}
 	}
@@ -83,7 +96,7 @@ public final class OvsFabric implements FabricConnection {
 	@Override
 	public List<SwitchConfig> switches() throws FabricException {
 		requireOpen();
-		return new SwitchReader(monitor.snapshot()).switches();
+		return live().switches();
 	}
 
 	@Override
@@ -91,13 +104,37 @@ public final class OvsFabric implements FabricConnection {
 		if (steps.isEmpty())
 			return;
 		requireOpen();
-		SwitchReader live = new SwitchReader(monitor.snapshot());
+		GuardSteps guarded = new GuardSteps(guards, steps);
+		if (!guarded.isEmpty())
+			guards.read();
+		SwitchReader live = live();
 		UUID root = live.root().map(OvsdbRow::uuid).orElseThrow(() -> new FabricException(Code.UNSUPPORTED, operation(), Messages.SwitchWriter_noRoot));
 		OvsdbTransaction transaction = new SwitchWriter(live, datapath(live)).transaction(steps);
 		if (held)
 			transaction.requireLock(LOCK);
 		transaction.comment(reason).countUp(Tables.ROOT, root, Tables.NEXT_CFG);
-		awaitTakenOver(transaction.commit(connection, Tables.DATABASE).number());
+		guarded.before(live);
+		try {
+			awaitTakenOver(transaction.commit(connection, Tables.DATABASE).number());
+		} catch (FabricException e) {
+			if (!e.isOutcomeUnknown())
+				guarded.takeBack(live);
+			throw e;
+		}
+		guarded.after(live());
+		if (!guarded.isEmpty())
+			guards.read();
+	}
+
+	@Override
+	public String unguarded() {
+		return guards.missing();
+	}
+
+	@Override
+	public void refresh() throws FabricException {
+		requireOpen();
+		guards.read();
 	}
 
 	/** ovs-vswitchd names the datapaths that it has; without the kernel's module it has only its own. */
@@ -233,6 +270,7 @@ public final class OvsFabric implements FabricConnection {
 	public void close() {
 		listeners.clear();
 		control.close();
+		guards.close();
 		connection.close();
 	}
 }

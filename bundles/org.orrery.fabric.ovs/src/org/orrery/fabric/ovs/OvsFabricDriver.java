@@ -32,7 +32,8 @@ public final class OvsFabricDriver implements FabricDriver {
 		SshAddress host = SshAddress.parse(address);
 		SshForwarding forwarding = SshForwarding.open(host, options.connect());
 		try {
-			OvsFabric fabric = OvsFabric.open(forwarding.local(), new SshControl(host, options.connect()), settings(address, options), options.datapath());
+			OvsFabric fabric = OvsFabric.open(forwarding.local(), new SshControl(host, options.connect()), new SshRules(host, options.connect()),
+					settings(address, options), options.datapath());
 			fabric.whenEnded(forwarding::close);
 			fabric.reachedAt(SshAddress.parse(address).hostName());
 			return fabric;

@@ -2,6 +2,7 @@
 package org.orrery.fabric.ovs;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.PortConfig.Kind;
+import org.orrery.fabric.PortGuard;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.design.FlowExport;
 import org.orrery.fabric.design.Mirror;
@@ -29,8 +32,21 @@ final class SwitchReader {
 	/** Ports by name, of those bridges that were asked for: a plan asks for hundreds one by one. */
 	private final Map<UUID, Map<String, OvsdbRow>> portsByName = new HashMap<>();
 
+	private final Function<OvsdbRow, PortGuard> guards;
+
+	/** Without guards, which no database keeps. */
 	SwitchReader(Map<String, Map<UUID, OvsdbRow>> tables) {
+		this(tables, device -> PortGuard.OPEN);
+	}
+
+	/** @param guards of the devices of VMs */
+	SwitchReader(Map<String, Map<UUID, OvsdbRow>> tables, Function<OvsdbRow, PortGuard> guards) {
 		this.tables = tables;
+		this.guards = guards;
+	}
+
+	Collection<OvsdbRow> bridges() {
+		return rows(Tables.BRIDGE).values();
 	}
 
 	List<SwitchConfig> switches() {
@@ -100,7 +116,7 @@ final class SwitchReader {
 				: List.copyOf(new TreeSet<>(interfaces.stream().map(device -> device.text(Tables.NAME)).toList()));
 		Map<String, String> options = interfaces.size() == 1 ? interfaces.get(0).map("options") : Map.of(); //$NON-NLS-1$
 		return new PortConfig(port.text(Tables.NAME), kind, nics, teaming(port, interfaces), VlanColumns.read(port), rate(port, interfaces),
-				VlanColumns.enabled(port), options, marks);
+				VlanColumns.enabled(port), kind == Kind.VM ? guards.apply(interfaces.get(0)) : PortGuard.OPEN, options, marks);
 	}
 
 	private static Kind kind(List<OvsdbRow> interfaces, Map<String, String> marks) {

@@ -29,6 +29,8 @@ final class Tables {
 	static final String NEXT_CFG = "next_cfg"; //$NON-NLS-1$
 	static final String ADDRESS = "mac_in_use"; //$NON-NLS-1$
 	static final String CUR_CFG = "cur_cfg"; //$NON-NLS-1$
+	/** Of a device, given by ovs-vswitchd. */
+	static final String NUMBER = "ofport"; //$NON-NLS-1$
 	static final String DATAPATHS = "datapath_types"; //$NON-NLS-1$
 
 	/** The settings of a port that a design decides. */
@@ -38,7 +40,7 @@ final class Tables {
 			ROOT, List.of(BRIDGES, CUR_CFG, DATAPATHS, MARKS), //
 			BRIDGE, List.of(NAME, PORTS, MIRRORS, "netflow", "sflow", "ipfix", MARKS), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 			PORT, List.of(NAME, INTERFACES, "tag", "trunks", "vlan_mode", "protected", "bond_mode", "lacp", "qos", MARKS), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
-			INTERFACE, List.of(NAME, TYPE, "options", "mtu_request", "ingress_policing_rate", ADDRESS, MARKS), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+			INTERFACE, List.of(NAME, TYPE, "options", "mtu_request", "ingress_policing_rate", ADDRESS, NUMBER, MARKS), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 			QOS, List.of(TYPE, "other_config"), //$NON-NLS-1$
 			MIRROR, List.of(NAME, "select_src_port", "select_dst_port", "output_port"), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 			NETFLOW, List.of(TARGETS, "active_timeout"), //$NON-NLS-1$

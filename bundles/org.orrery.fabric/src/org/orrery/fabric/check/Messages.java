@@ -39,6 +39,8 @@ public final class Messages extends NLS {
 	public static String ProfileRule_rateRemedy;
 	public static String ProfileRule_sameName;
 	public static String ProfileRule_sameNameRemedy;
+	public static String ProfileRule_promiscuous;
+	public static String ProfileRule_promiscuousRemedy;
 	public static String ProfileRule_system;
 	public static String ProfileRule_systemRemedy;
 	public static String ProfileRule_vlan;

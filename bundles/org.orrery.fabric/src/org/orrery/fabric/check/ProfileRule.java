@@ -26,6 +26,8 @@ final class ProfileRule implements DesignRule {
 			checkParent(drawn, profile);
 			checkVlan(drawn, profile);
 			checkRate(drawn, profile);
+			if (Boolean.TRUE.equals(profile.security().promiscuous()))
+				drawn.warning(drawn.place(profile), "promiscuous", Messages.ProfileRule_promiscuous, Messages.ProfileRule_promiscuousRemedy, profile.name()); //$NON-NLS-1$
 			if (profile.system() && profile.published())
 				drawn.error(drawn.place(profile), "system-profile", Messages.ProfileRule_system, Messages.ProfileRule_systemRemedy, profile.name()); //$NON-NLS-1$
 		}

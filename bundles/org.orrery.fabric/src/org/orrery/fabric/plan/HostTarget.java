@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.PortConfig.Kind;
+import org.orrery.fabric.PortGuard;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.chassis.Bootstrap;
 import org.orrery.fabric.design.DistributedSwitch;
@@ -32,8 +33,11 @@ final class HostTarget {
 	private final Member member;
 	private final Inheritance profiles;
 	private final Map<String, VmNic> nics = new HashMap<>();
+	private final boolean guards;
 
-	HostTarget(DistributedSwitch drawn, Member member, Inheritance profiles, List<VmNic> nics) {
+	/** @param guards whether ports can be guarded at the host */
+	HostTarget(DistributedSwitch drawn, Member member, Inheritance profiles, List<VmNic> nics, boolean guards) {
+		this.guards = guards;
 		this.drawn = drawn;
 		this.member = member;
 		this.profiles = profiles;
@@ -69,11 +73,12 @@ final class HostTarget {
 				.orElse(port);
 	}
 
-	private static PortConfig set(PortConfig port, Effective profile, int number) {
+	private PortConfig set(PortConfig port, Effective profile, int number) {
 		Map<String, String> marks = new TreeMap<>(port.marks());
 		marks.put(Marks.PROFILE, profile.name());
 		marks.put(Marks.PORT, Integer.toString(number));
-		return port.with(profile.vlan(), profile.rate(), profile.enabled(), marks);
+		PortConfig set = port.with(profile.vlan(), profile.rate(), profile.enabled(), marks);
+		return guards ? set.withGuard(PortGuard.of(profile.security(), port.marks().get(Marks.MAC))) : set;
 	}
 
 	/** @param there null: not yet; what others keep with it stays */

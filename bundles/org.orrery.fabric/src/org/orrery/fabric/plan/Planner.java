@@ -32,8 +32,14 @@ public final class Planner {
 	 * @param host     its own UUID; @param name for a person
 	 * @param switches all that it has, also others'
 	 * @param nics     of its VMs, by the id of the switch that they ask for
+	 * @param guards   whether ports can be guarded there; otherwise the security of profiles is left as the host has it
 	 */
-	public record HostState(UUID host, String name, List<SwitchConfig> switches, Map<UUID, List<VmNic>> nics) {
+	public record HostState(UUID host, String name, List<SwitchConfig> switches, Map<UUID, List<VmNic>> nics, boolean guards) {
+		/** A host whose ports cannot be guarded. */
+		public HostState(UUID host, String name, List<SwitchConfig> switches, Map<UUID, List<VmNic>> nics) {
+			this(host, name, switches, nics, false);
+		}
+
 		public HostState {
 			switches = List.copyOf(switches);
 			nics = Map.copyOf(nics);
@@ -60,7 +66,7 @@ public final class Planner {
 	}
 
 	private HostTarget target(DistributedSwitch drawn, Member member, HostState host) {
-		return new HostTarget(drawn, member, profiles.get(drawn.id()), host.nics().getOrDefault(drawn.id(), List.of()));
+		return new HostTarget(drawn, member, profiles.get(drawn.id()), host.nics().getOrDefault(drawn.id(), List.of()), host.guards());
 	}
 
 	/** A switch of the same domain and id; one that only has the same name belongs to somebody else. */

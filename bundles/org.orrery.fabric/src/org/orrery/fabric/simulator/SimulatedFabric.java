@@ -37,6 +37,7 @@ public final class SimulatedFabric implements FabricConnection {
 	private boolean reachable = true;
 	private String linkAddress;
 	private String cutting;
+	private String unguarded = ""; //$NON-NLS-1$
 	private FabricConnection holder;
 	private String held = ""; //$NON-NLS-1$
 	private int failing = -1;
@@ -120,6 +121,16 @@ public final class SimulatedFabric implements FabricConnection {
 	/** @param mac of the device by which the host is reached */
 	public synchronized void reachedBy(String mac) {
 		linkAddress = mac;
+	}
+
+	/** @param reason why ports cannot be guarded here from now on, as where a switch is reached by its database alone; empty: they can */
+	public synchronized void unguarded(String reason) {
+		unguarded = reason;
+	}
+
+	@Override
+	public synchronized String unguarded() {
+		return unguarded;
 	}
 
 	@Override

@@ -54,6 +54,11 @@ final class SimulatedSession implements FabricConnection {
 	}
 
 	@Override
+	public String unguarded() {
+		return fabric.unguarded();
+	}
+
+	@Override
 	public Inside inside() {
 		return inside;
 	}

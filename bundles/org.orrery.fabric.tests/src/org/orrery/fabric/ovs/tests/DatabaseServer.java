@@ -75,8 +75,29 @@ final class DatabaseServer implements AutoCloseable {
 		} catch (FabricException e) {
 			throw new IOException(e);
 		}
-		daemon = new ProcessBuilder("ovs-vswitchd", "unix:" + file("db.sock"), "--enable-dummy=override", "--disable-system", "--unixctl=" + file("switch"),
-				"--log-file=" + file("switch.log"), "-vconsole:off").redirectErrorStream(true).redirectOutput(folder.resolve("switch.out").toFile()).start();
+		startDaemon();
+	}
+
+	private void startDaemon() throws IOException {
+		ProcessBuilder builder = new ProcessBuilder("ovs-vswitchd", "unix:" + file("db.sock"), "--enable-dummy=override", "--disable-system",
+				"--unixctl=" + file("switch"), "--log-file=" + file("switch.log"), "-vconsole:off").redirectErrorStream(true)
+				.redirectOutput(folder.resolve("switch.out").toFile());
+		builder.environment().put("OVS_RUNDIR", folder.toString()); // where it puts the sockets of its bridges
+		daemon = builder.start();
+	}
+
+	/** What it kept only in memory is gone. */
+	void restartSwitch() throws Exception {
+		killSwitch();
+		startDaemon();
+		control();
+	}
+
+	/** Reads or sets rules of a bridge as an administrator would. */
+	String ofctl(String command, String bridge, String... rest) throws IOException, InterruptedException {
+		List<String> words = new java.util.ArrayList<>(List.of("ovs-ofctl", "-O", "OpenFlow13", command, file(bridge + ".mgmt")));
+		words.addAll(List.of(rest));
+		return run(words.toArray(String[]::new));
 	}
 
 	/** Returns when ovs-vswitchd can be asked. */
@@ -120,6 +141,19 @@ final class DatabaseServer implements AutoCloseable {
 		if (process.waitFor() != 0)
 			throw new IOException(String.join(" ", command) + ": " + words);
 		return words;
+	}
+
+	/** Listens on the network, too: by it nothing but the database can be reached. */
+	OvsdbAddress listen() throws Exception {
+		run("ovs-appctl", "-t", file("ctl"), "ovsdb-server/add-remote", "ptcp:0:127.0.0.1");
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+		while (System.nanoTime() < deadline) {
+			for (String line : log())
+				if (line.matches(".*: listening on port \\d+.*"))
+					return OvsdbAddress.parse("tcp:127.0.0.1:" + line.replaceAll(".*: listening on port (\\d+).*", "$1"));
+			Thread.sleep(20);
+		}
+		throw new IOException(log().toString());
 	}
 
 	OvsdbAddress address() throws FabricException {
