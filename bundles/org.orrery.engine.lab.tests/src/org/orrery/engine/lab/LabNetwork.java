@@ -7,10 +7,13 @@ import java.util.UUID;
 
 import org.orrery.engine.network.HostNetwork;
 import org.orrery.fabric.design.DistributedSwitch;
+import org.orrery.fabric.design.FlowExport;
 import org.orrery.fabric.design.Member;
+import org.orrery.fabric.design.Mirror;
 import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.fabric.design.PortProfile;
 import org.orrery.fabric.design.PortProfile.Capability;
+import org.orrery.fabric.design.PortProfile.Security;
 import org.orrery.fabric.design.Tunnel;
 import org.orrery.fabric.design.Uplink;
 import org.orrery.fabric.design.Uplink.Teaming;
@@ -32,11 +35,25 @@ final class LabNetwork {
 		return new NetworkDesign("lab", List.of(base(ten, twenty)));
 	}
 
+	/** VLANs 10 and 20. @param security of "ten" */
+	NetworkDesign secured(Security security) {
+		return new NetworkDesign("lab", List.of(base(profile("ten", Capability.PORT, Vlan.access(10)).withSecurity(security),
+				profile("twenty", Capability.PORT, Vlan.access(20)), List.of(), List.of())));
+	}
+
+	/** VLANs 10 and 20, with somebody who looks on. */
+	NetworkDesign watched(List<Mirror> mirrors, List<FlowExport> exports) {
+		return new NetworkDesign("lab", List.of(base(profile("ten", Capability.PORT, Vlan.access(10)), profile("twenty", Capability.PORT, Vlan.access(20)), mirrors, exports)));
+	}
+
 	private DistributedSwitch base(int ten, int twenty) {
-		List<PortProfile> profiles = List.of(profile("up", Capability.UPLINK, null), profile("ten", Capability.PORT, Vlan.access(ten)),
-				profile("twenty", Capability.PORT, Vlan.access(twenty)));
+		return base(profile("ten", Capability.PORT, Vlan.access(ten)), profile("twenty", Capability.PORT, Vlan.access(twenty)), List.of(), List.of());
+	}
+
+	private DistributedSwitch base(PortProfile ten, PortProfile twenty, List<Mirror> mirrors, List<FlowExport> exports) {
+		List<PortProfile> profiles = List.of(profile("up", Capability.UPLINK, null), ten, twenty);
 		return new DistributedSwitch(SWITCH, "dvs0", 7, 1500, members(List.of(new Uplink("team0", List.of("eth2", "eth3"), Teaming.ACTIVE_BACKUP, "up"))), profiles,
-				List.of(), List.of(), List.of());
+				List.of(), mirrors, exports);
 	}
 
 	/** Beside the switch an overlay for each tenant. */

@@ -6,21 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.orrery.engine.network.HostNetwork;
-import org.orrery.engine.network.NetworkPlan;
-import org.orrery.engine.network.Networks;
-import org.orrery.engine.network.VmPort;
 import org.orrery.engine.operation.network.ApplyNetworkOperation;
 import org.orrery.engine.operation.network.ApplyOptions;
 import org.orrery.engine.operation.network.ConnectNicOperation;
@@ -34,85 +26,7 @@ import org.orrery.hypervisor.NicSource;
 /** Networks drawn over three real hosts and applied as tasks; VMs that boot Linux ping each other through them. */
 @EnabledIfSystemProperty(named = Lab.STATUS, matches = ".+")
 @Timeout(900)
-class NetworkLabTest {
-	private static final String ORIGINAL = "vm-data";
-
-	@TempDir
-	Path folder;
-	private Lab lab;
-	private LabEngine engine;
-	private static final Duration CLEARING = Duration.ofMinutes(2);
-
-	private Networks networks;
-	private LabNetwork drawn;
-
-	@BeforeEach
-	void connect() throws Exception {
-		lab = Lab.read();
-		engine = new LabEngine(lab, folder);
-		networks = engine.engine.networks();
-		networks.watch();
-		LabEngine.await(() -> networks.hosts().stream().allMatch(HostNetwork::isReady), () -> networks.hosts().toString());
-		drawn = new LabNetwork(networks.hosts());
-	}
-
-	@AfterEach
-	void cleanUp() throws Exception {
-		try {
-			for (Lab.Vm vm : lab.vms())
-				if (!nic(vm).source().name().equals(ORIGINAL))
-					plugForNextStart(vm, new NicSource("network", ORIGINAL, ""));
-			clear();
-		} finally {
-			engine.close();
-		}
-	}
-
-	/** A host that was cut off keeps the session that broke for a while, and with it the turn to change its switches: it is asked again. */
-	private void clear() throws Exception {
-		long end = System.nanoTime() + CLEARING.toNanos();
-		TaskRecord last = run(drawn.nothing(), ApplyOptions.CAREFUL);
-		while (last.state() != TaskState.SUCCEEDED && System.nanoTime() < end) {
-			Thread.sleep(CLEARING.toMillis() / 40);
-			last = run(drawn.nothing(), ApplyOptions.CAREFUL);
-		}
-		assertDone(last);
-	}
-
-	private TaskRecord run(NetworkDesign design, ApplyOptions options) throws Exception {
-		NetworkPlan plan = networks.plan(design);
-		return engine.run(ApplyNetworkOperation.of(plan, options));
-	}
-
-	private void apply(NetworkDesign design) throws Exception {
-		assertDone(run(design, ApplyOptions.CAREFUL));
-	}
-
-	private static void assertDone(TaskRecord task) {
-		assertEquals(TaskState.SUCCEEDED, task.state(), () -> task.reason() + ' ' + task.remedy() + ' ' + task.detail() + ' ' + task.findings());
-	}
-
-	private VmPort nic(Lab.Vm vm) {
-		Optional<VmPort> nic = networks.hosts().stream().flatMap(host -> host.vms().stream()).filter(known -> known.vmName().equals(vm.name()))
-				.min((a, b) -> Boolean.compare(b.running(), a.running()));
-		return nic.orElseThrow(() -> new AssertionError(vm.name()));
-	}
-
-	private void plugForNextStart(Lab.Vm vm, NicSource to) throws Exception {
-		assertDone(engine.run(new ConnectNicOperation(nic(vm), to, false)));
-		lab.startAnew(vm.name());
-		LabEngine.await(() -> nic(vm).source().name().equals(to.name()) && nic(vm).running(), () -> nic(vm).toString());
-	}
-
-	private boolean reaches(int from, int to) throws IOException {
-		return new GuestShell(lab, lab.vms().get(from)).reaches(lab.vms().get(to).address(), 20);
-	}
-
-	private boolean isCutOff(int from, int to) throws IOException {
-		return !new GuestShell(lab, lab.vms().get(from)).reaches(lab.vms().get(to).address(), 3);
-	}
-
-	@Test
+class NetworkLabTest extends DrawnLab {	@Test
 	void vmsFollowTheirProfilesThroughEditsMovesAndRestarts() throws Exception {
 		apply(drawn.design(10, 20));
 		TaskRecord live = engine.run(new ConnectNicOperation(nic(lab.vms().get(0)), profile("ten"), true));
@@ -125,9 +39,12 @@ class NetworkLabTest {
 		assertTrue(reaches(0, 1), "both in VLAN 10");
 		assertTrue(isCutOff(0, 2), "VLAN 10 and 20");
 		assertTrue(reaches(2, 3), "both in VLAN 20");
+		assertEquals(lab.vms().get(1).name(), http(0, 1), "the web server of the other VM in VLAN 10");
+		assertEquals("", http(0, 2), "no web server of VLAN 20");
+		assertEquals(lab.vms().get(3).name(), http(2, 3));
 
 		// The ports get their numbers; an edit of the profile reaches both VMs that follow it.
-		assertDone(engine.run(ApplyNetworkOperation.following(networks.unmarkedPorts())));
+		follow();
 		apply(drawn.design(10, 10));
 		assertTrue(reaches(0, 2) && reaches(1, 3), "all in VLAN 10");
 		apply(drawn.design(10, 20));
@@ -138,7 +55,7 @@ class NetworkLabTest {
 		assertTrue(reaches(0, 2), "replugged at the same switch");
 
 		migrate();
-		assertTrue(networks.plan(drawn.design(10, 20)).problems().isEmpty());
+		assertTrue(networks.plan(drawn.design(10, 20)).isApplicable());
 	}
 
 	private void migrate() throws Exception {
@@ -146,13 +63,17 @@ class NetworkLabTest {
 		int number = nic(vm).number().orElseThrow();
 		Lab.Host from = lab.hostOf(vm.name());
 		Lab.Host to = lab.other(from);
-		assertDone(engine.run(engine.migration(vm.name(), vm.uuid(), from, to, lab.options())));
+		try (PingStream pings = PingStream.begin(lab, lab.other(from), vm.address(), 10)) {
+			assertDone(engine.run(engine.migration(vm.name(), vm.uuid(), from, to, lab.options())));
+			PingStream.Result result = pings.end();
+			System.out.println("gap of a migration with a profile: " + result);
+			assertTrue(result.answered() > 0, result.toString());
+		}
 		String tap = lab.virsh(to, "domiflist", vm.name()).lines().filter(line -> line.contains("52:54")).findFirst().orElseThrow().strip().split("\\s+")[0];
 		assertEquals("10", lab.onHost(to, "ovs-vsctl", "get", "Port", tap, "tag").strip(), "the VLAN is there before any console has looked");
 		assertTrue(reaches(0, 1), "after the move");
 		LabEngine.await(() -> nic(vm).vm().connection().equals(to.name()) && nic(vm).port() != null, () -> nic(vm).toString());
-		if (!networks.unmarkedPorts().isEmpty())
-			assertDone(engine.run(ApplyNetworkOperation.following(networks.unmarkedPorts())));
+		follow();
 		LabEngine.await(() -> nic(vm).number().isPresent(), () -> nic(vm).toString());
 		assertEquals(number, nic(vm).number().getAsInt(), "the port keeps its number");
 	}
@@ -239,10 +160,6 @@ class NetworkLabTest {
 		} catch (IOException e) {
 			return false;
 		}
-	}
-
-	private static NicSource profile(String name) {
-		return new NicSource("network", "dvs0", name);
 	}
 
 	@Test
