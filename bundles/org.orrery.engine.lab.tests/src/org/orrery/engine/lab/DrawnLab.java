@@ -107,7 +107,7 @@ abstract class DrawnLab {
 
 	/** What the web server of a guest answers when another asks for its name; empty: nothing within a few seconds. */
 	String http(int from, int to) throws IOException {
-		return guest(from).output("wget -q -T 5 -O - http://" + lab.vms().get(to).address() + "/name").strip();
+		return guest(from).output("(echo GET /name HTTP/1.0; echo) | nc -w 5 " + lab.vms().get(to).address() + " 80 | tail -n 1").strip();
 	}
 
 	/** Ports of VMs that have just come get what libvirt cannot give them, as the console does by itself. */
