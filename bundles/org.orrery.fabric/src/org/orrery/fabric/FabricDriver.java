@@ -26,6 +26,11 @@ public interface FabricDriver {
 		return List.of();
 	}
 
+	/** What of the steps {@link #commands} cannot do, as commands for after it, each with all its words. */
+	default List<List<String>> rules(String address, List<FabricStep> steps) {
+		return List.of();
+	}
+
 	/**
 	 * Sets a timer on the host that carries the steps out after the delay, unless it is called off. Blocks.
 	 *

@@ -39,6 +39,7 @@ final class InsideJson {
 		return new Json().put("port", port.name()).put("kind", port.config().kind()).put("link", port.link()).put("speedBitsPerSecond", port.speed() == 0 ? -1 : port.speed()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
 				.put("mtuBytes", port.mtu() == 0 ? -1 : port.mtu()).put("number", port.config().marks().get(Marks.PORT)) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("profile", port.config().marks().get(Marks.PROFILE)).put("vlan", port.config().vlan().toString()).put("isolated", port.isolated()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+				.put("onlySource", port.config().guard().source()).put("dhcpServersRefused", port.config().guard().dhcpServers()) //$NON-NLS-1$ //$NON-NLS-2$
 				.put("counters", counters(port.counters())) //$NON-NLS-1$
 				.put("total", view.totals().containsKey(port.name()) ? counters(view.totals().get(port.name())) : null) //$NON-NLS-1$
 				.put("error", port.error()).put("vm", view.vm(mac).orElse(null)).object(); //$NON-NLS-1$ //$NON-NLS-2$

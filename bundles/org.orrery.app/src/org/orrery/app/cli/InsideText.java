@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import org.orrery.app.cli.Table.Cell;
 import org.orrery.app.cli.Table.Column;
 import org.orrery.engine.network.InsideView;
+import org.orrery.engine.network.StepWords;
 import org.orrery.fabric.Marks;
+import org.orrery.fabric.PortGuard;
 import org.orrery.fabric.inside.Link;
 import org.orrery.fabric.inside.LoopProtection;
 import org.orrery.fabric.inside.MacEntry;
@@ -38,7 +40,7 @@ final class InsideText {
 	static Table ports(List<InsideView> views) {
 		Table table = new Table(Column.left(Messages.NetworkText_switch), Column.left(Messages.InsideText_port), Column.left(Messages.InsideText_link),
 				Column.right(Messages.InsideText_number), Column.left(Messages.InsideText_profile), Column.left(Messages.InsideText_vlan),
-				Column.right(Messages.InsideText_received), Column.right(Messages.InsideText_sent), Column.right(Messages.InsideText_dropped),
+				Column.left(Messages.InsideText_guard), Column.right(Messages.InsideText_received), Column.right(Messages.InsideText_sent), Column.right(Messages.InsideText_dropped),
 				Column.right(Messages.InsideText_errors), Column.left(Messages.Column_vm));
 		for (InsideView view : views)
 			for (PortStatus port : view.inside().ports()) {
@@ -46,10 +48,14 @@ final class InsideText {
 				String mac = port.config().marks().getOrDefault(Marks.MAC, "").toLowerCase(java.util.Locale.ROOT); //$NON-NLS-1$
 				table.add(Cell.of(view.inside().name()), Cell.of(port.name()), link(port.link()), Cell.of(Shown.text(port.config().marks().get(Marks.PORT))),
 						Cell.of(Shown.text(port.config().marks().get(Marks.PROFILE))), Cell.of(port.config().vlan().toString()),
-						Cell.of(Shown.bytes(counters.inBytes())), Cell.of(Shown.bytes(counters.outBytes())), count(counters.inDropped() + counters.outDropped()),
+						guard(port.config().guard()), Cell.of(Shown.bytes(counters.inBytes())), Cell.of(Shown.bytes(counters.outBytes())), count(counters.inDropped() + counters.outDropped()),
 						count(counters.inErrors() + counters.outErrors()), Cell.of(port.error().isEmpty() ? Shown.text(view.vm(mac).orElse("")) : port.error())); //$NON-NLS-1$
 			}
 		return table;
+	}
+
+	private static Cell guard(PortGuard guard) {
+		return new Cell(guard.isOpen() ? Shown.UNKNOWN : StepWords.words(guard), guard.equals(PortGuard.BROKEN) ? Style.WARNING : Style.PLAIN);
 	}
 
 	private static Cell count(long problems) {

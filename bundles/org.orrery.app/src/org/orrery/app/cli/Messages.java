@@ -296,6 +296,7 @@ public final class Messages extends NLS {
 	public static String InsideText_egress;
 	public static String InsideText_errors;
 	public static String InsideText_heard;
+	public static String InsideText_guard;
 	public static String InsideText_hop;
 	public static String InsideText_isolated;
 	public static String InsideText_key;

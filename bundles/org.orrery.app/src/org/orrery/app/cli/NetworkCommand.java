@@ -244,12 +244,21 @@ final class NetworkCommand implements Runnable {
 	static Session reach(Invocation invocation) throws CommandFailure {
 		Session session = Session.reach(invocation);
 		try {
+			watch(session, invocation);
+			return session;
+		} catch (CommandFailure e) {
+			session.close();
+			throw e;
+		}
+	}
+
+	/** Waits until the switches of every host that answers are seen. */
+	static void watch(Session session, Invocation invocation) throws CommandFailure {
+		try {
 			session.engine().networks().watch();
 			session.engine().networks().awaitSettled(invocation.options().timeout);
-			return session;
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
-			session.close();
 			throw new CommandFailure(ExitCode.CANCELLED, Messages.Session_interrupted, ""); //$NON-NLS-1$
 		}
 	}

@@ -31,6 +31,8 @@ final class UndoCommand implements Callable<Integer> {
 	public Integer call() throws CommandFailure {
 		try (Session session = Session.reach(invocation)) {
 			TaskRecord task = TaskLookup.require(session.engine().tasks(), name);
+			if (task.operation().startsWith("network.")) //$NON-NLS-1$
+				NetworkCommand.watch(session, invocation);
 			Inverse inverse = InverseOperations.of(task, session.engine().context());
 			if (!inverse.exists())
 				throw new CommandFailure(ExitCode.REFUSED, Messages.bind(Messages.UndoCommand_none, task.title()), inverse.reason());

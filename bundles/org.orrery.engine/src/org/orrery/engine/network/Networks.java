@@ -190,6 +190,12 @@ public final class Networks implements AutoCloseable {
 		return driver(address).map(driver -> driver.commands(address, steps)).orElse(List.of());
 	}
 
+	/** What of them those commands cannot do, see {@link FabricDriver#rules}. */
+	public List<List<String>> rules(String connection, List<FabricStep> steps) {
+		String address = connections.find(connection).map(host -> SwitchAddress.of(host.definition())).orElse(""); //$NON-NLS-1$
+		return driver(address).map(driver -> driver.rules(address, steps)).orElse(List.of());
+	}
+
 	/** Whether a timer can be set on the host that gives its switches their old state back. */
 	public boolean canGuard(String connection) {
 		return connections.find(connection).map(host -> SwitchAddress.guard(host.definition())).filter(address -> driver(address).filter(known -> known.canArm(address)).isPresent())

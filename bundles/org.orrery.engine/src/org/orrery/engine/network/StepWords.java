@@ -142,7 +142,8 @@ public final class StepWords {
 			words.add(number == null ? Messages.StepWords_noNumber : bind(Messages.StepWords_number, number));
 	}
 
-	private static String words(PortGuard guard) {
+	/** What a port is guarded against. */
+	public static String words(PortGuard guard) {
 		if (guard.equals(PortGuard.BROKEN))
 			return Messages.StepWords_guardBroken;
 		if (guard.isOpen())

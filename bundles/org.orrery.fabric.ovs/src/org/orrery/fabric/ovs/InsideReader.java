@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.eclipse.osgi.util.NLS;
 import org.orrery.fabric.FabricException;
@@ -15,6 +16,7 @@ import org.orrery.fabric.FabricException.Code;
 import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.PortConfig.Kind;
+import org.orrery.fabric.PortGuard;
 import org.orrery.fabric.inside.Link;
 import org.orrery.fabric.inside.LoopProtection;
 import org.orrery.fabric.inside.LoopProtection.Protocol;
@@ -37,9 +39,9 @@ final class InsideReader {
 	/** All of the switch, also its own, by name. */
 	private final Map<String, OvsdbRow> ports = new java.util.TreeMap<>();
 
-	/** @throws FabricException REFUSED when there is no such switch */
-	InsideReader(Map<String, Map<UUID, OvsdbRow>> tables, String on) throws FabricException {
-		rows = new SwitchReader(tables);
+	/** @param guards of devices, as they were read last. @throws FabricException REFUSED when there is no such switch */
+	InsideReader(Map<String, Map<UUID, OvsdbRow>> tables, String on, Function<OvsdbRow, PortGuard> guards) throws FabricException {
+		rows = new SwitchReader(tables, guards);
 		bridge = rows.bridge(on)
 				.orElseThrow(() -> new FabricException(Code.REFUSED, NLS.bind(Messages.InsideReader_looking, on), NLS.bind(Messages.InsideReader_noSwitch, on)));
 		for (OvsdbRow port : rows.ports(bridge))

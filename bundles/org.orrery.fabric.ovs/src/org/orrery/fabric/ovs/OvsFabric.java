@@ -54,8 +54,8 @@ public final class OvsFabric implements FabricConnection {
 		this.control = control;
 		OvsdbSchema schema = OvsdbSchema.of(connection, Tables.DATABASE);
 		schema.require(Tables.NEEDED);
-		inside = new OvsInside(connection, schema, control);
 		guards = new PortGuards(rules, settings.request(), this::live, this::changed);
+		inside = new OvsInside(connection, schema, control, guards::of);
 		monitor = OvsdbMonitor.begin(connection, Tables.DATABASE, schema.existing(Tables.READ), tables -> changed());
 		guards.read();
 		connection.ended().thenAccept(reason -> changed());

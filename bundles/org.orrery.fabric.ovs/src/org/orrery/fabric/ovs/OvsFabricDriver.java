@@ -68,6 +68,15 @@ public final class OvsFabricDriver implements FabricDriver {
 		}
 	}
 
+	@Override
+	public List<List<String>> rules(String address, List<FabricStep> steps) {
+		try {
+			return OfctlCommands.of(address, steps);
+		} catch (FabricException e) { // no such address: nothing would answer there
+			return List.of();
+		}
+	}
+
 	private static OvsdbConnection.Settings settings(String address, Options options) throws FabricException {
 		boolean own = FabricDriver.kind(address).equals("ssl") && !options.certificates().isEmpty(); //$NON-NLS-1$
 		SSLContext tls = own ? new CertificateFolder(options.certificates()).context(address) : null;

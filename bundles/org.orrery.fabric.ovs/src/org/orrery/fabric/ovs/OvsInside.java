@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.orrery.fabric.FabricException;
+import org.orrery.fabric.PortGuard;
 import org.orrery.fabric.inside.Forwarding;
 import org.orrery.fabric.inside.Frame;
 import org.orrery.fabric.inside.Inside;
@@ -26,8 +28,11 @@ final class OvsInside implements Inside {
 	private final OvsdbConnection connection;
 	private final OvsdbSchema schema;
 	private final ControlSocket control;
+	private final Function<OvsdbRow, PortGuard> guards;
 
-	OvsInside(OvsdbConnection connection, OvsdbSchema schema, ControlSocket control) {
+	/** @param guards of devices, as they were read last */
+	OvsInside(OvsdbConnection connection, OvsdbSchema schema, ControlSocket control, Function<OvsdbRow, PortGuard> guards) {
+		this.guards = guards;
 		this.connection = connection;
 		this.schema = schema;
 		this.control = control;
@@ -36,7 +41,7 @@ final class OvsInside implements Inside {
 	@Override
 	public SwitchInside look(String on) throws FabricException {
 		Map<String, Map<UUID, OvsdbRow>> tables = OvsdbQuery.read(connection, Tables.DATABASE, schema.existing(Tables.INSIDE));
-		InsideReader reader = new InsideReader(tables, on);
+		InsideReader reader = new InsideReader(tables, on, guards);
 		return reader.read(ControlAnswers.ask(control, on, reader));
 	}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.fabric.ovs;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,11 @@ record SshAddress(String target, int port, String path) {
 		if (!form.matches() || port > 65535)
 			throw new FabricException(Code.MALFORMED, NLS.bind(Messages.SshAddress_reading, text), Messages.SshAddress_expected);
 		return new SshAddress(form.group(1), port, form.group(3) == null ? SOCKET : form.group(3));
+	}
+
+	/** The begin of a command that runs there. */
+	List<String> command() {
+		return port > 0 ? List.of("ssh", "-p", Integer.toString(port), target) : List.of("ssh", target); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 	}
 
 	/** Another socket of the same host. */

@@ -41,7 +41,9 @@ final class SshSafeguard implements Safeguard {
 	static SshSafeguard arm(SshAddress host, Duration limit, List<FabricStep> undo, Duration delay, String name) throws FabricException {
 		SshSafeguard guard = new SshSafeguard(host, limit, name);
 		String restore = VsctlCommand.of("unix:" + host.path(), undo).stream().flatMap(List::stream).map(VsctlCommand::quoted) //$NON-NLS-1$
-				.collect(Collectors.joining(" ")); //$NON-NLS-1$
+				.collect(Collectors.joining(" ")) //$NON-NLS-1$
+				+ OfctlCommands.onHost(undo).stream().map(words -> words.stream().map(VsctlCommand::quoted).collect(Collectors.joining(" ", "\n", ""))) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+						.collect(Collectors.joining());
 		String script = """
 				mkdir -p %1$s && umask 077 && cat > %2$s.sh <<'ORRERY' && touch %2$s || exit 1
 				sleep %3$d

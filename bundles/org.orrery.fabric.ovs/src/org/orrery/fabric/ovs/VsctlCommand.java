@@ -40,10 +40,8 @@ final class VsctlCommand {
 	}
 
 	private static List<String> remote(SshAddress host) {
-		List<String> head = new ArrayList<>(List.of("ssh")); //$NON-NLS-1$
-		if (host.port() > 0)
-			head.addAll(List.of("-p", Integer.toString(host.port()))); //$NON-NLS-1$
-		head.addAll(List.of(host.target(), "ovs-vsctl", "--db=unix:" + host.path())); //$NON-NLS-1$ //$NON-NLS-2$
+		List<String> head = new ArrayList<>(host.command());
+		head.addAll(List.of("ovs-vsctl", "--db=unix:" + host.path())); //$NON-NLS-1$ //$NON-NLS-2$
 		return head;
 	}
 

@@ -69,13 +69,13 @@ class PlannerTest {
 	}
 
 	private static HostPlan plan(NetworkDesign design, SimulatedFabric fabric, UUID host, Map<UUID, List<VmNic>> nics) {
-		return new Planner(design).plan(new HostState(host, "h", fabric.switches(), nics));
+		return new Planner(design).plan(new HostState(host, "h", fabric.switches(), nics, true));
 	}
 
 	private static void assertReached(NetworkDesign design, SimulatedFabric fabric, UUID host, Map<UUID, List<VmNic>> nics, String told) {
 		assertEquals(List.of(), plan(design, fabric, host, nics).steps(), "a plan of what is so already is empty: " + told);
 		Planner planner = new Planner(design);
-		HostState state = new HostState(host, "h", fabric.switches(), nics);
+		HostState state = new HostState(host, "h", fabric.switches(), nics, true);
 		for (DistributedSwitch drawn : design.switches()) {
 			SwitchConfig live = fabric.switches().stream().filter(made -> made.name().equals(drawn.name())).findFirst().orElse(null);
 			assertEquals(planner.wanted(drawn, state).orElse(null), live, told);

@@ -23,6 +23,7 @@ import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.fabric.design.PortProfile;
 import org.orrery.fabric.design.PortProfile.Capability;
 import org.orrery.fabric.design.PortProfile.Rate;
+import org.orrery.fabric.design.PortProfile.Security;
 import org.orrery.fabric.design.Tunnel;
 import org.orrery.fabric.design.Uplink;
 import org.orrery.fabric.design.Uplink.Teaming;
@@ -66,9 +67,17 @@ public final class RandomDesign {
 		profiles.add(new PortProfile("uplink", Capability.UPLINK, "", random.nextBoolean() ? null : Vlan.trunk(tags()), null, null, null, false, false));
 		for (int i = 0; i < 4; i++)
 			profiles.add(new PortProfile("p" + i, Capability.PORT, i > 0 && random.nextBoolean() ? "p" + (i - 1) : "", vlan(),
-					random.nextBoolean() ? null : new Rate(random.nextInt(10) * 1_000_000L, 0), null, random.nextInt(3) > 0 ? null : random.nextBoolean(),
+					random.nextBoolean() ? null : new Rate(random.nextInt(10) * 1_000_000L, 0), security(), random.nextInt(3) > 0 ? null : random.nextBoolean(),
 					false, true));
 		return profiles;
+	}
+
+	private Security security() {
+		return random.nextInt(3) == 0 ? null : new Security(flag(), null, flag(), flag());
+	}
+
+	private Boolean flag() {
+		return random.nextBoolean() ? null : random.nextBoolean();
 	}
 
 	private Vlan vlan() {

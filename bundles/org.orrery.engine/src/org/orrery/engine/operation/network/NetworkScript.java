@@ -27,6 +27,7 @@ final class NetworkScript {
 			List<List<String>> command = change.steps().isEmpty() ? List.of() : networks.commands(change.connection(), change.steps());
 			if (!command.isEmpty())
 				script.commandOfParts(command);
+			networks.rules(change.connection(), change.steps()).forEach(script::command);
 			change.networks().forEach(step -> network(script, networks.uri(change.connection()), step));
 		}
 		return script.toString();

@@ -46,6 +46,13 @@ final class GuardRules {
 		return rules;
 	}
 
+	/** What a rule that drops asks of a frame, in the words of ovs-ofctl. */
+	static String protocol(FlowRule rule) {
+		if (rule.priority() != FORBIDDEN)
+			return ""; //$NON-NLS-1$
+		return rule.equals(FlowRule.from(rule.port(), FORBIDDEN, true).udpFrom(IPV4, DHCP)) ? ",udp,tp_src=" + DHCP : ",udp6,tp_src=" + DHCP6; //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
 	/** By the number of the port; one that is not in it is open. */
 	static Map<Integer, PortGuard> guards(Collection<FlowRule> rules) {
 		Map<Integer, Set<FlowRule>> byPort = new HashMap<>();

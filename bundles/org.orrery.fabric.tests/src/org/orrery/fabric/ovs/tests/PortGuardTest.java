@@ -33,6 +33,7 @@ import org.orrery.fabric.design.PortProfile.Security;
 import org.orrery.fabric.design.Vlan;
 import org.orrery.fabric.inside.Frame;
 import org.orrery.fabric.ovs.OvsFabric;
+import org.orrery.fabric.ovs.OvsFabricDriver;
 import org.orrery.fabric.ovs.control.ControlSource;
 import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 import org.orrery.fabric.plan.HostPlan;
@@ -194,6 +195,23 @@ class PortGuardTest {
 		apply(design(Security.STRICT));
 		assertFalse(arrives(FORGED, 1000));
 		assertTrue(arrives(ONE, 1000));
+	}
+
+	@Test
+	void theScriptOfAPlanSetsTheSameRules() throws Exception {
+		HostPlan plan = plan(design(Security.STRICT));
+		for (int n = 0; n < 2; n++) {
+			for (List<String> command : new OvsFabricDriver().rules("unix:/run/openvswitch/db.sock", plan.steps()))
+				server.ofctl(command.get(3), command.get(4), command.get(5));
+			fabric.refresh();
+			assertEquals(new PortGuard(ONE, true), ports().get("vnet1").guard());
+			assertEquals(new PortGuard(TWO, true), ports().get("vnet2").guard());
+			assertEquals(List.of("ovs-ofctl", "-O", "OpenFlow13", "del-flows", "dvs0"), new OvsFabricDriver().rules("unix:/x", plan.undo().steps()).get(0).subList(0, 5));
+			for (List<String> command : new OvsFabricDriver().rules("unix:/run/openvswitch/db.sock", plan.undo().steps()))
+				server.ofctl(command.get(3), command.get(4), command.get(5));
+			fabric.refresh();
+			assertTrue(ports().values().stream().allMatch(port -> port.guard().isOpen()));
+		}
 	}
 
 	@Test
