@@ -66,7 +66,7 @@ final class DesignFacts {
 	/** A NIC that is an uplink already carries the way to the host through the switch: whether a change cuts it is asked of the plan. */
 	private static HostFacts facts(HostNetwork host) {
 		Map<String, Integer> nics = new HashMap<>();
-		host.nics().forEach(nic -> nics.put(nic.name(), 0));
+		host.nics().forEach(nic -> nics.put(nic.name(), nic.mtu()));
 		Set<String> management = new HashSet<>(host.management());
 		host.switches().stream().filter(made -> Marks.owner(made.marks()).isPresent()).flatMap(made -> made.ports().values().stream())
 				.forEach(port -> management.removeAll(port.nics()));

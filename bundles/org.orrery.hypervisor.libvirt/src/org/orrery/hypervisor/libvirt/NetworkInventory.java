@@ -81,7 +81,7 @@ final class NetworkInventory {
 	private static InterfaceRecord merge(InterfaceRecord device, InterfaceRecord later) {
 		boolean keepKind = later.kind() == Kind.OTHER || device.kind() == Kind.OPEN_VSWITCH;
 		return new InterfaceRecord(device.name(), keepKind ? device.kind() : later.kind(), device.mac().isEmpty() ? later.mac() : device.mac(),
-				device.up() || later.up(), Math.max(device.speed(), later.speed()),
+				device.up() || later.up(), Math.max(device.speed(), later.speed()), Math.max(device.mtu(), later.mtu()),
 				later.members().isEmpty() ? device.members() : later.members());
 	}
 
@@ -157,6 +157,6 @@ final class NetworkInventory {
 
 	/** The description of a bridge leaves it out. */
 	private static InterfaceRecord withMac(InterfaceRecord read, String mac) {
-		return new InterfaceRecord(read.name(), read.kind(), mac == null ? "" : mac, read.up(), read.speed(), read.members());
+		return new InterfaceRecord(read.name(), read.kind(), mac == null ? "" : mac, read.up(), read.speed(), read.mtu(), read.members());
 	}
 }

@@ -157,6 +157,14 @@ class HostXmlTest {
 	}
 
 	@Test
+	void theMtuIsKnownWhereTheInterfaceDriverIs() throws XmlException {
+		InterfaceRecord nic = InterfaceXml.read("<interface type='ethernet' name='eth2'><mtu size='9000'/><link speed='10000' state='up'/></interface>", "eth2", true);
+		assertEquals(9000, nic.mtu());
+		assertEquals(0, InterfaceXml.read("<interface type='ethernet' name='eth2'/>", "eth2", true).mtu());
+		assertThrows(XmlException.class, () -> InterfaceXml.read("<interface type='ethernet' name='eth2'><mtu size='large'/></interface>", "eth2", true));
+	}
+
+	@Test
 	void nodeDevicesOfTheNetClass() throws XmlException {
 		String nic = "<device><name>net_eth0</name><parent>pci_0000_02_00_0</parent><capability type='net'><interface>eth0</interface>"
 				+ "<address>52:54:00:99:00:01</address><link speed='10000' state='up'/></capability></device>";

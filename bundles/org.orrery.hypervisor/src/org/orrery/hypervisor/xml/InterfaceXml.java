@@ -33,7 +33,7 @@ public final class InterfaceXml {
 		if (name.isEmpty())
 			throw device.malformed("the attribute \"name\" is missing");
 		return new InterfaceRecord(name, kind, device.attributeAt("mac", "address"), active, speed(device),
-				kind == Kind.LINUX_BRIDGE || kind == Kind.BOND ? members : List.of());
+				(int) device.number(device.attributeAt("mtu", "size"), "<mtu size>", 0), kind == Kind.LINUX_BRIDGE || kind == Kind.BOND ? members : List.of());
 	}
 
 	/** A {@code <device>} with the capability "net"; empty for any other device. @param label names the device in messages */

@@ -79,6 +79,10 @@ class NetworkCommandTest {
 		assertTrue(shell.onFleet("network", "undo", "--plan").expect(ExitCode.OK).out().contains("Remove switch dvs0"));
 		shell.onFleet("network", "undo").expect(ExitCode.OK);
 		assertEquals(List.of(), live("h1"));
+
+		String last = shell.onFleet("network", "apply", file, "--json").expect(ExitCode.OK).array().get(0).getAsJsonObject().get("id").getAsString();
+		shell.onFleet("undo", last).expect(ExitCode.OK);
+		assertEquals(List.of(), live("h1"), "the undo of any task knows of networks, too");
 	}
 
 	@Test

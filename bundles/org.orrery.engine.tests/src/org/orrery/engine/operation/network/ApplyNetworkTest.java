@@ -30,6 +30,7 @@ import org.orrery.engine.task.TaskState;
 import org.orrery.fabric.FabricConnection;
 import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
+import org.orrery.fabric.PortGuard;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.design.DistributedSwitch;
 import org.orrery.fabric.design.NetworkDesign;
@@ -228,6 +229,44 @@ class ApplyNetworkTest {
 		assertState(TaskState.SUCCEEDED, run(back.operation()));
 		TestEngine.await(() -> networks.host("h1").toString(), () -> nic("h1").source().name().equals("default") && nic("h1").port() == null);
 		assertState(TaskState.SUCCEEDED, apply(without(design, "db")));
+	}
+
+	@Test
+	void aPortIsGuardedAsItsProfileSaysAndAgainWhenTheGuardIsGone() throws Exception {
+		NetworkDesign design = DrawnNetwork.over(test, 10);
+		assertState(TaskState.SUCCEEDED, apply(design));
+		assertState(TaskState.SUCCEEDED, run(ConnectNicOperation.to(nic("h1"), design.switches().getFirst(), "web", true)));
+		TestEngine.await(() -> networks.host("h1").toString(), () -> nic("h1").port() != null && nic("h1").number().isPresent());
+		PortConfig guarded = nic("h1").port();
+		assertEquals(new PortGuard(nic("h1").mac(), true), guarded.guard());
+
+		fabric("h1").plug("dvs0", guarded.withGuard(PortGuard.OPEN)); // as with another start of the switch's daemon
+		TestEngine.await(() -> networks.host("h1").toString(), () -> nic("h1").port().guard().isOpen());
+		assertTrue(networks.compare(design).hosts().stream().flatMap(host -> host.drifts().stream()).anyMatch(drift -> drift.live().equals("not guarded")
+				&& drift.wanted().contains(nic("h1").mac())), networks.compare(design).toString());
+		assertState(TaskState.SUCCEEDED, run(ApplyNetworkOperation.following(networks.unmarkedPorts())));
+		assertEquals(guarded, part("h1").port(guarded.name()).orElseThrow());
+		assertEquals(List.of(), networks.unmarkedPorts());
+	}
+
+	@Test
+	void whereNothingCanBeGuardedTheDesignIsAppliedAndTheReasonSaid() throws Exception {
+		fabric("h1").unguarded("only its database is within reach");
+		fabric("h1").place(new SwitchConfig("br-ex", 0, new TreeMap<>(), List.of(), List.of(), Map.of())); // something that is told
+		TestEngine.await(() -> networks.host("h1").toString(), () -> !networks.host("h1").orElseThrow().unguarded().isEmpty());
+		NetworkDesign design = DrawnNetwork.over(test, 10);
+		NetworkPlan plan = networks.plan(design);
+		assertEquals(List.of("unguarded"), plan.problems().stream().map(problem -> problem.rule()).toList());
+		assertTrue(plan.isApplicable() && plan.problems().getFirst().words().contains("only its database"), plan.problems().toString());
+		assertState(TaskState.SUCCEEDED, apply(design));
+		assertState(TaskState.SUCCEEDED, run(ConnectNicOperation.to(nic("h1"), design.switches().getFirst(), "web", true)));
+		TestEngine.await(() -> networks.host("h1").toString(), () -> nic("h1").port() != null && nic("h1").number().isPresent());
+		assertEquals(PortGuard.OPEN, nic("h1").port().guard());
+		assertTrue(networks.plan(design).isEmpty());
+		DistributedSwitch drawn = design.switches().getFirst();
+		List<PortProfile> allowing = drawn.profiles().stream().map(profile -> profile.withSecurity(new PortProfile.Security(true, null, null, true))).toList();
+		assertEquals(List.of(), networks.problems(new NetworkDesign("prod", List.of(new DistributedSwitch(drawn.id(), drawn.name(), drawn.domain(), drawn.mtu(), drawn.members(),
+				allowing, List.of(), List.of(), List.of())))));
 	}
 
 	private static NetworkDesign without(NetworkDesign design, String profile) {

@@ -63,6 +63,7 @@ public final class OvsdbConnection implements AutoCloseable {
 	private final CompletableFuture<String> ended = new CompletableFuture<>();
 	private final AtomicReference<FabricException> failure = new AtomicReference<>();
 	private volatile long heardAt = System.nanoTime();
+	private volatile boolean heard;
 
 	private OvsdbConnection(OvsdbAddress address, Settings settings, OvsdbTransport transport) throws IOException {
 		this.address = address;
@@ -118,6 +119,7 @@ public final class OvsdbConnection implements AutoCloseable {
 		try {
 			send(message);
 		} catch (IOException e) {
+			suspectCertificate(e);
 			end(NLS.bind(Messages.OvsdbConnection_cannotSend, e.getMessage()));
 		}
 		if (ended.isDone() && open.remove(id) != null)
@@ -192,12 +194,20 @@ public final class OvsdbConnection implements AutoCloseable {
 		try (JsonMessages messages = new JsonMessages(transport.in())) {
 			for (JsonObject message = messages.next(); message != null; message = messages.next()) {
 				heardAt = System.nanoTime();
+				heard = true;
 				take(message);
 			}
 			end(Messages.OvsdbConnection_closedByServer);
 		} catch (IOException | RuntimeException e) {
+			suspectCertificate(e);
 			end(NLS.bind(Messages.OvsdbConnection_broken, e.getMessage()));
 		}
+	}
+
+	/** With TLS 1.3 the server tells only after the handshake what it thinks of our certificate, and closes, perhaps before that was read. */
+	private void suspectCertificate(Exception e) {
+		if (address.kind() == OvsdbAddress.Kind.TLS && !heard && !ended.isDone())
+			failure.compareAndSet(null, new FabricException(Code.CERTIFICATE, operation(""), NLS.bind(Messages.OvsdbConnection_certificate, e.getMessage()), e)); //$NON-NLS-1$
 	}
 
 	private void take(JsonObject message) throws IOException {
@@ -275,7 +285,9 @@ public final class OvsdbConnection implements AutoCloseable {
 
 	private FabricException lost(String method) {
 		FabricException known = failure.get();
-		return new FabricException(Code.LOST, operation(method), known == null ? Messages.OvsdbConnection_closed : known.detail());
+		if (known == null)
+			return new FabricException(Code.LOST, operation(method), Messages.OvsdbConnection_closed);
+		return new FabricException(known.code(), operation(method), known.detail(), known);
 	}
 
 	private String operation(String method) {

@@ -26,6 +26,7 @@ final class DatabaseServer implements AutoCloseable {
 	private final Path folder;
 	private Process server;
 	private Process daemon;
+	private List<String> identity = List.of();
 
 	private DatabaseServer(Path folder) {
 		this.folder = folder;
@@ -44,17 +45,32 @@ final class DatabaseServer implements AutoCloseable {
 		return server;
 	}
 
+	/** With a certificate of its own, and an authority that clients' certificates must come from. */
+	static DatabaseServer start(Path folder, Path key, Path certificate, Path authority) throws IOException, InterruptedException {
+		DatabaseServer server = new DatabaseServer(folder);
+		server.identity = List.of("--private-key=" + key, "--certificate=" + certificate, "--ca-cert=" + authority);
+		run("ovsdb-tool", "create", server.file("conf.db"), SCHEMA.toString());
+		server.serve();
+		return server;
+	}
+
 	private String file(String name) {
 		return folder.resolve(name).toString();
 	}
 
 	private void serve() throws IOException, InterruptedException {
-		server = new ProcessBuilder("ovsdb-server", file("conf.db"), "--remote=punix:" + file("db.sock"), "--unixctl=" + file("ctl"),
-				"--log-file=" + file("log"), "-vconsole:off").redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile()).start();
+		List<String> command = new java.util.ArrayList<>(List.of("ovsdb-server", file("conf.db"), "--remote=punix:" + file("db.sock"), "--unixctl=" + file("ctl"),
+				"--log-file=" + file("log"), "-vconsole:off"));
+		command.addAll(identity);
+		server = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile()).start();
+		await("db.sock", server);
+	}
+
+	private void await(String socket, Process by) throws IOException, InterruptedException {
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-		while (!listens(folder.resolve("db.sock"))) {
-			if (!server.isAlive() || System.nanoTime() > deadline)
-				throw new IOException("ovsdb-server does not listen: " + Files.readString(folder.resolve("out")));
+		while (!listens(folder.resolve(socket))) {
+			if (!by.isAlive() || System.nanoTime() > deadline)
+				throw new IOException(by.info().command() + " does not listen: " + Files.readString(folder.resolve(by == server ? "out" : "switch.out")));
 			Thread.sleep(20);
 		}
 	}
@@ -102,12 +118,7 @@ final class DatabaseServer implements AutoCloseable {
 
 	/** Returns when ovs-vswitchd can be asked. */
 	OvsdbAddress control() throws Exception {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-		while (!listens(folder.resolve("switch"))) {
-			if (!daemon.isAlive() || System.nanoTime() > deadline)
-				throw new IOException("ovs-vswitchd does not serve: " + Files.readString(folder.resolve("switch.out")));
-			Thread.sleep(20);
-		}
+		await("switch", daemon);
 		return OvsdbAddress.parse("unix:" + file("switch"));
 	}
 
@@ -145,12 +156,19 @@ final class DatabaseServer implements AutoCloseable {
 
 	/** Listens on the network, too: by it nothing but the database can be reached. */
 	OvsdbAddress listen() throws Exception {
-		run("ovs-appctl", "-t", file("ctl"), "ovsdb-server/add-remote", "ptcp:0:127.0.0.1");
+		return OvsdbAddress.parse("tcp:127.0.0.1:" + listen("ptcp"));
+	}
+
+	/** @param kind "ptcp" or "pssl"; @return the port */
+	int listen(String kind) throws Exception {
+		await("ctl", server);
+		int before = log().size();
+		run("ovs-appctl", "-t", file("ctl"), "ovsdb-server/add-remote", kind + ":0:127.0.0.1");
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
 		while (System.nanoTime() < deadline) {
-			for (String line : log())
+			for (String line : log().subList(before, log().size()))
 				if (line.matches(".*: listening on port \\d+.*"))
-					return OvsdbAddress.parse("tcp:127.0.0.1:" + line.replaceAll(".*: listening on port (\\d+).*", "$1"));
+					return Integer.parseInt(line.replaceAll(".*: listening on port (\\d+).*", "$1"));
 			Thread.sleep(20);
 		}
 		throw new IOException(log().toString());
