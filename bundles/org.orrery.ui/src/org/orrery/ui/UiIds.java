@@ -15,6 +15,7 @@ public final class UiIds {
 	public static final String TASKS_VIEW = "org.orrery.ui.view.tasks"; //$NON-NLS-1$
 	public static final String LOOK_INSIDE_VIEW = "org.orrery.ui.view.lookInside"; //$NON-NLS-1$
 	public static final String ALARMS_VIEW = "org.orrery.ui.view.alarms"; //$NON-NLS-1$
+	public static final String PROBLEMS_VIEW = "org.orrery.ui.view.problems"; //$NON-NLS-1$
 	public static final String LOG_VIEW = "org.orrery.ui.view.log"; //$NON-NLS-1$
 	public static final String PROPERTIES_VIEW = "org.orrery.ui.view.properties"; //$NON-NLS-1$
 	public static final String PROGRESS_VIEW = "org.eclipse.ui.views.ProgressView"; //$NON-NLS-1$

@@ -166,6 +166,7 @@ public final class Messages extends NLS {
 	public static String Output_warning;
 	public static String PolicyCommand_default;
 	public static String PolicyCommand_remembered;
+	public static String ProblemsCommand_none;
 	public static String ProgressDisplay_cancelling;
 	public static String ProgressDisplay_rate;
 	public static String ProgressDisplay_remaining;
@@ -257,6 +258,7 @@ public final class Messages extends NLS {
 	public static String Column_condition;
 	public static String Column_scope;
 	public static String Column_severity;
+	public static String Column_remedy;
 	public static String Column_since;
 	public static String DesignFile_formatRemedy;
 	public static String DesignFile_none;

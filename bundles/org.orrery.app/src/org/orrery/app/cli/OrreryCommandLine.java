@@ -32,7 +32,7 @@ public final class OrreryCommandLine {
 	/** In the order in which the help lists them. */
 	private void addCommands() {
 		commands.addSubcommand(new ListCommand(invocation)).addSubcommand(new ShowCommand(invocation))
-				.addSubcommand(new SearchCommand(invocation)).addSubcommand(new TopCommand(invocation))
+				.addSubcommand(new SearchCommand(invocation)).addSubcommand(new ProblemsCommand(invocation)).addSubcommand(new TopCommand(invocation))
 				.addSubcommand(new StatisticsCommand(invocation));
 		for (PowerAction action : PowerAction.values())
 			commands.addSubcommand(action.command(), new PowerCommand(invocation, action));

@@ -2,6 +2,7 @@
 package org.orrery.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -15,6 +16,8 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -119,5 +122,33 @@ class AlarmsTest {
 
 	private static Optional<Datastore> store(Host host) {
 		return host.getDatastores().stream().filter(store -> "nfs".equals(store.getName())).findFirst();
+	}
+
+	@Test
+	void problemsOfAllHostsAreListedFilteredAndLeadToTheirObjects() {
+		UiDriver ui = workbench.ui;
+		SimulatedFleet fleet = workbench.connected(2, 2);
+		workbench.view(UiIds.PROBLEMS_VIEW);
+		Table problems = ui.find(workbench.window().getShell(), "problems", Table.class);
+		String name = fleet.hosts().getFirst().name();
+		fleet.hosts().getFirst().cutOff();
+		ui.until("the lost host is listed", () -> Arrays.stream(problems.getItems()).anyMatch(item -> item.getText(1).equals(name)));
+		TableItem row = Arrays.stream(problems.getItems()).filter(item -> item.getText(1).equals(name)).findFirst().orElseThrow();
+		assertEquals("Critical", row.getText(0));
+		assertFalse(row.getText(2).isEmpty(), "says what is wrong");
+		assertFalse(row.getText(3).isEmpty(), "says what to do");
+		Text filter = ui.find(workbench.window().getShell(), "problems-filter", Text.class);
+		filter.setText("no such words");
+		ui.until("nothing is left", () -> problems.getItemCount() == 0);
+		filter.setText(name + " critical");
+		ui.until("it is back", () -> problems.getItemCount() >= 1);
+		problems.setSelection(0);
+		Event open = new Event();
+		open.item = problems.getItem(0);
+		problems.notifyListeners(SWT.Selection, open);
+		problems.notifyListeners(SWT.DefaultSelection, open);
+		Tree navigator = ui.find(workbench.window().getShell(), "navigator", Tree.class);
+		ui.until("the host is selected", () -> navigator.getSelectionCount() == 1 && navigator.getSelection()[0].getText().startsWith(name));
+		fleet.hosts().getFirst().rejoin();
 	}
 }

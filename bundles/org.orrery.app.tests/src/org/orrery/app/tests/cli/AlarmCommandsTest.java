@@ -115,4 +115,15 @@ class AlarmCommandsTest {
 	void aloneSaysWhatItCanDo() {
 		assertTrue(new Shell(home).run("alarm").expect(ExitCode.USAGE).err().contains("acknowledge"));
 	}
+
+	@Test
+	void problemsOfEverythingAreListedWithTheNextStep() {
+		Shell shell = crashed();
+		shell.onFleet("alarm", "watch", "--for", "3s").expect(ExitCode.OK);
+		Shell.Result list = shell.onFleet("problems").expect(ExitCode.OK);
+		assertTrue(list.lines().get(0).matches("Severity +Kind +Object +What +Next step +Since"), list.out());
+		assertTrue(list.lines().get(1).matches("Critical +Alarm +app on h1 +Crashed .*"), list.out());
+		assertEquals("app", shell.onFleet("problems", "crashed", "--json").array().get(0).getAsJsonObject().get("object").getAsString());
+		assertTrue(shell.onFleet("problems", "no", "such", "words").expect(ExitCode.OK).out().contains("Nothing is wrong"));
+	}
 }

@@ -14,6 +14,7 @@ public final class FleetPerspective implements IPerspectiveFactory {
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.72f, editors); //$NON-NLS-1$
 		below.addView(UiIds.TASKS_VIEW);
 		below.addView(UiIds.ALARMS_VIEW);
+		below.addView(UiIds.PROBLEMS_VIEW);
 		below.addPlaceholder(UiIds.LOOK_INSIDE_VIEW);
 		below.addView(UiIds.PROGRESS_VIEW);
 		below.addView(UiIds.LOG_VIEW);
@@ -24,7 +25,7 @@ public final class FleetPerspective implements IPerspectiveFactory {
 		right.addView(UiIds.PROPERTIES_VIEW);
 		right.addPlaceholder(UiIds.OUTLINE_VIEW);
 		layout.getViewLayout(UiIds.NAVIGATOR_VIEW).setCloseable(true);
-		for (String view : new String[] { UiIds.NAVIGATOR_VIEW, UiIds.FOLDERS_VIEW, UiIds.PROPERTIES_VIEW, UiIds.TASKS_VIEW, UiIds.ALARMS_VIEW,
+		for (String view : new String[] { UiIds.NAVIGATOR_VIEW, UiIds.FOLDERS_VIEW, UiIds.PROPERTIES_VIEW, UiIds.TASKS_VIEW, UiIds.ALARMS_VIEW, UiIds.PROBLEMS_VIEW,
 				UiIds.PROGRESS_VIEW, UiIds.LOG_VIEW, UiIds.OUTLINE_VIEW })
 			layout.addShowViewShortcut(view);
 		layout.addPerspectiveShortcut(UiIds.FLEET_PERSPECTIVE);
