@@ -54,15 +54,16 @@ final class FleetScenario implements Scenario {
 	}
 
 	private static void idle(Console console, Findings findings) throws InterruptedException {
-		double before = Console.cpuSeconds();
 		try (Stalls stalls = new Stalls(console.display())) {
 			Thread.sleep(5_000);
 			stalls.report("fleet.idle.stall", findings);
 		}
-		before = Console.cpuSeconds();
+		ThreadTimes threads = new ThreadTimes();
+		double before = Console.cpuSeconds();
 		long begun = System.nanoTime();
 		Thread.sleep(IDLE_SECONDS * 1000L);
 		findings.put("fleet.idle.cpu", 100 * (Console.cpuSeconds() - before) / ((System.nanoTime() - begun) / 1e9));
+		threads.print();
 	}
 
 	private static void churn(Console console, SimulatedFleet fleet, Findings findings) throws Exception {
@@ -71,6 +72,7 @@ final class FleetScenario implements Scenario {
 			table.setSelection(SELECTED_ROW);
 			table.notifyListeners(SWT.Selection, new Event());
 		});
+		ThreadTimes threads = new ThreadTimes();
 		double before = Console.cpuSeconds();
 		double uiBefore = console.uiCpuSeconds();
 		double peak = 0;
@@ -87,6 +89,7 @@ final class FleetScenario implements Scenario {
 			findings.put("fleet.churn.rate", churn.made() / seconds);
 			findings.put("fleet.churn.cpu", 100 * (Console.cpuSeconds() - before) / seconds);
 			findings.put("fleet.churn.cpu.ui", 100 * (console.uiCpuSeconds() - uiBefore) / seconds);
+			threads.print();
 			stalls.report("fleet.churn.stall", findings);
 		} finally {
 			churn.close();

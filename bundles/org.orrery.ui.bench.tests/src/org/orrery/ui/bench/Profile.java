@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** What the UI thread spends its time with: looks at it every few milliseconds until it is closed, and prints what was on its stack most. */
 final class Profile implements AutoCloseable {
 	private static final long EVERY_NANOS = 5_000_000;
 	private static final int SHOWN = 45;
+	private static final int LONGEST = 20;
 
 	private final Thread watched;
 	/** Below, nobody notices. */
@@ -25,8 +27,7 @@ final class Profile implements AutoCloseable {
 	private final Map<String, Integer> inStalls = new HashMap<>();
 	private final List<Set<String>> stretch = new ArrayList<>();
 	private long stretchBegun;
-	/** Of processor time: what a busy machine does to the wait is not in it. */
-	private final List<Double> stretchMillis = new ArrayList<>();
+	private final List<Stretch> longest = new ArrayList<>();
 	private long stretchCpu;
 	private int stalls;
 	private int stallLooks;
@@ -81,7 +82,9 @@ final class Profile implements AutoCloseable {
 
 	private void endStretch() {
 		if (!stretch.isEmpty())
-			stretchMillis.add((cpu() - stretchCpu) / 1e6);
+			longest.add(new Stretch((cpu() - stretchCpu) / 1e6, List.copyOf(stretch)));
+		if (longest.size() > 2 * LONGEST)
+			forgetTheShort();
 		if (System.nanoTime() - stretchBegun > STALL_NANOS && !stretch.isEmpty()) {
 			stalls++;
 			stallLooks += stretch.size();
@@ -90,15 +93,32 @@ final class Profile implements AutoCloseable {
 		stretch.clear();
 	}
 
+	private void forgetTheShort() {
+		longest.sort(Comparator.comparingDouble(Stretch::millis).reversed());
+		longest.subList(Math.min(LONGEST, longest.size()), longest.size()).clear();
+	}
+
 	@Override
 	public void close() {
 		closed = true;
 		System.out.printf("profile: busy %d of %d looks%n", busy, looks);
 		print(seen, looks);
-		stretchMillis.sort(Comparator.reverseOrder());
-		System.out.printf("profile: processor time of the longest stretches in ms: %s%n", stretchMillis.stream().limit(20).map(ms -> String.format("%.0f", ms)).toList());
+		forgetTheShort();
+		longest.forEach(Stretch::print);
 		System.out.printf("profile: %d stretches of more than %d ms, %d looks%n", stalls, STALL_NANOS / 1_000_000, stallLooks);
 		print(inStalls, stallLooks);
+	}
+
+	/** @param millis of processor time: what a busy machine does to the wait is not in it */
+	private record Stretch(double millis, List<Set<String>> looks) {
+		void print() {
+			Map<String, Integer> counts = new HashMap<>();
+			looks.forEach(frames -> frames.forEach(frame -> counts.merge(frame, 1, Integer::sum)));
+			String what = counts.entrySet().stream().filter(one -> one.getKey().startsWith("org.orrery") && 8 * one.getValue() > looks.size())
+					.sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(14)
+					.map(one -> one.getValue() + " " + one.getKey().replaceFirst(".*\\.(\\w+\\.)", "$1")).collect(Collectors.joining(", "));
+			System.out.printf("profile: %.0f ms without a rest, %d looks: %s%n", millis, looks.size(), what);
+		}
 	}
 
 	private static void print(Map<String, Integer> counts, int looks) {
