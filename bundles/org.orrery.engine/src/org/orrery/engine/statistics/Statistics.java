@@ -38,6 +38,8 @@ public final class Statistics implements AutoCloseable {
 	/** How much of each object is kept. */
 	public static final Duration KEPT = Duration.ofMinutes(10);
 
+	private static final long FORGET_MILLIS = 60_000;
+
 	private final Supplier<List<HostConnection>> hosts;
 	private final EngineTimer timer;
 	private final Clock clock;
@@ -49,6 +51,8 @@ public final class Statistics implements AutoCloseable {
 	private final Courses<UUID> vms = new Courses<>(Row.WIDTH, KEPT.toMillis());
 	private final Courses<String> hostCourses = new Courses<>(Row.WIDTH, KEPT.toMillis());
 	private final Places places;
+	/** When courses that nobody continues were given up last. */
+	private long forgotten;
 	private boolean ticking;
 	private boolean closed;
 	private volatile long beat;
@@ -138,9 +142,12 @@ public final class Statistics implements AutoCloseable {
 		synchronized (this) {
 			turns.keySet().retainAll(known);
 			long now = clock.millis();
-			vms.forgetOld(now);
-			hostCourses.forgetOld(now);
 			places.flush(now);
+			if (now - forgotten >= FORGET_MILLIS) {
+				forgotten = now;
+				vms.forgetOld(now);
+				hostCourses.forgetOld(now);
+			}
 		}
 	}
 

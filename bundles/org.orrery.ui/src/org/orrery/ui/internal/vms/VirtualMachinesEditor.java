@@ -2,6 +2,7 @@
 package org.orrery.ui.internal.vms;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -161,21 +162,20 @@ public final class VirtualMachinesEditor extends EditorPart {
 	}
 
 	private void tasksChanged(Collection<TaskRecord> changed) {
+		Set<InventoryObject> subjects = new HashSet<>();
 		for (TaskRecord task : changed)
-			task.subjects().forEach(subject -> services.fleet().find(subject).ifPresent(table::redraw));
+			task.subjects().forEach(subject -> services.fleet().find(subject).ifPresent(subjects::add));
+		table.redraw(subjects);
 	}
 
 	private void alarmsChanged(Set<InventoryObject> marked) {
-		marked.forEach(object -> {
-			if (object instanceof VirtualMachine vm)
-				table.redraw(vm);
-		});
+		table.redraw(marked);
 	}
 
 	private void tick() {
 		if (table.control().isDisposed())
 			return;
-		table.redrawAll();
+		table.redraw(null);
 		table.control().getDisplay().timerExec(UPTIME_TICK_MILLIS, tick);
 	}
 

@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
@@ -27,12 +26,9 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.orrery.model.FleetChange;
-import org.orrery.model.inventory.HostState;
+import org.orrery.model.inventory.InventoryObject;
 import org.orrery.model.inventory.VirtualMachine;
 import org.orrery.ui.Services;
-import org.orrery.ui.StateImages;
-import org.orrery.ui.ThemeColor;
-import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
 import org.orrery.ui.UiPulse;
 import org.orrery.ui.internal.preferences.UiPreferences;
@@ -53,8 +49,7 @@ final class VmTable implements IPostSelectionProvider {
 	/** Null: none yet. */
 	private VmFilter filter;
 	private final List<ISelectionChangedListener> listeners = new ArrayList<>();
-	/** What the rows say that GTK has asked for. */
-	private final Map<Integer, VirtualMachine> filled = new HashMap<>();
+	private final ShownRows shown;
 	/** What is selected, and in which rows. Remembered, because GTK looks through all rows to find out. */
 	private List<VirtualMachine> selected = List.of();
 	private int[] selectedRows = {};
@@ -69,6 +64,7 @@ final class VmTable implements IPostSelectionProvider {
 		this.rows = rows;
 		table = new Table(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);
+		shown = new ShownRows(table, services);
 		table.setData(UiIds.WIDGET_KEY, "vm-table"); //$NON-NLS-1$
 		for (VmColumn column : VmColumn.values())
 			addColumn(column);
@@ -133,7 +129,7 @@ final class VmTable implements IPostSelectionProvider {
 		keepingPlace(() -> {
 			rows.sortBy(column, downwards);
 			return true;
-		});
+		}, vm -> false);
 		showSorting();
 	}
 
@@ -142,7 +138,7 @@ final class VmTable implements IPostSelectionProvider {
 		keepingPlace(() -> {
 			rows.filter(wanted);
 			return true;
-		});
+		}, vm -> false);
 	}
 
 	VmColumnLayout layout() {
@@ -168,19 +164,17 @@ final class VmTable implements IPostSelectionProvider {
 	}
 
 	void take(FleetChange change) {
-		keepingPlace(() -> rows.take(change));
-		change.changed().forEach(this::redraw);
+		Set<?> changed = change.changed();
+		keepingPlace(() -> rows.take(change), changed::contains);
 	}
 
-	/** Rows of these VMs say something else now. */
-	void redraw(Object vm) {
-		int index = rows.indexOf(vm);
-		if (index >= 0 && filled.get(index) == vm)
-			table.clear(index);
+	/** Rows of these VMs say something else now. @param vms among other objects; null: all */
+	void redraw(Set<? extends InventoryObject> vms) {
+		shown.update(rows, vm -> vms == null || vms.contains(vm));
 	}
 
 	void redrawAll() {
-		List.copyOf(filled.keySet()).forEach(table::clear);
+		shown.giveUpAll();
 	}
 
 	/** What VMs use has been measured anew: visible rows say so, and an order by it is made anew. */
@@ -189,19 +183,9 @@ final class VmTable implements IPostSelectionProvider {
 			keepingPlace(() -> {
 				rows.sortBy(rows.sortColumn(), rows.isDescending());
 				return true;
-			});
-		redrawVisible();
-	}
-
-	private void redrawVisible() {
-		int first = table.getTopIndex();
-		int last = lastVisible(first);
-		if (first <= last)
-			table.clear(first, last);
-	}
-
-	private int lastVisible(int first) {
-		return Math.min(table.getItemCount() - 1, first + table.getClientArea().height / Math.max(1, table.getItemHeight()) + 1);
+			}, vm -> true);
+		else
+			shown.update(rows, vm -> true);
 	}
 
 	/** Of these hosts the table shows what their VMs use: of those in sight, or of all where they sort or are found by it. */
@@ -209,8 +193,8 @@ final class VmTable implements IPostSelectionProvider {
 		if (rows.sortColumn().isOfUse() || filter != null && filter.isOfUse())
 			return services.statistics().allHosts();
 		Set<String> hosts = new HashSet<>();
-		int first = table.getTopIndex();
-		for (int row = first, last = Math.min(lastVisible(first), rows.size() - 1); row <= last; row++)
+		int first = shown.first();
+		for (int row = first, last = Math.min(shown.last(first), rows.size() - 1); row <= last; row++)
 			hosts.add(rows.get(row).getRef().connection());
 		return hosts;
 	}
@@ -219,15 +203,18 @@ final class VmTable implements IPostSelectionProvider {
 	 * Selection and the first visible row stay where they are, whatever happens to the list around them. Who looks at the first row of all
 	 * goes on doing so.
 	 *
-	 * @param change says whether the list changed
+	 * @param change      says whether the list changed
+	 * @param saysAnother whether a VM may say something else than before
 	 */
-	private void keepingPlace(BooleanSupplier change) {
+	private void keepingPlace(BooleanSupplier change, Predicate<VirtualMachine> saysAnother) {
 		int top = table.getTopIndex();
 		VirtualMachine first = asked != null ? asked : top > 0 && top < rows.size() ? rows.get(top) : null;
-		if (!change.getAsBoolean())
+		if (!change.getAsBoolean()) {
+			shown.update(rows, saysAnother);
 			return;
+		}
 		resize();
-		clearMoved();
+		shown.update(rows, saysAnother);
 		boolean gone = moveSelection(selected);
 		int place = first == null ? 0 : rows.indexOf(first);
 		if (place >= 0 && place != table.getTopIndex()) {
@@ -244,39 +231,22 @@ final class VmTable implements IPostSelectionProvider {
 		int before = table.getItemCount();
 		if (before - rows.size() > FEW) {
 			table.removeAll();
-			filled.clear();
+			shown.forget();
 			selectedRows = new int[] {};
 			table.setItemCount(rows.size());
 		} else if (before > rows.size()) {
 			table.remove(rows.size(), before - 1);
+			shown.cut(rows.size());
 		} else if (before < rows.size()) {
 			table.setItemCount(rows.size());
-		}
-	}
-
-	/** Rows that another VM has now are asked for anew; nearly all that can be seen stay as they are. */
-	private void clearMoved() {
-		for (Map.Entry<Integer, VirtualMachine> row : Map.copyOf(filled).entrySet()) {
-			int index = row.getKey();
-			if (index < rows.size() && rows.get(index) == row.getValue())
-				continue;
-			filled.remove(index);
-			if (index < table.getItemCount())
-				table.clear(index);
 		}
 	}
 
 	private void fill(TableItem item, int index) {
 		if (index < 0 || index >= rows.size())
 			return;
-		VirtualMachine vm = rows.get(index);
-		filled.put(index, vm);
+		shown.fill(item, index, rows.get(index));
 		interest.request();
-		boolean stale = vm.getHost() != null && vm.getHost().getState() != HostState.ACTIVE;
-		item.setImage(0, StateImages.of(vm, services));
-		item.setForeground(stale || vm.getState() == org.orrery.model.inventory.VmState.SHUT_OFF ? ThemeColors.get(ThemeColor.TEXT_MUTED) : null);
-		for (VmColumn column : VmColumn.values())
-			item.setText(column.ordinal(), Objects.requireNonNullElse(column.text.apply(vm), "")); //$NON-NLS-1$
 	}
 
 	List<VirtualMachine> selected() {
