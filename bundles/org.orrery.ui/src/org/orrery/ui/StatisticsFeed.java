@@ -30,7 +30,7 @@ import org.orrery.model.inventory.VirtualMachine;
  * read only while somebody listens: parts listen while they are visible.
  */
 public final class StatisticsFeed {
-	private static final long PASS_MILLIS = 500;
+	private static final long PASS_MILLIS = 1000;
 	private static final int SPARKLINE_PARTS = 60;
 
 	private record Line(ObjectRef object, Metric metric) {
@@ -52,7 +52,7 @@ public final class StatisticsFeed {
 	}
 
 	/**
-	 * Told at most twice a second after new samples. The first begins the reading.
+	 * Told at most once a second after new samples. The first begins the reading.
 	 *
 	 * @param hosts ids of the connections that the listener shows something of; asked again and again, on the UI thread
 	 */
