@@ -2,10 +2,8 @@
 package org.orrery.fabric.ovs;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -26,26 +24,20 @@ import org.orrery.fabric.ovs.ovsdb.OvsdbMonitor;
 import org.orrery.fabric.ovs.ovsdb.OvsdbRow;
 import org.orrery.fabric.ovs.ovsdb.OvsdbSchema;
 import org.orrery.fabric.ovs.ovsdb.OvsdbTransaction;
-import org.orrery.fabric.ovs.ovsdb.OvsdbValue;
 
 /** The Open vSwitch of one host. Thread-safe. */
 public final class OvsFabric implements FabricConnection {
-	/** Of Orrery's, at every host: who changes its switches has it. */
-	private static final String LOCK = "orrery_change"; //$NON-NLS-1$
-	/** Where the one who has it says so, for those who are refused. */
-	private static final String HOLDER = "orrery-change"; //$NON-NLS-1$
-
 	private final OvsdbConnection connection;
 	private final OvsdbMonitor monitor;
 	private final String datapath;
 	private final OvsdbConnection.Settings settings;
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private final Object told = new Object();
-	private volatile boolean held;
 	private volatile String reachedAt = ""; //$NON-NLS-1$
 	private final ControlSocket control;
 	private final Inside inside;
 	private final PortGuards guards;
+	private final ChangeTurn turn;
 
 	private OvsFabric(OvsdbConnection connection, OvsdbConnection.Settings settings, String datapath, ControlSocket control, RuleSockets rules) throws FabricException {
 		this.connection = connection;
@@ -57,6 +49,7 @@ public final class OvsFabric implements FabricConnection {
 		guards = new PortGuards(rules, settings.request(), this::live, this::changed);
 		inside = new OvsInside(connection, schema, control, guards::of);
 		monitor = OvsdbMonitor.begin(connection, Tables.DATABASE, schema.existing(Tables.READ), tables -> changed());
+		turn = new ChangeTurn(connection, monitor);
 		guards.read();
 		connection.ended().thenAccept(reason -> changed());
 	}
@@ -110,8 +103,8 @@ public final class OvsFabric implements FabricConnection {
 		SwitchReader live = live();
 		UUID root = live.root().map(OvsdbRow::uuid).orElseThrow(() -> new FabricException(Code.UNSUPPORTED, operation(), Messages.SwitchWriter_noRoot));
 		OvsdbTransaction transaction = new SwitchWriter(live, datapath(live)).transaction(steps);
-		if (held)
-			transaction.requireLock(LOCK);
+		if (turn.isHeld())
+			transaction.requireLock(ChangeTurn.LOCK);
 		transaction.comment(reason).countUp(Tables.ROOT, root, Tables.NEXT_CFG);
 		guarded.before(live);
 		try {
@@ -148,51 +141,7 @@ public final class OvsFabric implements FabricConnection {
 	@Override
 	public Hold hold(String reason) throws FabricException {
 		requireOpen();
-		if (!connection.lock(LOCK))
-			throw new FabricException(Code.CONFLICT, NLS.bind(Messages.OvsFabric_holding, connection.address()),
-					NLS.bind(Messages.OvsFabric_heldBy, holder()));
-		held = true;
-		try {
-			say(reason);
-		} catch (FabricException e) {
-			giveBack();
-			throw e;
-		}
-		return this::giveBack;
-	}
-
-	private String holder() {
-		String words = new SwitchReader(monitor.snapshot()).root().map(root -> root.map(Tables.MARKS).get(HOLDER)).orElse(null);
-		return words == null || words.isEmpty() ? Messages.OvsFabric_somebody : words;
-	}
-
-	/** @param reason empty: nobody any more */
-	private void say(String reason) throws FabricException {
-		Optional<OvsdbRow> root = new SwitchReader(monitor.snapshot()).root();
-		if (root.isEmpty())
-			return;
-		Map<String, String> marks = new TreeMap<>(root.get().map(Tables.MARKS));
-		marks.remove(HOLDER);
-		if (!reason.isEmpty())
-			marks.put(HOLDER, reason);
-		new OvsdbTransaction().requireLock(LOCK).expect(root.get(), Tables.ROOT, List.of(Tables.MARKS))
-				.update(Tables.ROOT, root.get().uuid(), Map.of(Tables.MARKS, OvsdbValue.map(marks))).commit(connection, Tables.DATABASE);
-	}
-
-	private void giveBack() {
-		if (!held)
-			return;
-		held = false;
-		try {
-			say(""); //$NON-NLS-1$
-		} catch (FabricException e) { // the next holder writes over it
-			System.getLogger(OvsFabric.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage());
-		}
-		try {
-			connection.unlock(LOCK);
-		} catch (FabricException e) { // the end of the connection gives it back
-			System.getLogger(OvsFabric.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage());
-		}
+		return turn.take(reason);
 	}
 
 	/** @param host by what name or address it was reached */

@@ -74,7 +74,11 @@ class DesignCheckTest {
 			"\"mtu\": 1550|\"mtu\": 1600|tunnel-mtu|dvs1/tunnel vx|1650", "5001|16777216|tunnel-key|dvs1/tunnel vx|16777215",
 			"\"address\": \"10.0.0.2\"|\"address\": \"\"|tunnel-ends|dvs1/tunnel vx|1", "[\"web\"], \"direction\"|[\"wbe\"], \"direction\"|mirror|dvs0/mirror watch|wbe",
 			"\"output\": \"ids0\"|\"output\": \"\"|mirror|dvs0/mirror watch|watch", "10.0.0.9:4739|collector|export|dvs0/IPFIX|collector",
-			"\"sampling\": 1|\"sampling\": 0|export|dvs0/IPFIX|0" })
+			"\"sampling\": 1|\"sampling\": 0|export|dvs0/IPFIX|0",
+			"[10, 20]|[0, 20]|vlan|dvs0/profile up|4094", "[10, 20]|[10, 20, 4095]|vlan|dvs0/profile up|4095",
+			"\"name\": \"base\"|\"name\": \"web\"|profile-name|dvs0/profile web|web",
+			"\"capability\": \"port\", \"rate\"|\"parent\": \"web\", \"capability\": \"port\", \"rate\"|parent|dvs0/profile web|web → base → web",
+			"\"parent\": \"base\", \"vlan\"|\"parent\": \"base\", \"security\": { \"promiscuous\": true }, \"vlan\"|promiscuous|dvs0/profile web|mirror" })
 	void oneFaultIsOneProblemThatSaysWhere(String what, String by, String rule, String place, String said) throws Exception {
 		assertTrue(SOUND.contains(what), "the test replaces something");
 		List<DesignProblem> problems = problems(SOUND.replace(what, by));

@@ -145,6 +145,12 @@ public final class OvsdbConnection implements AutoCloseable {
 		return taken;
 	}
 
+	/** Takes a lock from whoever has it, who is told and can do nothing more that requires it (RFC 7047 §4.1.8). */
+	public boolean steal(String name) throws FabricException {
+		JsonElement answer = call("steal", one(name)); //$NON-NLS-1$
+		return answer instanceof JsonObject object && object.get("locked") instanceof JsonPrimitive locked && locked.getAsBoolean(); //$NON-NLS-1$
+	}
+
 	/** Gives a lock back, or ends the waiting for it; returns when the next one may have it. */
 	public void unlock(String name) throws FabricException {
 		call("unlock", one(name)); //$NON-NLS-1$

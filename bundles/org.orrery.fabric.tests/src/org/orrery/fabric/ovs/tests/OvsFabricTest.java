@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,6 +30,8 @@ import org.orrery.fabric.design.PortProfile.Rate;
 import org.orrery.fabric.design.Uplink.Teaming;
 import org.orrery.fabric.design.Vlan;
 import org.orrery.fabric.ovs.OvsFabric;
+import org.orrery.fabric.ovs.ovsdb.OvsdbTransaction;
+import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 import org.orrery.fabric.ovs.OvsFabricDriver;
 import org.orrery.fabric.plan.AppliedSteps;
 import org.orrery.fabric.plan.HostPlan;
@@ -116,6 +119,37 @@ class OvsFabricTest extends SwitchTestBase {
 			}
 			doomed.close();
 		}
+	}
+
+	/** As when the way to a console was cut: the host keeps its session, and with it the lock, for as long as TCP believes in it. */
+	@Test
+	void whoGivesNoSignOfLifeLosesItsTurn() throws Exception {
+		try (OvsdbConnection cutOff = server.connect(Duration.ofMinutes(5))) {
+			assertTrue(cutOff.lock("orrery_change"));
+			server.vsctl("set", "Open_vSwitch", ".", "external_ids:orrery-change=anna", "external_ids:orrery-change-sign=7");
+			try (FabricConnection.Hold hold = awaitTurn()) {
+				FabricException late = assertThrows(FabricException.class, () -> new OvsdbTransaction().requireLock("orrery_change").comment("too late")
+						.commit(cutOff, "Open_vSwitch"));
+				assertEquals(FabricException.Code.REFUSED, late.code(), late.getMessage());
+				try (OvsFabric other = OvsFabric.open(server.address(), settings(30), "netdev")) {
+					for (int i = 0; i < 3; i++, Thread.sleep(5000)) // longer than a dead one would have it
+						assertTrue(assertThrows(FabricException.class, () -> other.hold("Orrery, carl")).detail().contains("ben"));
+				}
+			}
+		}
+	}
+
+	/** The signs of the other may not have been told yet. */
+	private FabricConnection.Hold awaitTurn() throws Exception {
+		FabricException last = null;
+		for (int i = 0; i < 100; i++, Thread.sleep(20)) {
+			try {
+				return fabric.hold("Orrery, ben");
+			} catch (FabricException e) {
+				last = e;
+			}
+		}
+		throw last;
 	}
 
 	/** As libvirt's openvswitch virtual port does. */
