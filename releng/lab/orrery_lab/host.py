@@ -12,11 +12,13 @@ from .errors import LabError
 NAMESPACES = (namespaces.NEWNS | namespaces.NEWUTS | namespaces.NEWIPC | namespaces.NEWNET | namespaces.NEWPID
               | namespaces.NEWCGROUP)
 # libvirtd does not start without its user, though nothing in the lab runs as it; sshd's unprivileged part runs as sshd.
+# lldpd wants a user of its own; where only root may use the sockets of others that is root under another name.
 # /root is the machine's and perhaps not to be entered, so root has another home.
 _OWN_USERS = {"passwd": ["root:x:0:0:root:/:/bin/bash",
                          "libvirt-qemu:x:64055:64055::/var/lib/libvirt:/usr/sbin/nologin",
-                         "sshd:x:64022:65534::/run/sshd:/usr/sbin/nologin"],
-              "group": ["libvirt-qemu:x:64055:"]}
+                         "sshd:x:64022:65534::/run/sshd:/usr/sbin/nologin",
+                         "_lldpd:x:0:0::/run/lldpd:/usr/sbin/nologin"],
+              "group": ["libvirt-qemu:x:64055:", "_lldpd:x:0:"]}
 # What programs on a host need of the machine's /etc; all else a host does not have.
 _ETC = ("alternatives", "bash.bashrc", "ethertypes", "group", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime",
         "login.defs", "magic", "mime.types", "nsswitch.conf", "passwd", "profile", "protocols", "services",

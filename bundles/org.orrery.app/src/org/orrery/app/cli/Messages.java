@@ -327,6 +327,8 @@ public final class Messages extends NLS {
 	public static String InsideText_work;
 	public static String NetworkInsideCommand_noSwitch;
 	public static String NetworkInsideCommand_noSwitchRemedy;
+	public static String NetworkNeighbours_description;
+	public static String NetworkNeighbours_largest;
 	public static String NetworkTraceCommand_arrives;
 	public static String NetworkTraceCommand_assumed;
 	public static String NetworkTraceCommand_blocked;

@@ -56,7 +56,8 @@ public final class OrreryCommandLine {
 		return new CommandLine(new NetworkCommand(invocation)).addSubcommand("mac", new NetworkInsideCommand(invocation, NetworkInsideCommand.Part.MAC)) //$NON-NLS-1$
 				.addSubcommand("ports", new NetworkInsideCommand(invocation, NetworkInsideCommand.Part.PORTS)) //$NON-NLS-1$
 				.addSubcommand("team", new NetworkInsideCommand(invocation, NetworkInsideCommand.Part.TEAM)) //$NON-NLS-1$
-				.addSubcommand(new NetworkTraceCommand(invocation)).addSubcommand(new NetworkChassisCommand(invocation));
+				.addSubcommand(new NetworkTraceCommand(invocation)).addSubcommand(new NetworkChassisCommand(invocation))
+				.addSubcommand(new NetworkNeighboursCommand(invocation));
 	}
 
 	/** Runs the command; returns its exit code and never throws. */

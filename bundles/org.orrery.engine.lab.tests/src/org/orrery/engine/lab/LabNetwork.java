@@ -56,13 +56,13 @@ final class LabNetwork {
 				List.of(), mirrors, exports);
 	}
 
-	/** Beside the switch an overlay for each tenant. */
-	NetworkDesign tenants(int ten, int twenty, Tunnel.Type first, Tunnel.Type second) {
-		return new NetworkDesign("lab", List.of(base(ten, twenty), overlay(FIRST, "dvs1", 8, first, 5001), overlay(SECOND, "dvs2", 9, second, 5002)));
+	/** Beside the switch an overlay for each tenant. @param mtu bytes of the first one */
+	NetworkDesign tenants(int mtu, Tunnel.Type first, Tunnel.Type second) {
+		return new NetworkDesign("lab", List.of(base(10, 20), overlay(FIRST, "dvs1", 8, mtu, first, 5001), overlay(SECOND, "dvs2", 9, 1450, second, 5002)));
 	}
 
-	private DistributedSwitch overlay(UUID id, String name, int domain, Tunnel.Type type, int key) {
-		return new DistributedSwitch(id, name, domain, 1450, members(List.of()), List.of(), List.of(new Tunnel("t" + domain, type, key, List.of())), List.of(),
+	private DistributedSwitch overlay(UUID id, String name, int domain, int mtu, Tunnel.Type type, int key) {
+		return new DistributedSwitch(id, name, domain, mtu, members(List.of()), List.of(), List.of(new Tunnel("t" + domain, type, key, List.of())), List.of(),
 				List.of());
 	}
 

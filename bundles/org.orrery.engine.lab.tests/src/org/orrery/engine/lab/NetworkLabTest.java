@@ -18,6 +18,7 @@ import org.orrery.engine.operation.network.ApplyOptions;
 import org.orrery.engine.operation.network.ConnectNicOperation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
+import org.orrery.fabric.check.DesignProblem;
 import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.fabric.design.Tunnel;
 import org.orrery.fabric.design.Vlan;
@@ -167,7 +168,9 @@ class NetworkLabTest extends DrawnLab {	@Test
 		apply(drawn.design(10, 20));
 		for (int host = 0; host < 2; host++)
 			lab.onHost(lab.host(host), "sh", "-c", "ip addr add 10.97.0." + (host + 1) + "/24 dev dvs0 && ip link set dvs0 up");
-		NetworkDesign tenants = drawn.tenants(10, 20, Tunnel.Type.VXLAN, Tunnel.Type.GRE);
+		List<DesignProblem> large = networks.problems(drawn.tenants(1451, Tunnel.Type.VXLAN, Tunnel.Type.GRE));
+		assertTrue(large.stream().anyMatch(problem -> problem.rule().equals("tunnel-mtu") && problem.words().matches(".*1.?501.*1.?500.*")), large.toString());
+		NetworkDesign tenants = drawn.tenants(1450, Tunnel.Type.VXLAN, Tunnel.Type.GRE);
 		apply(tenants);
 		for (String tenant : List.of("a", "b"))
 			for (int host = 0; host < 2; host++)

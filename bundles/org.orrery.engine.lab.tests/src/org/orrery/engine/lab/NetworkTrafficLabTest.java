@@ -3,7 +3,9 @@ package org.orrery.engine.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -21,10 +23,12 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.orrery.fabric.FabricException;
 import org.orrery.fabric.PortGuard;
 import org.orrery.fabric.design.FlowExport;
 import org.orrery.fabric.design.Mirror;
 import org.orrery.fabric.design.PortProfile.Security;
+import org.orrery.fabric.inside.Neighbour;
 
 /** What the profiles of a drawn switch keep guests from, and what an analyser and a collector see of them. */
 @EnabledIfSystemProperty(named = Lab.STATUS, matches = ".+")
@@ -102,6 +106,44 @@ class NetworkTrafficLabTest extends DrawnLab {
 			return guest(0).output("udhcpc -i eth0 -n -q -t 4 -T 2 -s /bin/true 2>&1").contains("obtained");
 		} finally {
 			guest(1).output("kill $(cat /run/udhcpd.pid)");
+		}
+	}
+
+	/** A cable of a host's own, at whose other end a switch says who it is. The lab does without lldpd, whose package speaks on all of a machine's cables. */
+	@Test
+	void theSwitchAtTheOtherEndOfACableIsTold() throws Exception {
+		assumeTrue(Lab.run(List.of("sh", "-c", "command -v lldpd")).code() == 0, "lldpd is not installed on this machine");
+		overSsh();
+		Lab.Host host = lab.host(2);
+		FabricException silent = assertThrows(FabricException.class, () -> networks.inside().neighbours(host.name()));
+		assertTrue(silent.code() == FabricException.Code.UNSUPPORTED && silent.detail().contains("Install lldpd"), silent.getMessage());
+		lab.onHost(host, "sh", "-e", "-c", """
+				ip link add cable type veth peer name cable-end; ip link set cable up; ip link set cable-end up; mkdir -p /run/lldpd
+				lldpd -d -r -I cable > /run/lldpd.log 2>&1 < /dev/null & echo $! > /run/lldpd.own
+				for n in $(seq 100); do [ -S /run/lldpd.socket ] && break; sleep 0.1; done; [ -S /run/lldpd.socket ] || cat /run/lldpd.log
+				""");
+		try {
+			LabEngine.await(() -> heard(host).equals(List.of(new Neighbour("cable", "leaf-3.example", "02:aa:bb:cc:dd:01", "Gi1/0/17", "to rack 7", 99, 9216))),
+					() -> heard(host).toString());
+		} finally {
+			lab.onHost(host, "sh", "-c", "kill $(cat /run/lldpd.own); ip link del cable; rm -f /run/lldpd.socket; true");
+		}
+	}
+
+	private List<Neighbour> heard(Lab.Host host) {
+		try {
+			lab.onHost(host, "python3", "-c", """
+					import socket, struct
+					def part(kind, value): return struct.pack("!H", kind << 9 | len(value)) + value
+					said = part(1, b"\\x04" + bytes.fromhex("02aabbccdd01")) + part(2, b"\\x05Gi1/0/17") + part(3, struct.pack("!H", 120)) + part(4, b"to rack 7")
+					said += part(5, b"leaf-3.example") + part(127, bytes.fromhex("0080c201") + struct.pack("!H", 99))
+					said += part(127, bytes.fromhex("00120f04") + struct.pack("!H", 9216)) + part(0, b"")
+					wire = socket.socket(socket.AF_PACKET, socket.SOCK_RAW); wire.bind(("cable-end", 0))
+					wire.send(bytes.fromhex("0180c200000e02aabbccdd0288cc") + said)
+					""");
+			return networks.inside().neighbours(host.name());
+		} catch (IOException | FabricException e) {
+			throw new AssertionError(e);
 		}
 	}
 

@@ -16,6 +16,7 @@ import org.orrery.fabric.chassis.ControllerSeat;
 import org.orrery.fabric.design.DistributedSwitch;
 import org.orrery.fabric.inside.Forwarding;
 import org.orrery.fabric.inside.Frame;
+import org.orrery.fabric.inside.Neighbour;
 import org.orrery.fabric.inside.PortCounters;
 import org.orrery.fabric.inside.SwitchInside;
 import org.orrery.fabric.trace.PathTrace;
@@ -44,6 +45,11 @@ public final class NetworkInside {
 				.flatMap(made -> Marks.owner(made.marks()));
 		Map<String, PortCounters> totals = drawn.map(id -> book.count(id, inside.ports())).orElse(Map.of());
 		return new InsideView(connection, host.map(HostNetwork::name).orElse(connection), inside, totals, vms());
+	}
+
+	/** Who is at the other end of a host's cables. Blocks; engine threads only. @throws FabricException UNSUPPORTED where nobody listens, with the remedy */
+	public List<Neighbour> neighbours(String connection) throws FabricException {
+		return networks.access(connection).inside().neighbours();
 	}
 
 	private Map<String, String> vms() {

@@ -9,6 +9,9 @@ public final class Messages extends NLS {
 	public static String CertificateFolder_reading;
 	public static String InsideReader_looking;
 	public static String InsideReader_noSwitch;
+	public static String LldpSource_asking;
+	public static String LldpSource_noDaemon;
+	public static String LldpSource_noWay;
 	public static String OvsFabric_changing;
 	public static String OvsFabric_heldBy;
 	public static String OvsFabric_holding;

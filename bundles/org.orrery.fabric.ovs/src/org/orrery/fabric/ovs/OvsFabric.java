@@ -39,7 +39,7 @@ public final class OvsFabric implements FabricConnection {
 	private final PortGuards guards;
 	private final ChangeTurn turn;
 
-	private OvsFabric(OvsdbConnection connection, OvsdbConnection.Settings settings, String datapath, ControlSocket control, RuleSockets rules) throws FabricException {
+	private OvsFabric(OvsdbConnection connection, OvsdbConnection.Settings settings, String datapath, ControlSocket control, RuleSockets rules, LldpSource lldp) throws FabricException {
 		this.connection = connection;
 		this.settings = settings;
 		this.datapath = datapath;
@@ -47,7 +47,7 @@ public final class OvsFabric implements FabricConnection {
 		OvsdbSchema schema = OvsdbSchema.of(connection, Tables.DATABASE);
 		schema.require(Tables.NEEDED);
 		guards = new PortGuards(rules, settings.request(), this::live, this::changed);
-		inside = new OvsInside(connection, schema, control, guards::of);
+		inside = new OvsInside(connection, schema, control, lldp, guards::of);
 		monitor = OvsdbMonitor.begin(connection, Tables.DATABASE, schema.existing(Tables.READ), tables -> changed());
 		turn = new ChangeTurn(connection, monitor);
 		guards.read();
@@ -71,14 +71,15 @@ public final class OvsFabric implements FabricConnection {
 
 	/** @param control of ovs-vswitchd, as for ovs-appctl; closed with the fabric */
 	public static OvsFabric open(OvsdbAddress address, ControlSource control, OvsdbConnection.Settings settings, String datapath) throws FabricException {
-		return open(address, control, RuleSockets.beside(address), settings, datapath);
+		return open(address, control, RuleSockets.beside(address), LldpSource.beside(address, settings.request()), settings, datapath);
 	}
 
 	/** @param rules of its bridges; closed with the fabric */
-	static OvsFabric open(OvsdbAddress address, ControlSource control, RuleSockets rules, OvsdbConnection.Settings settings, String datapath) throws FabricException {
+	static OvsFabric open(OvsdbAddress address, ControlSource control, RuleSockets rules, LldpSource lldp, OvsdbConnection.Settings settings, String datapath)
+			throws FabricException {
 		OvsdbConnection connection = OvsdbConnection.open(address, settings);
 		try {
-			return new OvsFabric(connection, settings, datapath, new ControlSocket(control, settings), rules);
+			return new OvsFabric(connection, settings, datapath, new ControlSocket(control, settings), rules, lldp);
 		} catch (FabricException e) {
 			connection.close();
 			rules.close();

@@ -33,7 +33,7 @@ public final class OvsFabricDriver implements FabricDriver {
 		SshForwarding forwarding = SshForwarding.open(host, options.connect());
 		try {
 			OvsFabric fabric = OvsFabric.open(forwarding.local(), new SshControl(host, options.connect()), new SshRules(host, options.connect()),
-					settings(address, options), options.datapath());
+					LldpSource.over(host, options.connect()), settings(address, options), options.datapath());
 			fabric.whenEnded(forwarding::close);
 			fabric.reachedAt(SshAddress.parse(address).hostName());
 			return fabric;

@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
+import org.eclipse.osgi.util.NLS;
 import org.orrery.fabric.FabricException;
+import org.orrery.fabric.FabricException.Code;
 import org.orrery.fabric.PortGuard;
 import org.orrery.fabric.inside.Forwarding;
 import org.orrery.fabric.inside.Frame;
 import org.orrery.fabric.inside.Inside;
+import org.orrery.fabric.inside.Neighbour;
 import org.orrery.fabric.inside.SwitchInside;
 import org.orrery.fabric.ovs.control.ControlSocket;
 import org.orrery.fabric.ovs.control.ControlText;
+import org.orrery.fabric.ovs.control.LldpText;
 import org.orrery.fabric.ovs.ovsdb.OvsdbConnection;
 import org.orrery.fabric.ovs.ovsdb.OvsdbQuery;
 import org.orrery.fabric.ovs.ovsdb.OvsdbRow;
@@ -30,8 +34,11 @@ final class OvsInside implements Inside {
 	private final ControlSocket control;
 	private final Function<OvsdbRow, PortGuard> guards;
 
+	private final LldpSource lldp;
+
 	/** @param guards of devices, as they were read last */
-	OvsInside(OvsdbConnection connection, OvsdbSchema schema, ControlSocket control, Function<OvsdbRow, PortGuard> guards) {
+	OvsInside(OvsdbConnection connection, OvsdbSchema schema, ControlSocket control, LldpSource lldp, Function<OvsdbRow, PortGuard> guards) {
+		this.lldp = lldp;
 		this.guards = guards;
 		this.connection = connection;
 		this.schema = schema;
@@ -53,6 +60,15 @@ final class OvsInside implements Inside {
 		Map<String, String> names = ControlText.datapathPorts(control.ask("dpif/show")); //$NON-NLS-1$
 		List<String> ports = ControlText.outputs(answer).stream().map(number -> names.getOrDefault(number, number)).distinct().toList();
 		return new Forwarding(ports, ControlText.reasons(answer));
+	}
+
+	@Override
+	public List<Neighbour> neighbours() throws FabricException {
+		try {
+			return LldpText.neighbours(lldp.ask());
+		} catch (IllegalArgumentException e) {
+			throw new FabricException(Code.UNSUPPORTED, Messages.LldpSource_asking, NLS.bind(Messages.LldpSource_noDaemon, e.getMessage()), e);
+		}
 	}
 
 	@Override

@@ -2,6 +2,7 @@
 package org.orrery.fabric.inside;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.eclipse.osgi.util.NLS;
 import org.orrery.fabric.FabricException;
@@ -37,6 +38,11 @@ public interface Inside {
 
 	/** What the switch itself says it would do with a frame; nothing is sent. @throws FabricException UNSUPPORTED when it cannot be asked */
 	Forwarding forward(String on, Frame frame) throws FabricException;
+
+	/** Who is at the other end of the host's cables. @throws FabricException UNSUPPORTED where nobody listens to them, with the remedy */
+	default List<Neighbour> neighbours() throws FabricException {
+		throw new FabricException(Code.UNSUPPORTED, Messages.Inside_neighbours, Messages.Inside_noNeighbours);
+	}
 
 	/** A sign of life of the host's switches. @return how long the answer took */
 	Duration heartbeat() throws FabricException;

@@ -63,6 +63,8 @@ class NetworkInsideCommandTest {
 		assertTrue(macs.contains(ONE) && macs.contains("vnet7") && macs.contains("static"), macs);
 		String ports = shell.onFleet("network", "ports", "h1", "dvs0").expect(ExitCode.OK).out();
 		assertTrue(ports.contains("vnet7") && ports.contains("team0"), ports);
+		Shell.Result silent = shell.onFleet("network", "neighbours", "h1").expect(ExitCode.FAILED);
+		assertTrue(silent.err().contains("h1") && silent.err().contains("does not listen"), silent.err());
 		String team = shell.onFleet("network", "team", "h1").expect(ExitCode.OK).out();
 		assertTrue(team.contains("eth2") && team.contains("active") && team.contains("dropped here"), team);
 		JsonObject view = shell.onFleet("network", "ports", "h1", "--json").expect(ExitCode.OK).array().get(0).getAsJsonObject();
