@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import org.orrery.fabric.FabricException;
@@ -29,12 +30,17 @@ final class PortGuards implements AutoCloseable {
 
 	private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 	private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+	/** Plans wait for it. */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private final RuleSockets sockets;
 	private final Duration limit;
 	private final Supplier<SwitchReader> live;
 	private final Runnable changed;
 	private final AtomicBoolean waiting = new AtomicBoolean();
+	/** Held while the host is asked; no monitor, since virtual threads ask. */
+	private final ReentrantLock asking = new ReentrantLock();
+	/** Guarded by the lock. */
 	private final Map<String, OpenFlowConnection> connections = new HashMap<>();
 	private volatile Map<Place, PortGuard> known = Map.of();
 	private volatile String failure;
@@ -43,7 +49,7 @@ final class PortGuards implements AutoCloseable {
 	/** @param live what the database has now; @param changed told when guards may have gone; returns at once */
 	PortGuards(RuleSockets sockets, Duration limit, Supplier<SwitchReader> live, Runnable changed) {
 		this.sockets = sockets;
-		this.limit = limit;
+		this.limit = limit.compareTo(PATIENCE) > 0 ? PATIENCE : limit;
 		this.live = live;
 		this.changed = changed;
 		failure = sockets.missing();
@@ -64,9 +70,18 @@ final class PortGuards implements AutoCloseable {
 	}
 
 	/** Asks for all. Blocks; what cannot be read counts as open, and {@link #missing()} says why. */
-	synchronized void read() {
+	void read() {
 		if (!sockets.missing().isEmpty() || closed)
 			return;
+		asking.lock();
+		try {
+			readNow();
+		} finally {
+			asking.unlock();
+		}
+	}
+
+	private void readNow() {
 		Map<Place, PortGuard> found = new HashMap<>();
 		String trouble = ""; //$NON-NLS-1$
 		SwitchReader now = live.get();
@@ -99,7 +114,16 @@ final class PortGuards implements AutoCloseable {
 	 *
 	 * @param wanted by the number of the port
 	 */
-	synchronized void set(OvsdbRow bridge, SwitchReader now, Map<Integer, PortGuard> wanted) throws FabricException {
+	void set(OvsdbRow bridge, SwitchReader now, Map<Integer, PortGuard> wanted) throws FabricException {
+		asking.lock();
+		try {
+			setNow(bridge, now, wanted);
+		} finally {
+			asking.unlock();
+		}
+	}
+
+	private void setNow(OvsdbRow bridge, SwitchReader now, Map<Integer, PortGuard> wanted) throws FabricException {
 		OpenFlowConnection connection = connection(bridge.text(Tables.NAME));
 		Map<Integer, PortGuard> all = new HashMap<>(wanted);
 		Set<Integer> there = new HashSet<>();
@@ -149,10 +173,15 @@ final class PortGuards implements AutoCloseable {
 	}
 
 	@Override
-	public synchronized void close() {
+	public void close() {
 		closed = true;
-		connections.values().forEach(OpenFlowConnection::close);
-		connections.clear();
-		sockets.close();
+		asking.lock();
+		try {
+			connections.values().forEach(OpenFlowConnection::close);
+			connections.clear();
+			sockets.close();
+		} finally {
+			asking.unlock();
+		}
 	}
 }
