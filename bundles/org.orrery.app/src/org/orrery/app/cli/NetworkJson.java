@@ -64,7 +64,7 @@ final class NetworkJson {
 		return new Json().put("host", host.name()).put("uuid", host.host() == null ? null : host.host().toString()).put("health", host.health()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 				.put("address", host.address()).put("reason", host.reason()).put("remedy", host.remedy()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 				.put("nics", host.nics().stream().map(nic -> nic.name()).toList()).put("management", host.management().stream().sorted().toList()) //$NON-NLS-1$ //$NON-NLS-2$
-				.put("switches", host.switches(), NetworkJson::made).put("vmNics", host.vms(), NetworkJson::nic).object(); //$NON-NLS-1$ //$NON-NLS-2$
+				.put("unguarded", host.unguarded()).put("switches", host.switches(), NetworkJson::made).put("vmNics", host.vms(), NetworkJson::nic).object(); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	private static JsonObject made(SwitchConfig made) {

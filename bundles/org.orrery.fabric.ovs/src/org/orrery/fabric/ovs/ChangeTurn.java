@@ -31,6 +31,8 @@ final class ChangeTurn {
 	private static final String SIGN = "orrery-change-sign"; //$NON-NLS-1$
 	private static final Duration BEAT = Duration.ofSeconds(2);
 	private static final Duration DEAD = BEAT.multipliedBy(5);
+	/** Who has it says so at once. */
+	private static final Duration SILENT = Duration.ofSeconds(3);
 	private static final long LOOK_MILLIS = 50;
 
 	private final OvsdbConnection connection;
@@ -66,20 +68,27 @@ final class ChangeTurn {
 		};
 	}
 
-	/** True when it is ours now: the other has given it back meanwhile, or no sign of it has come. Who gives none at all is believed. */
+	/**
+	 * True when it is ours now: the other has given it back meanwhile, or no sign of it has come. A session that is stolen from has the lock again
+	 * when the thief gives it back: then nobody says to have it. Who says so and gives no signs at all is believed.
+	 */
 	private boolean takeOver() throws FabricException {
-		String seen = mark(SIGN);
-		long end = System.nanoTime() + DEAD.toNanos();
-		while (!seen.isEmpty() && seen.equals(mark(SIGN)) && System.nanoTime() < end)
+		String sign = mark(SIGN);
+		boolean nobody = mark(HOLDER).isEmpty();
+		if (sign.isEmpty() && !nobody)
+			return false;
+		long end = System.nanoTime() + (nobody ? SILENT : DEAD).toNanos();
+		while (sign.equals(mark(SIGN)) && nobody == mark(HOLDER).isEmpty()) {
+			if (System.nanoTime() > end)
+				return connection.steal(LOCK);
 			try {
 				Thread.sleep(LOOK_MILLIS);
 			} catch (InterruptedException e) {
 				Thread.currentThread().interrupt();
 				return false;
 			}
-		if (!seen.isEmpty() && seen.equals(mark(SIGN)))
-			return connection.steal(LOCK);
-		return mark(SIGN).isEmpty() && connection.lock(LOCK);
+		}
+		return mark(HOLDER).isEmpty() && connection.lock(LOCK);
 	}
 
 	private void giveSigns(String reason) {

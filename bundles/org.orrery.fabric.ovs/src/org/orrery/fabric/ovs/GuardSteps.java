@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import org.eclipse.osgi.util.NLS;
 import org.orrery.fabric.FabricException;
@@ -23,11 +25,18 @@ final class GuardSteps {
 	private record Change(String on, String port, PortGuard before, PortGuard after, boolean fresh) {
 	}
 
+	/** For the number of a port that has just come. */
+	private static final long PATIENCE_NANOS = 5_000_000_000L;
+	private static final long LOOK_NANOS = 20_000_000;
+
 	private final PortGuards guards;
+	private final Supplier<SwitchReader> live;
 	private final List<Change> changes = new ArrayList<>();
 
-	GuardSteps(PortGuards guards, List<FabricStep> steps) {
+	/** @param live what the database has now */
+	GuardSteps(PortGuards guards, Supplier<SwitchReader> live, List<FabricStep> steps) {
 		this.guards = guards;
+		this.live = live;
 		for (FabricStep step : steps) {
 			if (step instanceof FabricStep.SetPort set && !set.before().guard().equals(set.after().guard()))
 				changes.add(new Change(set.on(), set.after().name(), set.before().guard(), set.after().guard(), false));
@@ -41,38 +50,49 @@ final class GuardSteps {
 	}
 
 	/** Ports that are there. */
-	void before(SwitchReader live) throws FabricException {
-		set(live, false, false);
+	void before() throws FabricException {
+		set(false, false);
 	}
 
 	/** Ports that have come. */
-	void after(SwitchReader live) throws FabricException {
-		set(live, true, false);
+	void after() throws FabricException {
+		set(true, false);
 	}
 
 	/** The transaction was refused: ports that were there are guarded as they were. */
-	void takeBack(SwitchReader live) {
+	void takeBack() {
 		try {
-			set(live, false, true);
+			set(false, true);
 		} catch (FabricException e) { // the next look shows it as a difference
 			System.getLogger(GuardSteps.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
 		}
 	}
 
-	private void set(SwitchReader live, boolean fresh, boolean back) throws FabricException {
+	private void set(boolean fresh, boolean back) throws FabricException {
 		Map<String, Map<Integer, PortGuard>> wanted = new HashMap<>();
 		for (Change change : changes)
 			if (change.fresh() == fresh)
-				wanted.computeIfAbsent(change.on(), on -> new HashMap<>()).put(number(live, change), back ? change.before() : change.after());
+				wanted.computeIfAbsent(change.on(), on -> new HashMap<>()).put(number(change), back ? change.before() : change.after());
+		SwitchReader now = live.get();
 		for (Map.Entry<String, Map<Integer, PortGuard>> on : wanted.entrySet())
-			guards.set(live.bridge(on.getKey()).orElseThrow(), live, on.getValue());
+			guards.set(now.bridge(on.getKey()).orElseThrow(() -> unnumbered(on.getKey(), on.getKey())), now, on.getValue());
 	}
 
-	private static int number(SwitchReader live, Change change) throws FabricException {
-		Optional<OvsdbRow> device = live.bridge(change.on()).flatMap(bridge -> live.port(bridge, change.port())).map(live::interfaces).flatMap(all -> all.stream().findFirst());
-		long number = device.map(row -> row.number(Tables.NUMBER).orElse(-1)).orElse(-1L);
-		if (number <= 0)
-			throw new FabricException(Code.REFUSED, NLS.bind(Messages.SwitchWriter_changing, change.on()), NLS.bind(Messages.PortGuards_noNumber, change.port()));
-		return (int) number;
+	/** ovs-vswitchd gives a port its number a moment after the port is in the database. */
+	private int number(Change change) throws FabricException {
+		for (long end = System.nanoTime() + PATIENCE_NANOS; System.nanoTime() < end; LockSupport.parkNanos(LOOK_NANOS)) {
+			SwitchReader now = live.get();
+			Optional<OvsdbRow> device = now.bridge(change.on()).flatMap(bridge -> now.port(bridge, change.port())).map(now::interfaces).flatMap(all -> all.stream().findFirst());
+			long number = device.map(row -> row.number(Tables.NUMBER).orElse(0)).orElse(-1L);
+			if (number > 0)
+				return (int) number;
+			if (number < 0) // there is no such device
+				break;
+		}
+		throw unnumbered(change.on(), change.port());
+	}
+
+	private static FabricException unnumbered(String on, String port) {
+		return new FabricException(Code.REFUSED, NLS.bind(Messages.SwitchWriter_changing, on), NLS.bind(Messages.PortGuards_noNumber, port));
 	}
 }

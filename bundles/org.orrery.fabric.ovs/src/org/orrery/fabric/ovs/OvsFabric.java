@@ -98,7 +98,7 @@ public final class OvsFabric implements FabricConnection {
 		if (steps.isEmpty())
 			return;
 		requireOpen();
-		GuardSteps guarded = new GuardSteps(guards, steps);
+		GuardSteps guarded = new GuardSteps(guards, this::live, steps);
 		if (!guarded.isEmpty())
 			guards.read();
 		SwitchReader live = live();
@@ -107,15 +107,15 @@ public final class OvsFabric implements FabricConnection {
 		if (turn.isHeld())
 			transaction.requireLock(ChangeTurn.LOCK);
 		transaction.comment(reason).countUp(Tables.ROOT, root, Tables.NEXT_CFG);
-		guarded.before(live);
+		guarded.before();
 		try {
 			awaitTakenOver(transaction.commit(connection, Tables.DATABASE).number());
 		} catch (FabricException e) {
 			if (!e.isOutcomeUnknown())
-				guarded.takeBack(live);
+				guarded.takeBack();
 			throw e;
 		}
-		guarded.after(live());
+		guarded.after();
 		if (!guarded.isEmpty())
 			guards.read();
 	}

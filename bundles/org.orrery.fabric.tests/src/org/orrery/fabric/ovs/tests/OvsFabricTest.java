@@ -136,6 +136,9 @@ class OvsFabricTest extends SwitchTestBase {
 						assertTrue(assertThrows(FabricException.class, () -> other.hold("Orrery, carl")).detail().contains("ben"));
 				}
 			}
+			// The server gives the lock back to whom it was stolen from.
+			for (int i = 0; i < 2; i++)
+				fabric.hold("Orrery, ben").close();
 		}
 	}
 
