@@ -318,9 +318,15 @@ class NetworkEditorTest extends NetworkTestBase {
 		pressApply();
 		UiLoop.await("every host as designed", () -> services.engine().networks().compare(design()).isInStep());
 		UiLoop.await("no connection left to be made", () -> network.model().state().choices().isEmpty());
+		UiLoop.await("what goes over the uplink's line", () -> label(new NetworkKey.OfUplink(SWITCH, host(0), drawn().member(host(0)).orElseThrow().uplinks().get(0).name())).contains("bit/s"));
 		assertEquals(List.of("network.apply", "network.connect"),
 				services.tasks().all().stream().filter(task -> !task.created().isBefore(begun)).filter(task -> task.title().contains("lab") || task.subjectNames().contains(port.vm().name()))
 						.map(task -> task.operation()).distinct().sorted().toList());
+	}
+
+	/** On the line that begins at a figure. */
+	private String label(NetworkKey from) {
+		return network.page().drawing().label(from);
 	}
 
 	@Test

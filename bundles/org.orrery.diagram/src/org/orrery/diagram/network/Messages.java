@@ -91,7 +91,12 @@ public final class Messages extends NLS {
 	public static String Layer_profiles;
 	public static String Layer_switching;
 	public static String Layer_vms;
+	public static String Live_active;
+	public static String Live_end;
 	public static String Live_looking;
+	public static String Live_lost;
+	public static String Live_notRedundant;
+	public static String Live_redundant;
 	public static String Mirror_everything;
 	public static String New_browse;
 	public static String New_create;
@@ -150,6 +155,7 @@ public final class Messages extends NLS {
 	public static String Profile_unpublished;
 	public static String Profile_uplinks;
 	public static String Profile_vlan;
+	public static String Rate_both;
 	public static String Refuse;
 	public static String Rename_gone;
 	public static String Rename_goneRemedy;
@@ -187,6 +193,7 @@ public final class Messages extends NLS {
 	public static String Sheet_tunnels;
 	public static String Sheet_uplinks;
 	public static String State_down;
+	public static String State_unknown;
 	public static String State_up;
 	public static String Switch_counts;
 	public static String Switch_detail;

@@ -9,6 +9,7 @@ import org.eclipse.gef.commands.Command;
 import org.eclipse.gef.commands.CommandStack;
 import org.orrery.diagram.network.scene.DesignState;
 import org.orrery.diagram.network.scene.LiveHost;
+import org.orrery.diagram.network.scene.LiveInside;
 import org.orrery.diagram.network.scene.NetworkKey;
 import org.orrery.diagram.network.scene.NetworkScene;
 import org.orrery.diagram.network.scene.Ports;
@@ -23,10 +24,12 @@ import org.orrery.fabric.edit.EditRefusedException;
 public final class DesignModel {
 	private final CommandStack history;
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private final List<Runnable> rateListeners = new CopyOnWriteArrayList<>();
 	private Function<NetworkDesign, List<DesignProblem>> checking;
 	private DesignState state;
 	private List<LiveHost> hosts = List.of();
 	private Ports ports;
+	private LiveInside inside = LiveInside.NOTHING;
 	private ViewState view = ViewState.EVERYTHING;
 	private List<DesignProblem> problems = List.of();
 	private NetworkScene scene;
@@ -91,11 +94,31 @@ public final class DesignModel {
 		tell();
 	}
 
+	/** What goes on in the hosts' switches has changed. */
+	public void setInside(LiveInside now) {
+		boolean same = inside.looksLike(now);
+		inside = now;
+		if (!same) {
+			draw();
+			tell();
+		}
+		rateListeners.forEach(Runnable::run);
+	}
+
+	public LiveInside inside() {
+		return inside;
+	}
+
+	/** @param listener told when rates were measured anew, and often nothing else has changed */
+	public void addRateListener(Runnable listener) {
+		rateListeners.add(listener);
+	}
+
 	public void setView(ViewState now) {
 		if (view.equals(now))
 			return;
 		view = now;
-		scene = SceneBuilder.build(state, hosts, ports, problems, view);
+		draw();
 		tell();
 	}
 
@@ -124,7 +147,11 @@ public final class DesignModel {
 	private void look() {
 		problems = checking.apply(state.design());
 		ports = ports.after(state, hosts);
-		scene = SceneBuilder.build(state, hosts, ports, problems, view);
+		draw();
+	}
+
+	private void draw() {
+		scene = SceneBuilder.build(state, hosts, ports, problems, view, inside);
 	}
 
 	private void tell() {

@@ -99,6 +99,12 @@ public final class DesignPage {
 		ThemeColors.addListener(themeChanged);
 		model.addListener(modelChanged);
 		problems.show(model.scene().located());
+		model.addRateListener(this::showRates);
+	}
+
+	private void showRates() {
+		if (viewer.getControl() != null && !viewer.getControl().isDisposed() && !stillness.putOff("rates", this::showRates)) //$NON-NLS-1$
+			drawing().showRates(model.inside().rates());
 	}
 
 	private void createViewer(Composite parent) {
@@ -119,7 +125,8 @@ public final class DesignPage {
 		orderAnew();
 	}
 
-	private DesignPart drawing() {
+	/** For tests and the actions. */
+	public DesignPart drawing() {
 		return (DesignPart) viewer.getContents();
 	}
 

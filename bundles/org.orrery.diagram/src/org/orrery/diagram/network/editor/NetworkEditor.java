@@ -42,6 +42,7 @@ import org.orrery.diagram.network.tables.TablesPage;
 import org.orrery.fabric.check.DesignCheck;
 import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.ui.Services;
+import org.orrery.ui.internal.workbench.WhileVisible;
 
 /**
  * A network design: drawn on one page, typed on the other, with one history. The file is read and written aside; one that cannot be understood
@@ -57,6 +58,8 @@ public final class NetworkEditor extends MultiPageEditorPart {
 	private DesignPage page;
 	private TablesPage tables;
 	private LiveFleet live;
+	private InsideFeed inside;
+	private WhileVisible whileVisible;
 	private NetworkActions actions;
 	private GeometryRecorder recorder;
 
@@ -124,6 +127,8 @@ public final class NetworkEditor extends MultiPageEditorPart {
 		model = new DesignModel(history, design, drawn -> DesignCheck.problems(drawn, List.of()));
 		live = new LiveFleet(services, model::setHosts);
 		page = new DesignPage(stack, model, domain, live);
+		inside = new InsideFeed(services, model);
+		whileVisible = WhileVisible.of(this, inside::begin, inside::end);
 		actions.open(page);
 		history.addCommandStackListener(event -> {
 			actions.historyChanged();
@@ -309,6 +314,10 @@ public final class NetworkEditor extends MultiPageEditorPart {
 			recorder.dispose();
 		if (live != null)
 			live.dispose();
+		if (inside != null) {
+			whileVisible.dispose();
+			inside.dispose();
+		}
 		if (actions != null)
 			actions.dispose();
 		if (page != null)

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.diagram.network.figures;
 
+import java.util.function.Supplier;
+
 import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.geometry.Point;
+import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.graphics.Color;
 import org.orrery.diagram.canvas.LineFigure;
+import org.orrery.diagram.figures.DetailLevel;
 import org.orrery.diagram.figures.DiagramTheme;
+import org.orrery.diagram.figures.TextStyle;
 import org.orrery.diagram.network.scene.SceneNode.State;
 import org.orrery.diagram.network.scene.Wire;
 import org.orrery.ui.ThemeColor;
@@ -15,11 +21,16 @@ public final class WireFigure extends LineFigure {
 	private static final int CALM_ALPHA = 190;
 
 	private final DiagramTheme theme;
+	private final Supplier<DetailLevel> detail;
 	private Wire wire;
+	private String label = ""; //$NON-NLS-1$
+	private Rectangle place;
 
-	public WireFigure(DiagramTheme theme, Wire wire) {
+	/** @param detail of the canvas: small text is not drawn where nobody could read it */
+	public WireFigure(DiagramTheme theme, Supplier<DetailLevel> detail, Wire wire) {
 		super(CALM_ALPHA);
 		this.theme = theme;
+		this.detail = detail;
 		show(wire);
 	}
 
@@ -30,6 +41,46 @@ public final class WireFigure extends LineFigure {
 		setLineStyle(wire.pending() ? Graphics.LINE_DASH
 				: wire.kind() == Wire.Kind.MEMBER || wire.state() == State.DOWN ? Graphics.LINE_DOT : Graphics.LINE_SOLID);
 		repaint();
+	}
+
+	/** What goes over it. @param corner upper left one; null: it has no room */
+	public void setLabel(String words, Point corner) {
+		Rectangle room = words.isEmpty() || corner == null ? null : new Rectangle(corner, theme.extent(words, TextStyle.SMALL));
+		if (label.equals(words) && java.util.Objects.equals(place, room))
+			return;
+		erase();
+		label = words;
+		place = room;
+		bounds = null;
+		repaint();
+	}
+
+	public String label() {
+		return label;
+	}
+
+	@Override
+	public Rectangle getBounds() {
+		if (bounds == null) {
+			super.getBounds();
+			if (place != null)
+				bounds = bounds.getUnion(place);
+		}
+		return bounds;
+	}
+
+	@Override
+	public void paintFigure(Graphics graphics) {
+		super.paintFigure(graphics);
+		if (place == null || detail.get() != DetailLevel.FULL)
+			return;
+		graphics.pushState();
+		graphics.setBackgroundColor(theme.color(ThemeColor.CANVAS));
+		graphics.fillRectangle(place);
+		graphics.setFont(theme.font(TextStyle.SMALL));
+		graphics.setForegroundColor(theme.color(isHighlighted() ? ThemeColor.TEXT : ThemeColor.TEXT_MUTED));
+		graphics.drawString(label, place.getLocation());
+		graphics.popState();
 	}
 
 	@Override

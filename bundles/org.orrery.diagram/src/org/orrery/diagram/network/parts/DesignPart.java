@@ -16,6 +16,7 @@ import org.orrery.diagram.network.layout.NetworkLayout;
 import org.orrery.diagram.network.layout.NetworkLayout.Band;
 import org.orrery.diagram.network.layout.NetworkLayout.Box;
 import org.orrery.diagram.network.layout.NetworkLayout.Edge;
+import org.orrery.diagram.network.scene.LiveInside;
 import org.orrery.diagram.network.scene.NetworkKey;
 import org.orrery.diagram.network.scene.NetworkScene;
 import org.orrery.diagram.network.scene.SceneNode;
@@ -82,6 +83,16 @@ public final class DesignPart extends CanvasPart {
 		wires.update(now.wires());
 		if (moved)
 			wires.revalidate();
+	}
+
+	/** What stands at the line that begins there; for tests. */
+	public String label(NetworkKey from) {
+		return wires.label(from);
+	}
+
+	/** What goes over the lines now. */
+	public void showRates(Map<NetworkKey, LiveInside.Rate> rates) {
+		wires.showRates(rates);
 	}
 
 	public NetworkScene scene() {

@@ -9,13 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.GraphicalEditPart;
 import org.eclipse.gef.editparts.LayerManager;
 import org.orrery.diagram.canvas.LineLayout;
+import org.orrery.diagram.figures.DetailLevel;
 import org.orrery.diagram.figures.DiagramTheme;
+import org.orrery.diagram.figures.TextStyle;
 import org.orrery.diagram.network.figures.WireFigure;
+import org.orrery.diagram.network.scene.LiveInside;
 import org.orrery.diagram.network.scene.NetworkKey;
 import org.orrery.diagram.network.scene.Wire;
 import org.orrery.diagram.parts.TopologyRootEditPart;
@@ -26,6 +30,8 @@ final class Wires {
 	private static final int LANE = 5;
 	private static final int LANES = 7;
 	private static final int STREET = 14;
+	/** Right of the corner, where no line runs. */
+	private static final int LABEL = 12;
 	/** Where more lines than this go to one box, they show only while an end is selected. */
 	private static final int QUIET_FROM = 80;
 
@@ -37,6 +43,7 @@ final class Wires {
 	private final IFigure layer;
 	private final Map<Ends, WireFigure> figures = new LinkedHashMap<>();
 	private List<Wire> latest = List.of();
+	private Map<NetworkKey, LiveInside.Rate> rates = Map.of();
 	private Map<Ends, Wire> wires = Map.of();
 	private Map<NetworkKey, Integer> ends = Map.of();
 
@@ -73,7 +80,7 @@ final class Wires {
 		now.forEach((between, wire) -> {
 			WireFigure known = figures.get(between);
 			if (known == null) {
-				known = new WireFigure(theme, wire);
+				known = new WireFigure(theme, this::detail, wire);
 				figures.put(between, known);
 				layer.add(known);
 			}
@@ -83,6 +90,49 @@ final class Wires {
 		ends = counts;
 		highlight();
 		revalidate();
+	}
+
+	private DetailLevel detail() {
+		return design.getRoot() instanceof TopologyRootEditPart root ? root.detail() : DetailLevel.FULL;
+	}
+
+	/** By the figure from which a line begins. */
+	void showRates(Map<NetworkKey, LiveInside.Rate> now) {
+		if (now.equals(rates))
+			return;
+		rates = now;
+		label();
+	}
+
+	/** Beside the box where the line leaves it, above hosts and tunnels and below VMs; those of one box below each other. */
+	private void label() {
+		Map<NetworkKey, Integer> rows = new HashMap<>();
+		figures.forEach((between, figure) -> {
+			Wire wire = wires.get(between);
+			LiveInside.Rate rate = wire.kind() == Wire.Kind.TUNNEL || wire.kind() == Wire.Kind.MEMBER ? null : rates.get(between.from());
+			Rectangle box = bounds(between.from(), true);
+			if (rate == null || box == null) {
+				figure.setLabel("", null); //$NON-NLS-1$
+				return;
+			}
+			String words = RateWords.of(rate);
+			int row = rows.merge(top(between.from()), 1, Integer::sum);
+			int height = theme.extent(words, TextStyle.SMALL).height;
+			int y = wire.kind() == Wire.Kind.PORT ? box.bottom() + 2 + (row - 1) * height : box.y - 2 - row * height;
+			figure.setLabel(words, new Point(box.x + LABEL, y));
+		});
+	}
+
+	String label(NetworkKey from) {
+		return figures.entrySet().stream().filter(entry -> entry.getKey().from().equals(from)).map(entry -> entry.getValue().label()).findFirst().orElse(""); //$NON-NLS-1$
+	}
+
+	/** The box that a figure is in, itself where it is one. */
+	private NetworkKey top(NetworkKey key) {
+		Object part = design.getViewer().getEditPartRegistry().get(key);
+		while (part instanceof NodePart node && node.getParent() instanceof NodePart parent)
+			part = parent;
+		return part instanceof NodePart node ? node.key() : key;
 	}
 
 	void revalidate() {
@@ -124,6 +174,7 @@ final class Wires {
 			Rectangle outerTo = bounds(between.to(), true);
 			figure.setRoute(wires.get(between).kind() == Wire.Kind.PORT ? downInto(from, outerFrom, to, outerTo, lane) : between(from, outerFrom, to, outerTo, lane, arrival));
 		});
+		label();
 	}
 
 	/** From a VM's NIC down, and from the left into the row of its profile. */

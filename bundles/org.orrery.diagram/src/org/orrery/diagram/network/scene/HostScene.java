@@ -85,9 +85,11 @@ final class HostScene {
 		NetworkKey key = new NetworkKey.OfUplink(part.of().id(), host, uplink.name());
 		List<SceneNode> nics = uplink.nics().stream().map(nic -> nic(host, nic, live)).toList();
 		String end = uplink.profile().isEmpty() ? Messages.Uplink_allVlans : uplink.profile();
-		return new SceneNode(key, Shape.UPLINK, uplink.name(), teaming(uplink), end, -1, State.NONE, false, false,
+		String active = context.inside().words().getOrDefault(key, ""); //$NON-NLS-1$
+		String detail = active.isEmpty() ? teaming(uplink) : teaming(uplink) + " · " + active; //$NON-NLS-1$
+		return new SceneNode(key, Shape.UPLINK, uplink.name(), detail, end, -1, State.NONE, false, false,
 				context.isFilteredOut(uplink.name(), end) && !SceneContext.anyShown(nics), context.problems().of(key),
-				List.of(NLS.bind(Messages.Uplink_of, part.of().name())), nics);
+				context.live(key, List.of(NLS.bind(Messages.Uplink_of, part.of().name()))), nics);
 	}
 
 	private static String teaming(Uplink uplink) {
@@ -99,14 +101,15 @@ final class HostScene {
 		NetworkKey from = folded != null ? folded : new NetworkKey.OfUplink(part.of().id(), part.member().host(), uplink.name());
 		List<LiveNic> nics = live.map(LiveHost::nics).orElse(List.of()).stream().filter(nic -> uplink.nics().contains(nic.name())).toList();
 		State state = nics.isEmpty() ? State.UNKNOWN : nics.stream().anyMatch(LiveNic::up) ? State.UP : State.DOWN;
-		return new Wire(from, new NetworkKey.OfSwitch(part.of().id()), Wire.Kind.UPLINK, -1, state, false);
+		return new Wire(from, new NetworkKey.OfSwitch(part.of().id()), Wire.Kind.UPLINK, -1,
+				context.link(new NetworkKey.OfUplink(part.of().id(), part.member().host(), uplink.name()), state), false);
 	}
 
 	private SceneNode nic(UUID host, String name, Optional<LiveHost> live) {
 		NetworkKey key = new NetworkKey.OfNic(host, name);
 		Optional<LiveNic> nic = live.flatMap(known -> known.nics().stream().filter(one -> one.name().equals(name)).findFirst());
 		boolean management = live.filter(known -> known.management().contains(name)).isPresent();
-		State state = nic.map(one -> one.up() ? State.UP : State.DOWN).orElse(State.UNKNOWN);
+		State state = context.link(key, nic.map(one -> one.up() ? State.UP : State.DOWN).orElse(State.UNKNOWN));
 		String detail = management ? Messages.Nic_management : ""; //$NON-NLS-1$
 		return new SceneNode(key, Shape.NIC, name, detail, nic.map(LiveNic::speed).map(HostScene::speed).orElse(""), -1, state, false, false, //$NON-NLS-1$
 				context.isFilteredOut(name), context.problems().of(key), List.of(state == State.UP ? Messages.Nic_up : state == State.DOWN ? Messages.Nic_down

@@ -27,17 +27,17 @@ public final class SceneBuilder {
 
 	/** @param hosts that are connected; @param problems of the design */
 	public static NetworkScene build(DesignState state, List<LiveHost> hosts, List<DesignProblem> problems, ViewState view) {
-		return build(state, hosts, new Ports(state, hosts), problems, view);
+		return build(state, hosts, new Ports(state, hosts), problems, view, LiveInside.NOTHING);
 	}
 
-	/** With ports that are known already. */
-	public static NetworkScene build(DesignState state, List<LiveHost> hosts, Ports ports, List<DesignProblem> problems, ViewState view) {
+	/** With ports that are known already, and what goes on in the hosts' switches. */
+	public static NetworkScene build(DesignState state, List<LiveHost> hosts, Ports ports, List<DesignProblem> problems, ViewState view, LiveInside inside) {
 		ProblemPlaces places = new ProblemPlaces(state.design(), problems);
 		Map<UUID, Inheritance> profiles = new HashMap<>();
 		state.design().switches().forEach(drawn -> profiles.put(drawn.id(), new Inheritance(drawn)));
 		Map<UUID, LiveHost> live = new LinkedHashMap<>();
 		hosts.forEach(host -> live.putIfAbsent(host.host(), host));
-		SceneBuilder builder = new SceneBuilder(new SceneContext(state, live, ports, places, profiles, view));
+		SceneBuilder builder = new SceneBuilder(new SceneContext(state, live, ports, places, profiles, view, inside));
 		builder.draw();
 		return new NetworkScene(builder.nodes, builder.wires, places.located());
 	}
@@ -60,7 +60,8 @@ public final class SceneBuilder {
 		for (Tunnel tunnel : drawn.tunnels()) {
 			NetworkKey key = new NetworkKey.OfTunnel(drawn.id(), tunnel.name());
 			nodes.add(context.node(key, Shape.TUNNEL, tunnel.name(), tunnel.type() + " " + tunnel.key(), drawn.name())); //$NON-NLS-1$
-			wires.add(new Wire(key, new NetworkKey.OfSwitch(drawn.id()), Wire.Kind.TUNNEL_OF, -1, SceneNode.State.NONE, false));
+			SceneNode.State alive = context.inside().links().getOrDefault(key, SceneNode.State.NONE);
+			wires.add(new Wire(key, new NetworkKey.OfSwitch(drawn.id()), Wire.Kind.TUNNEL_OF, -1, alive, false));
 			if (context.view().shows(Layer.PHYSICAL))
 				drawn.members().stream().filter(member -> tunnel.joins(member) || tunnel.slots().contains(member.slot()))
 						.forEach(member -> wires.add(new Wire(key, new NetworkKey.OfHost(member.host()), Wire.Kind.TUNNEL, -1, SceneNode.State.NONE, false)));

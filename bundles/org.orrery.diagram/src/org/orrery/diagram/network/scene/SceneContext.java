@@ -11,10 +11,11 @@ import org.orrery.diagram.network.scene.SceneNode.State;
 import org.orrery.fabric.design.Inheritance;
 
 /** What every part of a drawing is worked out from. One thread. */
-record SceneContext(DesignState state, Map<UUID, LiveHost> hosts, Ports ports, ProblemPlaces problems, Map<UUID, Inheritance> profiles, ViewState view) {
+record SceneContext(DesignState state, Map<UUID, LiveHost> hosts, Ports ports, ProblemPlaces problems, Map<UUID, Inheritance> profiles, ViewState view,
+		LiveInside inside) {
 	/** An ordinary node without anything inside. */
 	SceneNode node(NetworkKey key, Shape shape, String name, String detail, String end) {
-		return new SceneNode(key, shape, name, detail, end, -1, State.NONE, false, false, isFilteredOut(name, detail, end), problems.of(key), List.of(),
+		return new SceneNode(key, shape, name, detail, end, -1, State.NONE, false, false, isFilteredOut(name, detail, end), problems.of(key), live(key, List.of()),
 				List.of());
 	}
 
@@ -26,6 +27,18 @@ record SceneContext(DesignState state, Map<UUID, LiveHost> hosts, Ports ports, P
 			if (word.toLowerCase(Locale.ROOT).contains(view.filter()))
 				return false;
 		return true;
+	}
+
+	/** What is known of a figure, with what its switches tell of it. */
+	List<String> live(NetworkKey key, List<String> notes) {
+		List<String> told = inside.notes().get(key);
+		return told == null ? notes : java.util.stream.Stream.concat(notes.stream(), told.stream()).toList();
+	}
+
+	/** The state that a switch tells, else what is known otherwise. */
+	State link(NetworkKey key, State otherwise) {
+		State told = inside.links().getOrDefault(key, State.UNKNOWN);
+		return told == State.UNKNOWN ? otherwise : told;
 	}
 
 	boolean isFound(String... words) {

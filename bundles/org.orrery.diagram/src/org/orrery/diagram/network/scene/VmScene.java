@@ -63,17 +63,19 @@ final class VmScene {
 	private SceneNode nic(Ports.Port port) {
 		String now = port.profile() != null ? port.profile().name() : port.nic().portGroup().isEmpty() ? port.nic().network()
 				: port.nic().network() + '/' + port.nic().portGroup();
+		State state = port.nic().up() ? context.link(port.key(), State.UP) : State.DOWN;
 		int hue = port.profile() == null ? -1 : context.profiles().get(port.profile().on()).of(port.profile().name()).map(one -> SwitchScene.hue(one.vlan()))
 				.orElse(-1);
 		if (port.profile() != null && context.view().shows(Layer.PROFILES)) {
 			NetworkKey on = new NetworkKey.OfSwitch(port.profile().on());
 			wires.add(new Wire(port.key(), context.view().collapsed().contains(on) ? on : port.profile(), Wire.Kind.PORT, hue,
-					port.nic().up() ? State.UP : State.DOWN, port.pending()));
+					state, port.pending()));
 		}
 		String mac = port.nic().mac();
 		return new SceneNode(port.key(), Shape.VM_NIC, mac.length() > 8 ? "…" + mac.substring(mac.length() - 8) : mac, port.pending() ? "→ " + now : now, "", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-				hue, port.nic().up() ? State.UP : State.DOWN, port.pending(), false, context.isFilteredOut(port.vm().name(), mac, now), List.of(),
-				List.of(NLS.bind(Messages.VmNic_note, mac, port.nic().portGroup().isEmpty() ? port.nic().network() : port.nic().network() + '/' + port.nic().portGroup())),
+				hue, state, port.pending(), false, context.isFilteredOut(port.vm().name(), mac, now), List.of(),
+				context.live(port.key(), List.of(NLS.bind(Messages.VmNic_note, mac,
+						port.nic().portGroup().isEmpty() ? port.nic().network() : port.nic().network() + '/' + port.nic().portGroup()))),
 				List.of());
 	}
 }

@@ -22,12 +22,19 @@ public final class WhileVisible implements IPartListener2 {
 	public static WhileVisible of(IWorkbenchPart part, Runnable begin, Runnable end) {
 		WhileVisible fresh = new WhileVisible(part, begin, end);
 		part.getSite().getPage().addPartListener(fresh);
+		if (part.getSite().getPage().isPartVisible(part))
+			fresh.start();
 		return fresh;
 	}
 
 	@Override
 	public void partVisible(IWorkbenchPartReference reference) {
-		if (reference.getPart(false) == part && !going) {
+		if (reference.getPart(false) == part)
+			start();
+	}
+
+	private void start() {
+		if (!going) {
 			going = true;
 			begin.run();
 		}
