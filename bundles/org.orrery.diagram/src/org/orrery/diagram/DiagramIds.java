@@ -16,6 +16,10 @@ public final class DiagramIds {
 	/** Binding context while a network editor is active. */
 	public static final String NETWORK_CONTEXT = "org.orrery.diagram.context.network"; //$NON-NLS-1$
 
+	public static final String CHASSIS_VIEW = "org.orrery.diagram.view.chassis"; //$NON-NLS-1$
+	public static final String NETWORK_PERSPECTIVE = "org.orrery.diagram.perspective.network"; //$NON-NLS-1$
+	public static final String NEW_NETWORK = "org.orrery.diagram.command.newNetwork"; //$NON-NLS-1$
+
 	private DiagramIds() {
 	}
 }

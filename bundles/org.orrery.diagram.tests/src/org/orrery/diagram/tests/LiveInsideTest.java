@@ -76,7 +76,8 @@ class LiveInsideTest {
 		assertEquals(State.DOWN, inside.links().get(new NetworkKey.OfNic(ONE, "eth1")));
 		assertEquals(State.UP, inside.links().get(new NetworkKey.OfNic(ONE, "eth2")));
 		NetworkKey team = new NetworkKey.OfUplink(SWITCH, ONE, "team0");
-		assertTrue(inside.words().get(team).contains("eth2"));
+		assertEquals("active", inside.words().get(new NetworkKey.OfNic(ONE, "eth2")));
+		assertEquals("standby", inside.words().get(new NetworkKey.OfNic(ONE, "eth1")));
 		assertTrue(inside.notes().get(team).get(0).startsWith("No other link"));
 		assertEquals(new Rate(1000, 2000), inside.rates().get(team));
 	}

@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.draw2d.FigureCanvas;
+import org.eclipse.draw2d.Viewport;
 import org.eclipse.gef.DragTracker;
 import org.eclipse.gef.EditPart;
 import org.eclipse.gef.GraphicalViewer;
@@ -174,7 +175,9 @@ public final class DesignPage {
 		viewer.flush();
 		zoom.setZoomAsText(ZoomManager.FIT_ALL);
 		zoom.setZoom(Math.max(LEAST_ZOOM, Math.min(1, zoom.getZoom())));
-		((FigureCanvas) viewer.getControl()).scrollTo(0, 0); // where there is more than fits, one begins at the switches, not in the middle
+		viewer.flush();
+		Viewport port = ((FigureCanvas) viewer.getControl()).getViewport(); // where there is more than fits, one begins at its beginning, not in the middle
+		port.setViewLocation(port.getHorizontalRangeModel().getMinimum(), port.getVerticalRangeModel().getMinimum());
 	}
 
 	private Tool tool(PaletteEntry entry) {

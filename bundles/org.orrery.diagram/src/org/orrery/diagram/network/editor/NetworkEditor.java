@@ -33,6 +33,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.MultiPageEditorPart;
+import org.eclipse.ui.part.PageBookView;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.orrery.diagram.DiagramIds;
 import org.orrery.diagram.canvas.GeometryRecorder;
@@ -42,6 +43,7 @@ import org.orrery.diagram.network.tables.TablesPage;
 import org.orrery.fabric.check.DesignCheck;
 import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.ui.Services;
+import org.orrery.ui.UiIds;
 import org.orrery.ui.internal.workbench.WhileVisible;
 
 /**
@@ -142,6 +144,13 @@ public final class NetworkEditor extends MultiPageEditorPart {
 		getSite().getService(IContextService.class).activateContext(DiagramIds.NETWORK_CONTEXT);
 		recorder = GeometryRecorder.startIfWanted(NetworkGeometry.PROPERTY, page.viewer(), () -> NetworkGeometry.json(page), services.fleet().modelThread());
 		firePropertyChange(PROP_DIRTY);
+		showOutline();
+	}
+
+	/** The outline has asked while the file was read, and does not ask again by itself. */
+	private void showOutline() {
+		if (getSite().getPage().getActiveEditor() == this && getSite().getPage().findView(UiIds.OUTLINE_VIEW) instanceof PageBookView outline)
+			outline.partActivated(this);
 	}
 
 	private void hookMenu() {

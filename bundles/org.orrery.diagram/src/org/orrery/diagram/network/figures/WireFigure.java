@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.diagram.network.figures;
 
-import java.util.function.Supplier;
-
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.graphics.Color;
 import org.orrery.diagram.canvas.LineFigure;
-import org.orrery.diagram.figures.DetailLevel;
 import org.orrery.diagram.figures.DiagramTheme;
 import org.orrery.diagram.figures.TextStyle;
 import org.orrery.diagram.network.scene.SceneNode.State;
@@ -21,16 +18,14 @@ public final class WireFigure extends LineFigure {
 	private static final int CALM_ALPHA = 190;
 
 	private final DiagramTheme theme;
-	private final Supplier<DetailLevel> detail;
 	private Wire wire;
 	private String label = ""; //$NON-NLS-1$
+	private TextStyle style = TextStyle.SMALL;
 	private Rectangle place;
 
-	/** @param detail of the canvas: small text is not drawn where nobody could read it */
-	public WireFigure(DiagramTheme theme, Supplier<DetailLevel> detail, Wire wire) {
+	public WireFigure(DiagramTheme theme, Wire wire) {
 		super(CALM_ALPHA);
 		this.theme = theme;
-		this.detail = detail;
 		show(wire);
 	}
 
@@ -44,12 +39,13 @@ public final class WireFigure extends LineFigure {
 	}
 
 	/** What goes over it. @param corner upper left one; null: it has no room */
-	public void setLabel(String words, Point corner) {
-		Rectangle room = words.isEmpty() || corner == null ? null : new Rectangle(corner, theme.extent(words, TextStyle.SMALL));
-		if (label.equals(words) && java.util.Objects.equals(place, room))
+	public void setLabel(String words, TextStyle font, Point corner) {
+		Rectangle room = words.isEmpty() || corner == null ? null : new Rectangle(corner, theme.extent(words, font));
+		if (label.equals(words) && style == font && java.util.Objects.equals(place, room))
 			return;
 		erase();
 		label = words;
+		style = font;
 		place = room;
 		bounds = null;
 		repaint();
@@ -72,12 +68,12 @@ public final class WireFigure extends LineFigure {
 	@Override
 	public void paintFigure(Graphics graphics) {
 		super.paintFigure(graphics);
-		if (place == null || detail.get() != DetailLevel.FULL)
+		if (place == null)
 			return;
 		graphics.pushState();
 		graphics.setBackgroundColor(theme.color(ThemeColor.CANVAS));
 		graphics.fillRectangle(place);
-		graphics.setFont(theme.font(TextStyle.SMALL));
+		graphics.setFont(theme.font(style));
 		graphics.setForegroundColor(theme.color(isHighlighted() ? ThemeColor.TEXT : ThemeColor.TEXT_MUTED));
 		graphics.drawString(label, place.getLocation());
 		graphics.popState();

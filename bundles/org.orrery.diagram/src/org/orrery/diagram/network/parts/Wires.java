@@ -80,7 +80,7 @@ final class Wires {
 		now.forEach((between, wire) -> {
 			WireFigure known = figures.get(between);
 			if (known == null) {
-				known = new WireFigure(theme, this::detail, wire);
+				known = new WireFigure(theme, wire);
 				figures.put(between, known);
 				layer.add(known);
 			}
@@ -104,22 +104,24 @@ final class Wires {
 		label();
 	}
 
-	/** Beside the box where the line leaves it, above hosts and tunnels and below VMs; those of one box below each other. */
+	/** Both ways where small text can be read, else together. Beside the box where the line leaves it, above hosts and tunnels and below VMs; those of one box below each other. */
 	private void label() {
 		Map<NetworkKey, Integer> rows = new HashMap<>();
+		DetailLevel detail = detail();
+		TextStyle style = detail == DetailLevel.FULL ? TextStyle.SMALL : TextStyle.NAMES;
 		figures.forEach((between, figure) -> {
 			Wire wire = wires.get(between);
-			LiveInside.Rate rate = wire.kind() == Wire.Kind.TUNNEL || wire.kind() == Wire.Kind.MEMBER ? null : rates.get(between.from());
+			LiveInside.Rate rate = detail == DetailLevel.TILES || wire.kind() == Wire.Kind.TUNNEL || wire.kind() == Wire.Kind.MEMBER ? null : rates.get(between.from());
 			Rectangle box = bounds(between.from(), true);
 			if (rate == null || box == null) {
-				figure.setLabel("", null); //$NON-NLS-1$
+				figure.setLabel("", style, null); //$NON-NLS-1$
 				return;
 			}
-			String words = RateWords.of(rate);
+			String words = detail == DetailLevel.FULL ? RateWords.of(rate) : RateWords.of(rate.in() + rate.out());
 			int row = rows.merge(top(between.from()), 1, Integer::sum);
-			int height = theme.extent(words, TextStyle.SMALL).height;
+			int height = theme.extent(words, style).height;
 			int y = wire.kind() == Wire.Kind.PORT ? box.bottom() + 2 + (row - 1) * height : box.y - 2 - row * height;
-			figure.setLabel(words, new Point(box.x + LABEL, y));
+			figure.setLabel(words, style, new Point(box.x + LABEL, y));
 		});
 	}
 

@@ -85,9 +85,7 @@ final class HostScene {
 		NetworkKey key = new NetworkKey.OfUplink(part.of().id(), host, uplink.name());
 		List<SceneNode> nics = uplink.nics().stream().map(nic -> nic(host, nic, live)).toList();
 		String end = uplink.profile().isEmpty() ? Messages.Uplink_allVlans : uplink.profile();
-		String active = context.inside().words().getOrDefault(key, ""); //$NON-NLS-1$
-		String detail = active.isEmpty() ? teaming(uplink) : teaming(uplink) + " · " + active; //$NON-NLS-1$
-		return new SceneNode(key, Shape.UPLINK, uplink.name(), detail, end, -1, State.NONE, false, false,
+		return new SceneNode(key, Shape.UPLINK, uplink.name(), teaming(uplink), end, -1, State.NONE, false, false,
 				context.isFilteredOut(uplink.name(), end) && !SceneContext.anyShown(nics), context.problems().of(key),
 				context.live(key, List.of(NLS.bind(Messages.Uplink_of, part.of().name()))), nics);
 	}
@@ -110,7 +108,7 @@ final class HostScene {
 		Optional<LiveNic> nic = live.flatMap(known -> known.nics().stream().filter(one -> one.name().equals(name)).findFirst());
 		boolean management = live.filter(known -> known.management().contains(name)).isPresent();
 		State state = context.link(key, nic.map(one -> one.up() ? State.UP : State.DOWN).orElse(State.UNKNOWN));
-		String detail = management ? Messages.Nic_management : ""; //$NON-NLS-1$
+		String detail = management ? Messages.Nic_management : context.inside().words().getOrDefault(key, ""); //$NON-NLS-1$
 		return new SceneNode(key, Shape.NIC, name, detail, nic.map(LiveNic::speed).map(HostScene::speed).orElse(""), -1, state, false, false, //$NON-NLS-1$
 				context.isFilteredOut(name), context.problems().of(key), List.of(state == State.UP ? Messages.Nic_up : state == State.DOWN ? Messages.Nic_down
 						: Messages.Nic_unknown), List.of());

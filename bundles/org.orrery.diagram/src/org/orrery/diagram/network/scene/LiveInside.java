@@ -24,7 +24,7 @@ import org.orrery.fabric.inside.TunnelStatus;
 /**
  * What goes on at the figures of a design, as the hosts' switches tell it. Immutable.
  *
- * @param links state by figure, where a switch knows it; @param notes for the cards; @param words beside the name, as which NIC of a team works
+ * @param links state by figure, where a switch knows it; @param notes for the cards; @param words beside the name, as whether a NIC of a team works
  * @param rates by the figure from which a line begins
  */
 public record LiveInside(Map<NetworkKey, State> links, Map<NetworkKey, List<String>> notes, Map<NetworkKey, String> words, Map<NetworkKey, Rate> rates) {
@@ -121,9 +121,11 @@ public record LiveInside(Map<NetworkKey, State> links, Map<NetworkKey, List<Stri
 
 		private void add(Look look, TeamStatus team) {
 			NetworkKey key = new NetworkKey.OfUplink(look.on(), look.host(), team.port());
-			for (TeamStatus.Link link : team.links())
-				links.put(new NetworkKey.OfNic(look.host(), link.nic()), state(link.state()));
-			team.active().ifPresent(active -> words.put(key, NLS.bind(Messages.Live_active, active.nic())));
+			for (TeamStatus.Link link : team.links()) {
+				NetworkKey nic = new NetworkKey.OfNic(look.host(), link.nic());
+				links.put(nic, state(link.state()));
+				words.put(nic, link.active() ? Messages.Live_active : link.carries() ? "" : Messages.Live_standby); //$NON-NLS-1$
+			}
 			notes.merge(key, List.of(team.isRedundant() ? Messages.Live_redundant : Messages.Live_notRedundant), Collecting::both);
 		}
 
