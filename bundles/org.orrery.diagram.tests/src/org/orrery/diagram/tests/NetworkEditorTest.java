@@ -295,10 +295,7 @@ class NetworkEditorTest extends NetworkTestBase {
 			}
 			return false;
 		});
-		ToolBar bar = (ToolBar) find((Composite) viewer().getControl().getParent().getParent().getParent(), "network-bar");
-		for (ToolItem item : bar.getItems())
-			if (item.getText().startsWith("Apply"))
-				item.notifyListeners(SWT.Selection, new Event());
+		press("Apply");
 		assertTrue(reviewed[0], "the steps were shown");
 	}
 
@@ -322,6 +319,55 @@ class NetworkEditorTest extends NetworkTestBase {
 		assertEquals(List.of("network.apply", "network.connect"),
 				services.tasks().all().stream().filter(task -> !task.created().isBefore(begun)).filter(task -> task.title().contains("lab") || task.subjectNames().contains(port.vm().name()))
 						.map(task -> task.operation()).distinct().sorted().toList());
+	}
+
+	/** Opens the comparison and does something with it when it has something to show. */
+	private void compare(java.util.function.Predicate<Shell> step) {
+		boolean[] done = { false };
+		UiLoop.keepTrying(() -> {
+			for (Shell shell : Display.getCurrent().getShells())
+				if ("network-compare".equals(shell.getData(UiIds.WIDGET_KEY)) && ((Tree) find(shell, "network-compare-tree")).getItemCount() > 0 && step.test(shell)) {
+					done[0] = true;
+					return true;
+				}
+			return false;
+		});
+		press("Compare");
+		assertTrue(done[0], "there was something to choose");
+	}
+
+	private void press(String text) {
+		ToolBar bar = (ToolBar) find((Composite) viewer().getControl().getParent().getParent().getParent(), "network-bar");
+		for (ToolItem item : bar.getItems())
+			if (item.getText().startsWith(text))
+				item.notifyListeners(SWT.Selection, new Event());
+	}
+
+	@Test
+	void whatAHostHasIsDrawnFromTheComparison() throws Exception {
+		openWithHosts(oneSwitch(web()));
+		dragTo(nic(0, freeNic(0)), title(part(DVS)));
+		send(SWT.MouseUp, title(part(DVS)), 1, SWT.BUTTON1);
+		boolean[] asked = { false };
+		compare(shell -> {
+			Tree tree = (Tree) find(shell, "network-compare-tree");
+			Button adopt = (Button) find(shell, "network-compare-adopt");
+			if (!asked[0]) {
+				assertFalse(adopt.isEnabled(), "nothing is selected");
+				tree.setSelection(tree.getItem(0));
+				tree.notifyListeners(SWT.Selection, new Event());
+				assertTrue(adopt.isEnabled(), ((Label) find(shell, "network-compare-reason")).getText());
+				adopt.notifyListeners(SWT.Selection, new Event());
+				asked[0] = true;
+			}
+			if (!drawn().members().isEmpty())
+				return false;
+			shell.close();
+			return true;
+		});
+		assertEquals(List.of(), drawn().members(), "the host has no part of it");
+		history().undo();
+		assertEquals(1, drawn().members().size());
 	}
 
 	/** On the line that begins at a figure. */

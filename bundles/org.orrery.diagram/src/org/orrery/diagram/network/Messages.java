@@ -81,10 +81,15 @@ public final class Messages extends NLS {
 	public static String Column_watched;
 	public static String Command_delete;
 	public static String Command_rename;
+	public static String Compare_adopt;
+	public static String Compare_choose;
+	public static String Compare_chosen;
 	public static String Compare_comparing;
 	public static String Compare_differences;
 	public static String Compare_inStep;
 	public static String Compare_live;
+	public static String Compare_notAdoptable;
+	public static String Compare_overwrite;
 	public static String Compare_place;
 	public static String Compare_same;
 	public static String Compare_summary;
@@ -98,6 +103,10 @@ public final class Messages extends NLS {
 	public static String File_large;
 	public static String File_noText;
 	public static String File_unreadable;
+	public static String Fix_allVlans;
+	public static String Fix_domain;
+	public static String Fix_mtu;
+	public static String Fix_vlan;
 	public static String For_ports;
 	public static String For_uplinks;
 	public static String Hint_empty;
@@ -159,6 +168,8 @@ public final class Messages extends NLS {
 	public static String Palette_vmNic;
 	public static String Palette_vmNicTip;
 	public static String Print_failed;
+	public static String Problems_fix;
+	public static String Problems_noFix;
 	public static String Problems_none;
 	public static String Problems_place;
 	public static String Problems_remedy;
@@ -197,8 +208,12 @@ public final class Messages extends NLS {
 	public static String Review_step;
 	public static String Review_steps;
 	public static String Review_summary;
+	public static String Role_refused;
+	public static String Role_remedy;
+	public static String Role_unpublished;
 	public static String Save_as;
 	public static String Save_changed;
+	public static String Save_choices;
 	public static String Save_failed;
 	public static String Save_title;
 	public static String Search_hint;
@@ -230,6 +245,7 @@ public final class Messages extends NLS {
 	public static String VmNic_note;
 	public static String Vm_more;
 	public static String Vm_moreNote;
+	public static String Way_adopt;
 	public static String Way_applied;
 	public static String Way_apply;
 	public static String Way_applying;

@@ -5,16 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.orrery.diagram.network.Messages;
 import org.orrery.diagram.network.review.CompareDialog;
+import org.orrery.diagram.network.review.Difference;
 import org.orrery.diagram.network.review.Proposal;
 import org.orrery.diagram.network.review.ReviewDialog;
 import org.orrery.diagram.network.scene.DesignState;
 import org.orrery.diagram.network.scene.NetworkKey;
 import org.orrery.engine.Engine;
+import org.orrery.engine.network.AdoptedDrift;
+import org.orrery.engine.network.NetworkComparison;
 import org.orrery.engine.operation.Operation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
@@ -47,8 +53,45 @@ final class HostWays {
 	}
 
 	private void compare() {
-		NetworkDesign design = page.model().design();
-		new CompareDialog(shell, design.name(), () -> services.engine().networks().compare(design)).open();
+		new CompareDialog(shell, page.model().design().name(), new Differences()).open();
+	}
+
+	private final class Differences implements CompareDialog.Ways {
+		private volatile NetworkDesign design = page.model().design();
+
+		@Override
+		public NetworkComparison compare() {
+			return services.engine().networks().compare(design);
+		}
+
+		@Override
+		public void adopt(List<Difference> chosen, Runnable done) {
+			Job job = Job.create(Messages.Way_adopt, (IProgressMonitor monitor) -> {
+				NetworkDesign all = services.engine().networks().adopt(design).design();
+				services.fleet().modelThread().execute(() -> {
+					if (page.viewer().getControl() == null || page.viewer().getControl().isDisposed())
+						return;
+					page.perform(Messages.Way_adopt, state -> state.with(adopted(state.design(), all, chosen)));
+					design = page.model().design();
+					done.run();
+				});
+				return Status.OK_STATUS;
+			});
+			job.schedule();
+		}
+
+		@Override
+		public void overwrite(List<Difference> chosen) {
+			NetworkDesign now = design;
+			new ReviewDialog(shell, now.name(), options -> Proposal.overwriting(services.engine(), now, chosen, options), HostWays.this::apply).open();
+		}
+	}
+
+	private static NetworkDesign adopted(NetworkDesign design, NetworkDesign all, List<Difference> chosen) {
+		NetworkDesign after = design;
+		for (Difference one : chosen)
+			after = AdoptedDrift.take(after, all, one.host().host(), one.drift().overwrite());
+		return after;
 	}
 
 	private void review(boolean applying) {

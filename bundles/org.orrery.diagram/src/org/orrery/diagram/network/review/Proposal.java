@@ -2,13 +2,17 @@
 package org.orrery.diagram.network.review;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.orrery.diagram.network.scene.DesignState;
 import org.orrery.diagram.network.scene.NetworkKey;
 import org.orrery.engine.Engine;
+import org.orrery.engine.network.HostChange;
 import org.orrery.engine.network.HostNetwork;
+import org.orrery.engine.network.NetworkComparison.HostDrift;
 import org.orrery.engine.network.NetworkPlan;
 import org.orrery.engine.network.VmPort;
 import org.orrery.engine.operation.CheckResult;
@@ -16,15 +20,17 @@ import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.network.ApplyNetworkOperation;
 import org.orrery.engine.operation.network.ApplyOptions;
 import org.orrery.engine.operation.network.ConnectNicOperation;
+import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.design.DistributedSwitch;
+import org.orrery.fabric.design.NetworkDesign;
 
 /**
  * What applying a design would do, checked as the task will check it. Immutable.
  *
- * @param plan     steps for each host; @param check everything that speaks against it; @param script the same as commands
+ * @param plan     steps for each host; @param operation that does them; @param check everything that speaks against it; @param script the same as commands
  * @param connects VMs' NICs that are plugged in afterwards, when their port groups are there
  */
-public record Proposal(NetworkPlan plan, ApplyOptions options, CheckResult check, String script, List<Connect> connects) {
+public record Proposal(NetworkPlan plan, Operation operation, CheckResult check, String script, List<Connect> connects) {
 	/**
 	 * A VM's NIC that is plugged into a profile.
 	 *
@@ -45,7 +51,21 @@ public record Proposal(NetworkPlan plan, ApplyOptions options, CheckResult check
 		NetworkPlan plan = engine.networks().plan(state.design());
 		Operation operation = ApplyNetworkOperation.of(plan, options);
 		CheckResult check = operation.check(engine.context());
-		return new Proposal(plan, options, check, operation.plan(engine.context()).script(), connects(engine, state));
+		return new Proposal(plan, operation, check, operation.plan(engine.context()).script(), connects(engine, state));
+	}
+
+	/** Only some of what differs, as it was compared: the rest stays as it is. Not on the UI thread. */
+	public static Proposal overwriting(Engine engine, NetworkDesign design, List<Difference> chosen, ApplyOptions options) {
+		Map<String, List<FabricStep>> steps = new LinkedHashMap<>();
+		Map<String, HostDrift> hosts = new LinkedHashMap<>();
+		for (Difference one : chosen) {
+			hosts.put(one.host().connection(), one.host());
+			steps.computeIfAbsent(one.host().connection(), first -> new ArrayList<>()).add(one.drift().overwrite());
+		}
+		List<HostChange> changes = hosts.values().stream().map(host -> new HostChange(host.connection(), host.host(), host.name(), steps.get(host.connection()))).toList();
+		Operation operation = ApplyNetworkOperation.overwriting(design.name(), changes, options);
+		return new Proposal(new NetworkPlan(design, changes, List.of(), List.of()), operation, operation.check(engine.context()),
+				operation.plan(engine.context()).script(), List.of());
 	}
 
 	private static List<Connect> connects(Engine engine, DesignState state) {
@@ -67,9 +87,5 @@ public record Proposal(NetworkPlan plan, ApplyOptions options, CheckResult check
 	/** Whether there is anything to do and nothing that forbids it. */
 	public boolean isPossible() {
 		return check.passes() && (!plan.isEmpty() || !connects.isEmpty());
-	}
-
-	public Operation operation() {
-		return ApplyNetworkOperation.of(plan, options);
 	}
 }

@@ -19,6 +19,7 @@ import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
@@ -127,17 +128,17 @@ public final class ReviewDialog extends TitleAreaDialog {
 	private void ask() {
 		int turn = ++asked;
 		ApplyOptions wanted = options;
+		Shell shell = getShell();
+		Display display = shell.getDisplay();
 		setErrorMessage(null);
 		setMessage(Messages.Review_planning);
 		enable(false);
 		Job job = Job.createSystem(Messages.Review_planning, (IProgressMonitor monitor) -> {
 			Proposal made = planning.apply(wanted);
-			Shell shell = getShell();
-			if (shell != null && !shell.isDisposed())
-				shell.getDisplay().asyncExec(() -> {
-					if (turn == asked && !shell.isDisposed())
-						show(made);
-				});
+			display.asyncExec(() -> {
+				if (turn == asked && !shell.isDisposed())
+					show(made);
+			});
 			return Status.OK_STATUS;
 		});
 		job.schedule();

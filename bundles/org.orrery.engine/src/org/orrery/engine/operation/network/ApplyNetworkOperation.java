@@ -35,6 +35,8 @@ public final class ApplyNetworkOperation implements Operation {
 	/** Why the plan was made. */
 	public enum Kind {
 		APPLY, UNDO, ADOPT,
+		/** Some of what differs from a design is set to what it says, the rest stays. */
+		OVERWRITE,
 		/** Fresh ports of VMs get what their profile says, after an applied design. */
 		FOLLOW
 	}
@@ -55,6 +57,11 @@ public final class ApplyNetworkOperation implements Operation {
 	/** Makes switches of the hosts, which others have made, parts of a design. */
 	public static ApplyNetworkOperation adopting(NetworkDesign design, List<HostChange> changes, ApplyOptions options) {
 		return new ApplyNetworkOperation(new ApplyParameters(Kind.ADOPT, design.name(), design, changes, options));
+	}
+
+	/** @param changes some of what {@link org.orrery.engine.network.Networks#plan} found, as a person has chosen them; @param name of the design */
+	public static ApplyNetworkOperation overwriting(String name, List<HostChange> changes, ApplyOptions options) {
+		return new ApplyNetworkOperation(new ApplyParameters(Kind.OVERWRITE, name, null, changes, options));
 	}
 
 	/** @param changes as {@link org.orrery.engine.network.Networks#unmarkedPorts} found them */
@@ -94,6 +101,7 @@ public final class ApplyNetworkOperation implements Operation {
 		case APPLY -> Messages.ApplyNetwork_title;
 		case UNDO -> Messages.ApplyNetwork_titleUndo;
 		case ADOPT -> Messages.ApplyNetwork_titleAdopt;
+		case OVERWRITE -> Messages.ApplyNetwork_titleOverwrite;
 		case FOLLOW -> Messages.ApplyNetwork_titleFollow;
 		};
 		return Messages.bind(template, new Object[] { what.name(), what.changes().size(), steps() });

@@ -21,6 +21,7 @@ final class Messages extends NLS {
 	public static String ApplyNetwork_title;
 	public static String ApplyNetwork_titleAdopt;
 	public static String ApplyNetwork_titleFollow;
+	public static String ApplyNetwork_titleOverwrite;
 	public static String ApplyNetwork_titleUndo;
 	public static String ApplyRollback_againRemedy;
 	public static String ApplyRollback_half;
