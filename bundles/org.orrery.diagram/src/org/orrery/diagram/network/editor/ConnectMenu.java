@@ -43,7 +43,7 @@ final class ConnectMenu {
 
 	private void fill(IMenuManager menu, String title, NetworkKey from, Tunnel.Type type) {
 		MenuManager ends = new MenuManager(title);
-		WireRules rules = new WireRules(page.model().state(), page.model().hosts(), type);
+		WireRules rules = new WireRules(page.model().state(), page.model().hosts(), type, page.model().view().administrator());
 		for (End end : ends(from)) {
 			if (ends.getSize() == MOST)
 				break;

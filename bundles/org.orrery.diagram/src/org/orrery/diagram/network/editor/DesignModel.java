@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import org.eclipse.gef.commands.Command;
 import org.eclipse.gef.commands.CommandStack;
+import org.orrery.diagram.network.Messages;
 import org.orrery.diagram.network.scene.DesignState;
 import org.orrery.diagram.network.scene.LiveHost;
 import org.orrery.diagram.network.scene.LiveInside;
@@ -125,6 +126,8 @@ public final class DesignModel {
 	/** One step to undo. @throws EditRefusedException nothing was changed */
 	public void perform(String label, Stroke stroke) throws EditRefusedException {
 		DesignState after = stroke.apply(state);
+		if (view.administrator() && !after.design().equals(state.design()))
+			throw new EditRefusedException(Messages.Role_refused, Messages.Role_remedy);
 		if (!after.equals(state))
 			history.execute(new Step(label, state, after));
 	}

@@ -26,7 +26,6 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
-import org.orrery.diagram.canvas.CanvasBar;
 import org.orrery.diagram.canvas.CanvasKeyHandler;
 import org.orrery.diagram.canvas.CanvasViewer;
 import org.orrery.diagram.editor.MessageBar;
@@ -38,6 +37,8 @@ import org.orrery.diagram.network.parts.NetworkContext;
 import org.orrery.diagram.network.parts.NetworkPartFactory;
 import org.orrery.diagram.network.parts.NodePart;
 import org.orrery.diagram.network.scene.NetworkKey;
+import org.orrery.diagram.network.scene.NetworkScene;
+import org.orrery.diagram.network.scene.QuickFixes;
 import org.orrery.diagram.network.scene.Stroke;
 import org.orrery.diagram.network.scene.Strokes;
 import org.orrery.diagram.network.scene.WireRules;
@@ -74,6 +75,7 @@ public final class DesignPage {
 	private boolean fitted;
 	private boolean hostsSeen;
 	private final PutDown putDown;
+	private final PageKeys keys;
 	private final Stillness stillness = new Stillness();
 
 	DesignPage(Composite parent, DesignModel model, NetworkDomain domain, LiveFleet live) {
@@ -81,10 +83,11 @@ public final class DesignPage {
 		this.domain = domain;
 		this.live = live;
 		putDown = new PutDown(this, model);
+		keys = new PageKeys(this, model);
 		Composite column = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(column);
 		theme = new DisplayTheme(parent.getDisplay(), ThemeColors::isDark);
-		bar = new DrawingBar(column, new SearchField());
+		bar = new DrawingBar(column, keys);
 		messages = new MessageBar(column);
 		SashForm sash = new SashForm(column, SWT.VERTICAL | SWT.SMOOTH);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
@@ -94,7 +97,7 @@ public final class DesignPage {
 		domain.onSelecting(() -> palette.show(PaletteEntry.SELECT));
 		viewer = new CanvasViewer();
 		createViewer(drawing);
-		problems = new ProblemList(sash, this::reveal);
+		problems = new ProblemList(sash, new ProblemHelp());
 		sash.setWeights(WEIGHTS);
 		takeTheme();
 		ThemeColors.addListener(themeChanged);
@@ -122,7 +125,7 @@ public final class DesignPage {
 		viewer.getControl().setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE); //$NON-NLS-1$
 		viewer.setContents(model.scene());
 		viewer.addSelectionChangedListener(event -> drawing().highlight());
-		viewer.setKeyHandler(new CanvasKeyHandler(viewer, new NetworkBoxes(), new Keys()));
+		viewer.setKeyHandler(new CanvasKeyHandler(viewer, new NetworkBoxes(), keys));
 		orderAnew();
 	}
 
@@ -137,6 +140,7 @@ public final class DesignPage {
 			return;
 		if (stillness.putOff("show", this::show)) //$NON-NLS-1$
 			return;
+		palette.setAdministrator(model.view().administrator());
 		drawing().show(model.scene());
 		problems.show(model.scene().located());
 		if (!hostsSeen && !model.hosts().isEmpty()) {
@@ -261,6 +265,12 @@ public final class DesignPage {
 			viewer.reveal(part);
 	}
 
+	/** Lets go of search and message, else of the selection. */
+	void escape() {
+		if (!bar.clearSearch() && !messages.hide())
+			viewer.deselectAll();
+	}
+
 	void focusSearch() {
 		bar.focusSearch();
 	}
@@ -307,38 +317,20 @@ public final class DesignPage {
 		theme.dispose();
 	}
 
-	private final class SearchField implements CanvasBar.Search {
+	private final class ProblemHelp implements ProblemList.Help {
 		@Override
-		public void find(String text) {
-			model.setView(model.view().filtered(text));
+		public void reveal(NetworkKey key) {
+			DesignPage.this.reveal(key);
 		}
 
 		@Override
-		public void next() {
-			setFocus();
+		public List<QuickFixes.Fix> fixes(NetworkScene.Located problem) {
+			return new QuickFixes(model.state(), model.hosts()).of(problem);
 		}
 
 		@Override
-		public void leave() {
-			setFocus();
-		}
-	}
-
-	private final class Keys implements CanvasKeyHandler.Keys {
-		@Override
-		public void delete() {
-			deleteSelected();
-		}
-
-		@Override
-		public void search() {
-			focusSearch();
-		}
-
-		@Override
-		public void escape() {
-			if (!bar.clearSearch() && !messages.hide())
-				viewer.deselectAll();
+		public void fix(QuickFixes.Fix fix) {
+			perform(fix.words(), fix.stroke());
 		}
 	}
 
@@ -386,7 +378,7 @@ public final class DesignPage {
 
 		@Override
 		public Outcome outcome(NetworkKey from, NetworkKey to) throws EditRefusedException {
-			return new WireRules(model.state(), model.hosts(), Tunnel.Type.VXLAN).connect(from, to);
+			return new WireRules(model.state(), model.hosts(), Tunnel.Type.VXLAN, model.view().administrator()).connect(from, to);
 		}
 
 		@Override

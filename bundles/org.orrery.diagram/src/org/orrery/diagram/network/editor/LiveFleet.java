@@ -18,6 +18,7 @@ import org.orrery.diagram.network.scene.LiveHost.LiveVm;
 import org.orrery.diagram.network.scene.LiveHost.LiveVmNic;
 import org.orrery.engine.network.HostNetwork;
 import org.orrery.engine.network.NetworkListener;
+import org.orrery.engine.network.NetworkRoles.Role;
 import org.orrery.engine.network.Networks;
 import org.orrery.engine.network.VmPort;
 import org.orrery.fabric.check.DesignProblem;
@@ -42,12 +43,13 @@ final class LiveFleet implements NetworkListener {
 	private boolean disposed;
 
 	/** @param checking what is wrong with a design, with these hosts; UI thread from here on */
-	private record News(List<LiveHost> hosts, Function<NetworkDesign, List<DesignProblem>> checking) {
+	private record News(List<LiveHost> hosts, Function<NetworkDesign, List<DesignProblem>> checking, boolean administrator) {
 	}
 
 	/** What is told. */
 	interface Listener {
-		void hosts(List<LiveHost> hosts, Function<NetworkDesign, List<DesignProblem>> checking);
+		/** @param administrator who works here draws no networks */
+		void hosts(List<LiveHost> hosts, Function<NetworkDesign, List<DesignProblem>> checking, boolean administrator);
 	}
 
 	LiveFleet(Services services, Listener told) {
@@ -55,7 +57,7 @@ final class LiveFleet implements NetworkListener {
 		this.uiThread = services.fleet().modelThread();
 		this.told = told;
 		this.looking = Job.createSystem(Messages.Live_looking, (IProgressMonitor monitor) -> {
-			News now = new News(now(), networks.checking());
+			News now = new News(now(), networks.checking(), networks.roles().own() == Role.ADMINISTRATOR);
 			uiThread.execute(() -> arrived(now));
 			return Status.OK_STATUS;
 		});
@@ -74,7 +76,7 @@ final class LiveFleet implements NetworkListener {
 	}
 
 	private static LiveHost live(HostNetwork host) {
-		List<LiveNic> nics = host.nics().stream().map(nic -> new LiveNic(nic.name(), nic.up(), nic.speed(), 0))
+		List<LiveNic> nics = host.nics().stream().map(nic -> new LiveNic(nic.name(), nic.up(), nic.speed(), nic.mtu()))
 				.sorted(Comparator.comparing(LiveNic::name, NaturalOrder.INSTANCE)).toList();
 		Map<UUID, List<VmPort>> vms = new LinkedHashMap<>();
 		host.vms().stream().sorted(Comparator.comparing(VmPort::vmName, NaturalOrder.INSTANCE))
@@ -102,7 +104,7 @@ final class LiveFleet implements NetworkListener {
 	private void tell() {
 		News now = newest;
 		newest = null;
-		told.hosts(now.hosts(), now.checking());
+		told.hosts(now.hosts(), now.checking(), now.administrator());
 	}
 
 	/** While something is dragged nothing moves; what came meanwhile is told afterwards. */

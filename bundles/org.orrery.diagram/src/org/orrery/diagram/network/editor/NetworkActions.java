@@ -122,11 +122,19 @@ final class NetworkActions {
 	void fill(IMenuManager menu) {
 		List<NetworkKey> keys = page.selectedKeys();
 		NetworkKey only = keys.size() == 1 ? keys.get(0) : null;
-		for (PaletteEntry entry : List.of(PaletteEntry.SWITCH, PaletteEntry.PROFILE, PaletteEntry.UPLINK_PROFILE, PaletteEntry.MIRROR))
-			menu.add(action(entry.text(), entry.image(), () -> page.add(entry, only)));
+		boolean designer = !page.model().view().administrator();
+		for (PaletteEntry entry : List.of(PaletteEntry.SWITCH, PaletteEntry.PROFILE, PaletteEntry.UPLINK_PROFILE, PaletteEntry.MIRROR)) {
+			IAction add = action(entry.text(), entry.image(), () -> page.add(entry, only));
+			add.setEnabled(designer);
+			menu.add(add);
+		}
+		if (!designer) {
+			IAction why = action(Messages.Role_refused, "details", () -> page.explain(Messages.Role_refused, Messages.Role_remedy)); //$NON-NLS-1$
+			menu.add(why);
+		}
 		new ConnectMenu(page).fill(menu, only);
 		menu.add(new Separator());
-		if (only != null && Strokes.canRename(only, page.model().state()))
+		if (designer && only != null && Strokes.canRename(only, page.model().state()))
 			menu.add(action(Messages.Action_rename, "edit", page::renameSelected)); //$NON-NLS-1$
 		if (keys.stream().anyMatch(key -> Strokes.canDelete(key, page.model().state())))
 			menu.add(action(Messages.Action_delete, "remove", page::deleteSelected)); //$NON-NLS-1$

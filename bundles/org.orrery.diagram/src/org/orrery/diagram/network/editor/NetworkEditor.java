@@ -127,7 +127,10 @@ public final class NetworkEditor extends MultiPageEditorPart {
 	private void open(NetworkDesign design) {
 		CommandStack history = domain.getCommandStack();
 		model = new DesignModel(history, design, drawn -> DesignCheck.problems(drawn, List.of()));
-		live = new LiveFleet(services, model::setHosts);
+		live = new LiveFleet(services, (hosts, checking, administrator) -> {
+			model.setView(model.view().seenBy(administrator));
+			model.setHosts(hosts, checking);
+		});
 		page = new DesignPage(stack, model, domain, live);
 		inside = new InsideFeed(services, model);
 		whileVisible = WhileVisible.of(this, inside::begin, inside::end);
@@ -228,6 +231,8 @@ public final class NetworkEditor extends MultiPageEditorPart {
 			aside(monitor -> write(to, design));
 			domain.getCommandStack().markSaveLocation();
 			firePropertyChange(PROP_DIRTY);
+			if (!model.state().choices().isEmpty())
+				page.tell(NLS.bind(Messages.Save_choices, model.state().choices().size()));
 			return true;
 		} catch (InvocationTargetException e) {
 			String sentence = NLS.bind(Messages.Save_failed, to.path(), e.getCause().getMessage());

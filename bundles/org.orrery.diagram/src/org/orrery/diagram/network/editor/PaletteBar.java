@@ -15,8 +15,11 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.orrery.diagram.network.Messages;
 import org.orrery.diagram.network.tools.PaletteEntry;
 import org.orrery.ui.Images;
+import org.orrery.ui.ThemeColor;
+import org.orrery.ui.ThemeColors;
 import org.orrery.ui.UiIds;
 
 /** What can be drawn, beside the drawing: the tool chosen stays marked until it has done its work. UI thread. */
@@ -24,6 +27,7 @@ final class PaletteBar {
 	private static final int WIDTH = 136;
 
 	private final Table table;
+	private boolean administrator;
 
 	/** @param tools for the entries other than selecting */
 	PaletteBar(Composite parent, EditDomain domain, Function<PaletteEntry, Tool> tools) {
@@ -45,11 +49,24 @@ final class PaletteBar {
 		});
 		table.addListener(SWT.MouseMove, event -> {
 			TableItem item = table.getItem(new Point(event.x, event.y));
-			String tip = item == null ? null : ((PaletteEntry) item.getData()).tip();
+			String tip = item == null ? null : isForAll((PaletteEntry) item.getData()) ? ((PaletteEntry) item.getData()).tip() : Messages.Role_refused + ". " + Messages.Role_remedy; //$NON-NLS-1$
 			if (!java.util.Objects.equals(tip, table.getToolTipText()))
 				table.setToolTipText(tip);
 		});
 		show(PaletteEntry.SELECT);
+	}
+
+	/** Who draws no networks sees what is for designers grey, with the reason as its tip. */
+	void setAdministrator(boolean value) {
+		if (administrator == value)
+			return;
+		administrator = value;
+		for (TableItem item : table.getItems())
+			item.setForeground(isForAll((PaletteEntry) item.getData()) ? null : ThemeColors.get(ThemeColor.INACTIVE));
+	}
+
+	private boolean isForAll(PaletteEntry entry) {
+		return !administrator || entry == PaletteEntry.SELECT || entry == PaletteEntry.VM_NIC;
 	}
 
 	/** Those of the theme in use. */

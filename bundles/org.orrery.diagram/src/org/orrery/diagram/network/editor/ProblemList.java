@@ -2,8 +2,10 @@
 package org.orrery.diagram.network.editor;
 
 import java.util.List;
-import java.util.function.Consumer;
 
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -16,21 +18,33 @@ import org.eclipse.swt.widgets.TableItem;
 import org.orrery.diagram.network.Messages;
 import org.orrery.diagram.network.scene.NetworkKey;
 import org.orrery.diagram.network.scene.NetworkScene.Located;
+import org.orrery.diagram.network.scene.QuickFixes.Fix;
 import org.orrery.fabric.check.DesignProblem.Severity;
 import org.orrery.ui.Images;
 import org.orrery.ui.UiIds;
 
 /** What is wrong with the design, worst first; choosing a line selects its figure. UI thread. */
 final class ProblemList {
-	private static final int[] WIDTHS = { 220, 430, 430 };
+	private static final int[] WIDTHS = { 200, 380, 320, 260 };
 	private static final int MOST = 500;
 
 	private final Label title;
 	private final Table table;
+	private final Help help;
 	private List<Located> shown = List.of();
 
-	/** @param reveal shows the figure that a line is about */
-	ProblemList(Composite parent, Consumer<NetworkKey> reveal) {
+	/** What is asked about a problem and done for it. */
+	interface Help {
+		/** Shows the figure that a line is about. */
+		void reveal(NetworkKey key);
+
+		List<Fix> fixes(Located problem);
+
+		void fix(Fix fix);
+	}
+
+	ProblemList(Composite parent, Help help) {
+		this.help = help;
 		Composite area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
 		Composite head = new Composite(area, SWT.NONE);
@@ -43,7 +57,7 @@ final class ProblemList {
 		table.setData(UiIds.WIDGET_KEY, "network-problems"); //$NON-NLS-1$
 		table.setHeaderVisible(true);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
-		String[] titles = { Messages.Problems_place, Messages.Problems_words, Messages.Problems_remedy };
+		String[] titles = { Messages.Problems_place, Messages.Problems_words, Messages.Problems_remedy, Messages.Problems_fix };
 		for (int i = 0; i < titles.length; i++) {
 			TableColumn column = new TableColumn(table, SWT.NONE);
 			column.setText(titles[i]);
@@ -52,9 +66,30 @@ final class ProblemList {
 		table.addListener(SWT.Selection, event -> {
 			NetworkKey at = table.getSelectionIndex() < 0 ? null : shown.get(table.getSelectionIndex()).at();
 			if (at != null)
-				reveal.accept(at);
+				help.reveal(at);
 		});
+		table.addListener(SWT.DefaultSelection, event -> fixes().stream().findFirst().ifPresent(help::fix));
+		MenuManager menu = new MenuManager();
+		menu.setRemoveAllWhenShown(true);
+		menu.addMenuListener(this::fill);
+		table.setMenu(menu.createContextMenu(table));
 		show(List.of());
+	}
+
+	private List<Fix> fixes() {
+		return table.getSelectionIndex() < 0 ? List.of() : help.fixes(shown.get(table.getSelectionIndex()));
+	}
+
+	private void fill(IMenuManager menu) {
+		List<Fix> fixes = fixes();
+		fixes.forEach(fix -> menu.add(NetworkActions.action(fix.words(), "apply", () -> help.fix(fix)))); //$NON-NLS-1$
+		if (fixes.isEmpty()) {
+			IAction none = NetworkActions.action(Messages.Problems_noFix, "details", () -> { //$NON-NLS-1$
+				// only a reason
+			});
+			none.setEnabled(false);
+			menu.add(none);
+		}
 	}
 
 	/** Touches nothing while nothing has changed. */
@@ -73,7 +108,8 @@ final class ProblemList {
 		for (int i = 0; i < few.size(); i++) {
 			TableItem item = table.getItem(i);
 			item.setImage(Images.image(few.get(i).problem().severity() == Severity.ERROR ? "state/critical" : "state/warning")); //$NON-NLS-1$ //$NON-NLS-2$
-			item.setText(new String[] { few.get(i).problem().place(), few.get(i).problem().words(), few.get(i).problem().remedy() });
+			item.setText(new String[] { few.get(i).problem().place(), few.get(i).problem().words(), few.get(i).problem().remedy(),
+					help.fixes(few.get(i)).stream().map(Fix::words).findFirst().orElse("") }); //$NON-NLS-1$
 		}
 		table.setRedraw(true);
 	}

@@ -31,7 +31,7 @@ final class SwitchScene {
 		List<SceneNode> rows = new ArrayList<>();
 		if (context.view().shows(Layer.PROFILES) && !folded) {
 			for (Capability capability : List.of(Capability.PORT, Capability.UPLINK))
-				drawn.profiles().stream().filter(profile -> profile.capability() == capability).forEach(profile -> rows.add(row(drawn, profile)));
+				drawn.profiles().stream().filter(profile -> profile.capability() == capability).filter(this::isShown).forEach(profile -> rows.add(row(drawn, profile)));
 			if (context.view().shows(Layer.SWITCHING))
 				drawn.mirrors().forEach(mirror -> rows.add(row(drawn, mirror)));
 		}
@@ -40,6 +40,11 @@ final class SwitchScene {
 		boolean filteredOut = context.isFilteredOut(drawn.name()) && !SceneContext.anyShown(rows);
 		return new SceneNode(key, Shape.SWITCH, drawn.name(), detail, end, -1, State.NONE, false, false, filteredOut, context.problems().of(key),
 				List.of(NLS.bind(Messages.Switch_counts, new Object[] { drawn.profiles().size(), drawn.tunnels().size(), drawn.mirrors().size() })), rows);
+	}
+
+	/** Who may only choose sees what there is to choose from. */
+	private boolean isShown(PortProfile profile) {
+		return !context.view().administrator() || profile.capability() == Capability.PORT && profile.published();
 	}
 
 	private static String exports(DistributedSwitch drawn) {

@@ -30,9 +30,16 @@ public final class WireRules {
 	private final DesignState state;
 	private final List<LiveHost> hosts;
 	private final Tunnel.Type tunnelType;
+	private final boolean administrator;
 
 	/** @param tunnelType that a line between hosts makes */
 	public WireRules(DesignState state, List<LiveHost> hosts, Tunnel.Type tunnelType) {
+		this(state, hosts, tunnelType, false);
+	}
+
+	/** @param administrator who draws only connects VMs, and to published profiles */
+	public WireRules(DesignState state, List<LiveHost> hosts, Tunnel.Type tunnelType, boolean administrator) {
+		this.administrator = administrator;
 		this.state = state;
 		this.hosts = hosts;
 		this.tunnelType = tunnelType;
@@ -49,6 +56,8 @@ public final class WireRules {
 
 	/** @throws EditRefusedException why not */
 	public Outcome connect(NetworkKey from, NetworkKey to) throws EditRefusedException {
+		if (administrator && !(from instanceof NetworkKey.OfVmNic))
+			throw refused(Messages.Role_refused, Messages.Role_remedy);
 		return switch (from) {
 		case NetworkKey.OfNic nic -> checked(Messages.Wire_uplink, nic(nic, to));
 		case NetworkKey.OfVmNic nic -> port(nic, to);
@@ -94,6 +103,8 @@ public final class WireRules {
 			throw refused(Messages.Wire_portUplink, Messages.Wire_portRemedy, drawn.name());
 		if (drawn.system())
 			throw refused(Messages.Wire_portSystem, Messages.Wire_portRemedy, drawn.name());
+		if (administrator && !drawn.published())
+			throw refused(Messages.Role_unpublished, Messages.Role_remedy, drawn.name());
 		Ports.Port port = new Ports(state, hosts).of(nic).orElseThrow(() -> refused(Messages.Wire_vmGone, Messages.Wire_vmGoneRemedy));
 		if (profile.equals(port.profile()))
 			throw refused(Messages.Wire_portHere, Messages.Wire_portHereRemedy, drawn.name());
