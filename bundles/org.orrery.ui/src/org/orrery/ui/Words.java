@@ -130,6 +130,8 @@ public final class Words {
 		if (time == null)
 			return Messages.Words_never;
 		Duration ago = Duration.between(time, now);
+		if (ago.toSeconds() < -10) // a clock was set back
+			return ABSOLUTE.format(time);
 		if (ago.toSeconds() < 10)
 			return Messages.Words_justNow;
 		if (ago.toSeconds() < 60)

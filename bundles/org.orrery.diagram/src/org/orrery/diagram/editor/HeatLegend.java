@@ -16,10 +16,13 @@ import org.orrery.ui.UiIds;
 final class HeatLegend {
 	private static final int SWATCH = 92;
 	private static final int HEIGHT = 20;
+	private static final int GAP = 8;
 
 	private final Canvas canvas;
 	private HeatMetric metric = HeatMetric.NONE;
 	private double top;
+	/** Room for the name of what is shown, before the colours. */
+	private int name;
 
 	HeatLegend(Composite parent) {
 		canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
@@ -36,21 +39,36 @@ final class HeatLegend {
 		metric = map.metric();
 		top = map.top();
 		canvas.setToolTipText(metric.label());
+		name = nameWidth();
+		GridData place = (GridData) canvas.getLayoutData();
+		boolean moved = place.widthHint != name + SWATCH * Heat.LEVELS;
+		place.widthHint = name + SWATCH * Heat.LEVELS;
 		if (hidden != (metric == HeatMetric.NONE)) {
 			canvas.setVisible(hidden);
-			((GridData) canvas.getLayoutData()).exclude = !hidden;
-			canvas.getParent().getParent().layout(true, true);
+			place.exclude = !hidden;
 		}
+		if (moved || hidden != (metric == HeatMetric.NONE))
+			canvas.getParent().getParent().layout(true, true);
 		canvas.redraw();
 	}
 
+	private int nameWidth() {
+		GC gc = new GC(canvas);
+		try {
+			return gc.textExtent(metric.label()).x + GAP;
+		} finally {
+			gc.dispose();
+		}
+	}
+
 	private void paint(GC gc) {
+		gc.setForeground(ThemeColors.get(ThemeColor.TEXT));
+		gc.drawText(metric.label(), 0, (HEIGHT - gc.getFontMetrics().getHeight()) / 2, true);
 		for (int level = 0; level < Heat.LEVELS && metric != HeatMetric.NONE; level++) {
 			gc.setBackground(ThemeColors.get(Heat.color(level)));
-			gc.fillRectangle(level * SWATCH, 0, SWATCH, HEIGHT);
-			gc.setForeground(ThemeColors.get(ThemeColor.TEXT));
+			gc.fillRectangle(name + level * SWATCH, 0, SWATCH, HEIGHT);
 			String text = "\u2265 " + metric.words(top * level / Heat.LEVELS).replace(".0 ", " "); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-			gc.drawText(text, level * SWATCH + 5, (HEIGHT - gc.getFontMetrics().getHeight()) / 2, true);
+			gc.drawText(text, name + level * SWATCH + 5, (HEIGHT - gc.getFontMetrics().getHeight()) / 2, true);
 		}
 	}
 }

@@ -26,6 +26,7 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
@@ -52,6 +53,7 @@ public final class ProblemsView extends ViewPart {
 	private static final int PASS_MILLIS = 500;
 	/** "Since" goes on, and what could not be read comes without a word from anybody. */
 	private static final int TICK_MILLIS = 15_000;
+	private static final int SENTENCE = 370;
 
 	private final Runnable themeListener = () -> this.viewer.refresh(true);
 	private final FleetListener fleetListener = change -> {
@@ -117,10 +119,21 @@ public final class ProblemsView extends ViewPart {
 		ColumnViewerToolTipSupport.enableFor(viewer);
 		column(Messages.Column_severity, 90, problem -> problem.severity().inWords()).setLabelProvider(new Severity());
 		column(Messages.Column_object, 150, Problem::place);
-		column(Messages.Column_what, 370, problem -> problem.what().replace('\n', ' '));
-		column(Messages.Column_remedy, 370, problem -> problem.remedy().replace('\n', ' '));
+		TableColumn what = column(Messages.Column_what, SENTENCE, problem -> problem.what().replace('\n', ' ')).getColumn();
+		TableColumn remedy = column(Messages.Column_remedy, SENTENCE, problem -> problem.remedy().replace('\n', ' ')).getColumn();
 		column(Messages.Column_since, 110, problem -> problem.since() == null ? "" : Words.relative(problem.since(), Instant.now())); //$NON-NLS-1$
 		column(Messages.Column_kind, 90, problem -> problem.kind().inWords());
+		viewer.getTable().addListener(SWT.Resize, event -> widen(what, remedy));
+	}
+
+	/** Sentences get what a wide window has to give. */
+	private void widen(TableColumn... sentences) {
+		int others = 0;
+		for (TableColumn column : viewer.getTable().getColumns())
+			others += List.of(sentences).contains(column) ? 0 : column.getWidth();
+		int width = (viewer.getTable().getClientArea().width - others) / sentences.length;
+		for (TableColumn column : sentences)
+			column.setWidth(Math.max(SENTENCE, width));
 	}
 
 	private TableViewerColumn column(String title, int width, Function<Problem, String> text) {
