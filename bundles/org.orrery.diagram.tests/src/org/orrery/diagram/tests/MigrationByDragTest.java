@@ -15,12 +15,17 @@ import org.eclipse.swt.graphics.Point;
 import org.junit.jupiter.api.Test;
 import org.orrery.diagram.figures.DropVerdict;
 import org.orrery.diagram.figures.HostMark;
+import org.orrery.diagram.migration.DroppedVms;
+import org.orrery.diagram.parts.TopologyContext.Interaction;
+import org.orrery.diagram.parts.TopologyEditPart;
 import org.orrery.engine.operation.maintenance.EnterMaintenanceOperation;
 import org.orrery.engine.operation.maintenance.EvacuationWish;
 import org.orrery.engine.operation.maintenance.LeaveMaintenanceOperation;
 import org.orrery.engine.operation.migration.bulk.BulkMigrateOperation;
 import org.orrery.engine.task.TaskState;
 import org.orrery.model.ObjectRef;
+import org.orrery.model.inventory.VirtualMachine;
+import org.orrery.ui.internal.dnd.VmDrag;
 
 class MigrationByDragTest extends TopologyTestBase {
 	@Test
@@ -188,5 +193,53 @@ class MigrationByDragTest extends TopologyTestBase {
 		awaitVerdict(host);
 		confirmMigration();
 		release(target);
+	}
+
+	/** As the drag source of a tree begins it; a real one holds the pointer. */
+	private DroppedVms fromATree(String vm) {
+		VmDrag.begin(services, List.of((VirtualMachine) vm(vm).getModel()));
+		Interaction interaction = ((TopologyEditPart) viewer().getContents()).context().interaction().orElseThrow();
+		return new DroppedVms(viewer(), services, interaction.drag(), interaction.drop());
+	}
+
+	private static org.eclipse.draw2d.geometry.Point at(Point place) {
+		return new org.eclipse.draw2d.geometry.Point(place.x, place.y);
+	}
+
+	@Test
+	void aVmOfATreeIsDroppedOnAHostOfTheDiagram() throws Exception {
+		twoHosts();
+		open();
+		Point target = centre(host("h2"));
+		DroppedVms vms = fromATree("app");
+		try {
+			assertFalse(vms.over(at(centre(host("h1")))), "it is there already");
+			assertEquals(DropVerdict.Kind.HERE, host("h1").nodeFigure().verdict().kind());
+			UiLoop.await("h2 can take it", () -> vms.over(at(target)) && host("h2").nodeFigure().verdict().kind() == DropVerdict.Kind.POSSIBLE);
+			vms.leave();
+			assertEquals(null, host("h2").nodeFigure().verdict(), "what hosts said goes with the mouse");
+			confirmMigration();
+			vms.dropAt(at(target));
+		} finally {
+			VmDrag.end();
+		}
+		UiLoop.await("app on h2", () -> isOn("app", "h2") && !isOn("app", "h1"));
+	}
+
+	@Test
+	void aVmOfATreeIsRefusedWithTheReason() throws Exception {
+		twoHosts("other");
+		open();
+		Point target = centre(host("h2"));
+		DroppedVms vms = fromATree("app");
+		try {
+			UiLoop.await("h2 refuses", () -> !vms.over(at(target)) && host("h2").nodeFigure().verdict().kind() == DropVerdict.Kind.REFUSED);
+			UiLoop.await("its reasons are known to the drag", () -> !VmDrag.current().orElseThrow().outlook(host("h2").model().getRef()).reasons().isEmpty());
+			vms.dropAt(at(target));
+		} finally {
+			VmDrag.end();
+		}
+		assertTrue(message().contains("br0") && message().contains("h2"), message());
+		assertTrue(services.tasks().all().stream().noneMatch(task -> task.state().isOpen()));
 	}
 }

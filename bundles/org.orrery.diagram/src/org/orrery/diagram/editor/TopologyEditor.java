@@ -16,6 +16,7 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.util.TransferDropTargetListener;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IEditorInput;
@@ -32,6 +33,7 @@ import org.orrery.diagram.canvas.CanvasViewer;
 import org.orrery.diagram.canvas.GeometryRecorder;
 import org.orrery.diagram.figures.DisplayTheme;
 import org.orrery.diagram.layout.Placements;
+import org.orrery.diagram.migration.DroppedVms;
 import org.orrery.diagram.migration.MigrationDrag;
 import org.orrery.diagram.migration.MigrationTracker;
 import org.orrery.diagram.parts.TopologyContext;
@@ -119,6 +121,7 @@ public final class TopologyEditor extends GraphicalEditor {
 				new TopologyContext.Interaction(drag, drop, getCommandStack(), this::showProperties));
 		synchronizer = new FleetSynchronizer(viewer, context, drag);
 		feedback.start(context, synchronizer);
+		viewer.addDropTargetListener((TransferDropTargetListener) new DroppedVms(viewer, services, drag, drop));
 		configureCanvas(viewer);
 	}
 

@@ -46,6 +46,7 @@ public final class MigrationDrag implements DragVerdicts {
 	private final Set<ObjectRef> vanished = new LinkedHashSet<>();
 	private MigrationChecks checks;
 	private ObjectRef hovered;
+	private int told;
 
 	public MigrationDrag(Services services, Listener listener) {
 		this.services = services;
@@ -55,6 +56,7 @@ public final class MigrationDrag implements DragVerdicts {
 	/** The drag starts: all hosts are asked. */
 	public void begin(List<VirtualMachine> vms) {
 		end();
+		told = 0;
 		vms.forEach(vm -> dragged.put(vm.getRef(), vm.getName()));
 		List<ObjectRef> hosts = new ArrayList<>();
 		services.fleet().fleet().eAllContents().forEachRemaining(object -> {
@@ -75,6 +77,14 @@ public final class MigrationDrag implements DragVerdicts {
 		vanished.clear();
 		hovered = null;
 		listener.dragEnded();
+	}
+
+	/** To be called while the mouse moves in a drag that lets no posted work run: tells what is known meanwhile. */
+	public void poll() {
+		if (checks == null || checks.known() == told)
+			return;
+		told = checks.known();
+		listener.verdictsChanged();
 	}
 
 	/** @param host under the mouse, null: none */
