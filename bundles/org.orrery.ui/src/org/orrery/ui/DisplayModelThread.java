@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.orrery.ui;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 import org.orrery.model.ModelThread;
 
-/** The model thread of the console: the UI thread of a display. */
+/**
+ * The model thread of the console: the UI thread of a display. What was asked for later comes one by one, with a rest after each: what a
+ * person does, and what is to be painted, never waits for more than one of them. Without it, GTK runs all that is due before anything else.
+ */
 public final class DisplayModelThread implements ModelThread {
+	private static final int REST_MILLIS = 8;
+
 	private final Display display;
+	// of the UI thread
+	private final Queue<Runnable> due = new ArrayDeque<>();
+	private final Runnable turn = this::turn;
+	private long restedFrom = System.nanoTime();
 
 	public DisplayModelThread(Display display) {
 		this.display = display;
@@ -35,8 +47,31 @@ public final class DisplayModelThread implements ModelThread {
 		if (milliseconds <= 0)
 			execute(work);
 		else if (isCurrent() && !display.isDisposed())
-			display.timerExec((int) milliseconds, work);
+			display.timerExec((int) milliseconds, () -> queue(work));
 		else
-			execute(() -> display.timerExec((int) milliseconds, work));
+			execute(() -> display.timerExec((int) milliseconds, () -> queue(work)));
+	}
+
+	private void queue(Runnable work) {
+		due.add(work);
+		turn();
+	}
+
+	private void turn() {
+		long wait = restedFrom - System.nanoTime();
+		if (wait > 0) {
+			display.timerExec((int) (wait / 1_000_000) + 1, turn);
+			return;
+		}
+		Runnable work = due.poll();
+		if (work == null)
+			return;
+		try {
+			work.run();
+		} finally {
+			restedFrom = System.nanoTime() + REST_MILLIS * 1_000_000;
+			if (!due.isEmpty() && !display.isDisposed())
+				display.timerExec(REST_MILLIS, turn);
+		}
 	}
 }
