@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.eclipse.osgi.util.NLS;
 import org.orrery.engine.operation.Finding;
@@ -21,6 +23,7 @@ import org.orrery.model.inventory.VmState;
 
 /** How the console says things: states, sizes, times. Units always. Any thread. */
 public final class Words {
+	private static final Map<Format, NumberFormat> FORMATS = new HashMap<>(); // guarded by itself
 	private static final long KIB = 1024;
 	private static final String[] UNITS = { "B", "KiB", "MiB", "GiB", "TiB", "PiB" }; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
 	private static final DateTimeFormatter ABSOLUTE = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withZone(ZoneId.systemDefault());
@@ -169,9 +172,19 @@ public final class Words {
 		return String.join(Messages.Words_listSeparator, names);
 	}
 
+	/** To make a format takes longer than to write a hundred numbers with it. Formats serve one thread at a time. */
 	private static String number(double value, int decimals) {
-		NumberFormat format = NumberFormat.getNumberInstance(Locale.getDefault(Locale.Category.FORMAT));
-		format.setMaximumFractionDigits(decimals);
-		return format.format(value);
+		Locale locale = Locale.getDefault(Locale.Category.FORMAT);
+		synchronized (FORMATS) {
+			return FORMATS.computeIfAbsent(new Format(locale, decimals), Format::make).format(value);
+		}
+	}
+
+	private record Format(Locale locale, int decimals) {
+		NumberFormat make() {
+			NumberFormat format = NumberFormat.getNumberInstance(locale);
+			format.setMaximumFractionDigits(decimals);
+			return format;
+		}
 	}
 }

@@ -155,11 +155,8 @@ final class FleetSynchronizer implements FleetListener {
 	private void refresh(InventoryObject object, boolean attachmentsFollow) {
 		if (attachmentsFollow && (object instanceof Datastore || object instanceof VirtualSwitch))
 			return;
-		if (part(object) instanceof AbstractNodeEditPart<?, ?> part) {
+		if (part(object) instanceof AbstractNodeEditPart<?, ?> part)
 			part.refreshValues();
-			if (object instanceof Host)
-				part.refreshChildValues();
-		}
 	}
 
 	private void refreshAttachments() {

@@ -40,6 +40,8 @@ import org.orrery.ui.Words;
 public final class HostEditPart extends AbstractNodeEditPart<Host, HostFigure> implements Placeable {
 	private static final Comparator<Object> BY_NAME = Comparator.comparing(HostEditPart::nameOfChild, NaturalOrder.INSTANCE);
 
+	private boolean stale;
+
 	HostEditPart(TopologyContext context, Host host) {
 		super(context, host);
 	}
@@ -85,11 +87,19 @@ public final class HostEditPart extends AbstractNodeEditPart<Host, HostFigure> i
 		HostFigure figure = nodeFigure();
 		figure.setName(VmEditPart.nameOf(host));
 		figure.setMark(HostStates.mark(host.getState()));
-		figure.setStale(HostStates.isStale(host.getState()));
+		showStale(HostStates.isStale(host.getState()));
 		figure.setCollapsed(context().placements().isCollapsed(host.getRef()));
 		figure.setFixedWidth(context().placements().constraint(host.getRef()).width);
 		updateAlarm();
 		updateLoad();
+	}
+
+	/** VMs are as stale as their host. */
+	private void showStale(boolean isStale) {
+		nodeFigure().setStale(isStale);
+		if (isStale != stale)
+			refreshChildValues();
+		stale = isStale;
 	}
 
 	/** Memory and counts: what changes often. */

@@ -2,6 +2,7 @@
 package org.orrery.ui.internal.navigator;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -57,9 +58,12 @@ final class NavigatorLabels extends StyledCellLabelProvider {
 	@Override
 	public void update(ViewerCell cell) {
 		StyledString text = text(cell.getElement());
+		Image image = image(cell.getElement());
+		if (text.getString().equals(cell.getText()) && image == cell.getImage() && Arrays.equals(text.getStyleRanges(), cell.getStyleRanges()))
+			return; // GTK would measure and paint the row all the same
 		cell.setText(text.getString());
 		cell.setStyleRanges(text.getStyleRanges());
-		cell.setImage(image(cell.getElement()));
+		cell.setImage(image);
 		super.update(cell);
 	}
 
