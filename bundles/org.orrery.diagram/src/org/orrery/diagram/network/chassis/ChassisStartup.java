@@ -17,7 +17,8 @@ public final class ChassisStartup implements IStartup {
 	@Override
 	public void earlyStartup() {
 		IWorkbench workbench = PlatformUI.getWorkbench();
-		workbench.getDisplay().asyncExec(() -> feed());
+		if (!workbench.getDisplay().isDisposed())
+			workbench.getDisplay().asyncExec(() -> feed());
 	}
 
 	/** The one of this console. UI thread. */

@@ -156,7 +156,8 @@ public final class DesignPage {
 		Display display = viewer.getControl().getDisplay();
 		Job job = Job.createSystem(Messages.Action_arranging, (IProgressMonitor monitor) -> {
 			List<NetworkKey> best = arrangement.best();
-			display.asyncExec(() -> take(best));
+			if (!display.isDisposed())
+				display.asyncExec(() -> take(best));
 			return Status.OK_STATUS;
 		});
 		job.schedule();

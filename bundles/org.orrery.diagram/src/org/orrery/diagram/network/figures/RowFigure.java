@@ -36,7 +36,7 @@ public final class RowFigure extends SceneFigure {
 	public static Dimension size(Shape shape) {
 		return switch (shape) {
 		case PROFILE, UPLINK_PROFILE, MIRROR -> new Dimension(232, HEIGHT);
-		case NIC -> new Dimension(168, HEIGHT);
+		case NIC -> new Dimension(188, HEIGHT);
 		case TUNNEL -> new Dimension(224, HEIGHT + 6);
 		case HINT -> new Dimension(640, HEIGHT + 14);
 		default -> new Dimension(196, HEIGHT);

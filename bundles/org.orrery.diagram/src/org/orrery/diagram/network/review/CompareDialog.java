@@ -98,10 +98,11 @@ public final class CompareDialog extends TitleAreaDialog {
 		Display display = shell.getDisplay();
 		Job job = Job.createSystem(Messages.Compare_comparing, (IProgressMonitor monitor) -> {
 			NetworkComparison found = ways.compare();
-			display.asyncExec(() -> {
-				if (turn == asked && !shell.isDisposed())
-					show(found);
-			});
+			if (!display.isDisposed()) // the console may have been closed meanwhile
+				display.asyncExec(() -> {
+					if (turn == asked && !shell.isDisposed())
+						show(found);
+				});
 			return Status.OK_STATUS;
 		});
 		job.schedule();
@@ -147,6 +148,7 @@ public final class CompareDialog extends TitleAreaDialog {
 		getButton(ADOPT_ID).setEnabled(!chosen.isEmpty() && adoptable);
 		getButton(OVERWRITE_ID).setEnabled(!chosen.isEmpty());
 		reason.setText(chosen.isEmpty() ? Messages.Compare_choose : adoptable ? Messages.Compare_chosen : Messages.Compare_notAdoptable);
+		reason.requestLayout(); // one line or two
 	}
 
 	@Override

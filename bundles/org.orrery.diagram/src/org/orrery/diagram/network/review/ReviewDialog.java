@@ -135,10 +135,11 @@ public final class ReviewDialog extends TitleAreaDialog {
 		enable(false);
 		Job job = Job.createSystem(Messages.Review_planning, (IProgressMonitor monitor) -> {
 			Proposal made = planning.apply(wanted);
-			display.asyncExec(() -> {
-				if (turn == asked && !shell.isDisposed())
-					show(made);
-			});
+			if (!display.isDisposed()) // the console may have been closed meanwhile
+				display.asyncExec(() -> {
+					if (turn == asked && !shell.isDisposed())
+						show(made);
+				});
 			return Status.OK_STATUS;
 		});
 		job.schedule();

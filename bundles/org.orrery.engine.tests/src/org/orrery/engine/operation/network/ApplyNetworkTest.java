@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.engine.TestEngine;
+import org.orrery.engine.network.AdoptedDrift;
+import org.orrery.engine.network.HostChange;
 import org.orrery.engine.network.HostNetwork;
+import org.orrery.engine.network.NetworkComparison.Drift;
+import org.orrery.engine.network.NetworkComparison.HostDrift;
 import org.orrery.engine.network.NetworkPlan;
 import org.orrery.engine.network.NetworkRoles;
 import org.orrery.engine.network.Networks;
@@ -28,6 +32,7 @@ import org.orrery.engine.operation.Operation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.fabric.FabricConnection;
+import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
 import org.orrery.fabric.PortGuard;
@@ -307,5 +312,33 @@ class ApplyNetworkTest {
 		assertState(TaskState.REFUSED, refused);
 		assertEquals("network.role", refused.findings().getFirst().rule());
 		assertEquals(List.of(), fabric("h1").switches());
+	}
+
+	private HostDrift drifts(NetworkDesign design, String host) {
+		return networks.compare(design).hosts().stream().filter(one -> one.name().equals(host)).findFirst().orElseThrow();
+	}
+
+	@Test
+	void oneDifferenceIsDrawnAnotherOverwrittenAndTheRestStays() throws Exception {
+		NetworkDesign design = DrawnNetwork.over(test, 10);
+		assertState(TaskState.SUCCEEDED, run(ApplyNetworkOperation.of(networks.plan(design), ApplyOptions.CAREFUL)));
+		for (String host : List.of("h1", "h2"))
+			fabric(host).apply(List.of(new FabricStep.RemovePort("dvs0", part(host).port("team0").orElseThrow())), "somebody");
+		HostDrift first = drifts(design, "h1");
+		HostDrift second = drifts(design, "h2");
+		Drift gone = second.drifts().get(0);
+		assertTrue(gone.adoptable(), gone.place());
+
+		NetworkDesign drawn = AdoptedDrift.take(design, networks.adopt(design).design(), second.host(), gone.overwrite());
+		assertEquals(List.of(), drawn.switches().get(0).member(second.host()).orElseThrow().uplinks());
+		assertEquals(1, drawn.switches().get(0).member(first.host()).orElseThrow().uplinks().size(), "the other host is drawn as before");
+		assertTrue(drifts(drawn, "h2").isInStep());
+		assertFalse(drifts(drawn, "h1").isInStep());
+
+		List<FabricStep> chosen = first.drifts().stream().map(Drift::overwrite).toList();
+		assertState(TaskState.SUCCEEDED, run(ApplyNetworkOperation.overwriting("prod", List.of(new HostChange(first.connection(), first.host(), first.name(), chosen)), ApplyOptions.CAREFUL)));
+		assertTrue(part("h1").port("team0").isPresent());
+		assertTrue(part("h2").port("team0").isEmpty(), "what was not chosen stays");
+		assertTrue(networks.compare(drawn).isInStep());
 	}
 }
