@@ -113,7 +113,7 @@ class MigrationByDragTest extends TopologyTestBase {
 		twoHosts();
 		open();
 		UUID app = fleet.host("h1").uuidOf("app");
-		fleet.host("h1").failMigration(app, 0.5, "the data connection broke");
+		fleet.host("h1").migrationFaults().fail(app, 0.5, "the data connection broke");
 		migrate("app", "h2");
 		UiLoop.await("the failure", () -> vm("app").nodeFigure().isFailed());
 		assertTrue(isOn("app", "h1"));

@@ -94,7 +94,7 @@ class ProblemsTest {
 		try (TestEngine test = new TestEngine(folder, fleet)) {
 			test.connectAll();
 			ObjectRef vm = test.vm("h1", "vm-1-1");
-			fleet.host("h1").failMigration(java.util.UUID.fromString(vm.id()), 0.5, "the disk of the target broke");
+			fleet.host("h1").migrationFaults().fail(java.util.UUID.fromString(vm.id()), 0.5, "the disk of the target broke");
 			TaskRecord task = test.engine.tasks()
 					.submit(new MigrateOperation(vm, ObjectRef.host("h2"), MigrationOptions.defaults(), "vm-1-1", "h1", "h2"));
 			assertEquals(TaskState.FAILED, test.engine.tasks().whenDone(task.id()).get(40, TimeUnit.SECONDS).state());

@@ -259,7 +259,7 @@ class SimulatedMigrationTest {
 	@Test
 	void failsAtAPlannedPoint() throws Exception {
 		UUID vm = vm(web());
-		fleet.host("h1").failMigration(vm, 0.6, "operation failed: migration out job: unexpectedly failed");
+		fleet.host("h1").migrationFaults().fail(vm, 0.6, "operation failed: migration out job: unexpectedly failed");
 		CompletableFuture<Void> done = begin(vm, live("h2"));
 		clock.advance(Duration.ofSeconds(5));
 		assertFalse(done.isDone());
@@ -305,7 +305,7 @@ class SimulatedMigrationTest {
 	@Test
 	void brokenPostCopyIsHalfHereAndHalfThereUntilItIsResumed() throws Exception {
 		UUID vm = vm(busy());
-		fleet.host("h1").failMigration(vm, 0.8, "Connection reset by peer");
+		fleet.host("h1").migrationFaults().fail(vm, 0.8, "Connection reset by peer");
 		CompletableFuture<Void> done = begin(vm, postCopy());
 		clock.advance(Duration.ofSeconds(5));
 		source.startPostCopy(vm);

@@ -63,7 +63,7 @@ final class Migration {
 		this.domain = domain;
 		this.request = request;
 		DomainRecord record = domain.record;
-		planned = Optional.ofNullable(source.plannedFailures().remove(record.uuid()));
+		planned = source.migrationFaults().takeFailure(record.uuid());
 		copied = MigrationSafety.disksToCopy(record, request);
 		volumes = copied.stream().map(disk -> source.poolOf(disk.source()).flatMap(pool -> pool.volume(disk.source()))).toList();
 		diskTotal = volumes.stream().flatMap(Optional::stream).mapToLong(VolumeRecord::allocation).sum();
@@ -106,13 +106,13 @@ final class Migration {
 	CompletableFuture<Void> recover() throws HypervisorException {
 		if (!domain.record.isPostCopyBroken())
 			throw DomainLifecycle.invalid(title(), "migration of domain " + domain.record.name() + " is not in post-copy phase");
-		if (source.isStillHeld(domain.record.uuid()))
+		if (source.migrationFaults().isStillHeld(domain.record.uuid()))
 			throw DomainLifecycle.invalid(title(), "migration of domain " + domain.record.name() + " is being actively monitored by another thread");
 		synchronized (this) {
 			outcome = new CompletableFuture<>();
 			failure = null;
 		}
-		return source.isTargetDeaf(domain.record.uuid()) ? outcome() : start(this::runOn);
+		return source.migrationFaults().isTargetDeaf(domain.record.uuid()) ? outcome() : start(this::runOn);
 	}
 
 	private void runOn() {
@@ -178,7 +178,7 @@ final class Migration {
 		} catch (RuntimeException e) {
 			reason = new HypervisorException(ErrorCode.OTHER, title(), "internal error: " + e, 0, 0, e);
 		}
-		if (reason == null && source.missesTheArrival(domain.record.uuid()))
+		if (reason == null && source.migrationFaults().missesTheArrival(domain.record.uuid()))
 			outcome().completeExceptionally(new HypervisorException(ErrorCode.OTHER, title(), "internal error: client socket is closed"));
 		else if (reason == null)
 			outcome().complete(null);
@@ -269,7 +269,7 @@ final class Migration {
 				domain.record = domain.record.withState(DomainState.PAUSED, DomainRecord.POST_COPY_FAILED, domain.record.id());
 			source.emit(domain.record.uuid(), DomainEvent.OTHER);
 		}
-		if (source.isTargetDeaf(domain.record.uuid()))
+		if (source.migrationFaults().isTargetDeaf(domain.record.uuid()))
 			return;
 		incoming.runWith(DomainRecord.POST_COPY_FAILED);
 		outcome().completeExceptionally(new HypervisorException(ErrorCode.OTHER, title(),
@@ -331,7 +331,7 @@ final class Migration {
 
 	private void handOver() throws InterruptedException {
 		JobProgress statistics = completed();
-		source.awaitHandOver(domain.record.uuid());
+		source.migrationFaults().awaitHandOver(domain.record.uuid());
 		incoming.finish(statistics, domain);
 		release();
 	}
@@ -342,13 +342,13 @@ final class Migration {
 			domain.outgoing = null;
 			domain.completed = progress();
 			UUID uuid = domain.record.uuid();
-			dies = source.diesBeforeForgetting(uuid);
+			dies = source.migrationFaults().diesBeforeForgetting(uuid);
 			boolean forgotten = request.undefineSource() && !dies;
 			if (forgotten)
 				domain.persistent(false);
-			if (source.goesOnAfterTheArrival(uuid))
+			if (source.migrationFaults().goesOnAfterTheArrival(uuid))
 				domain.enter(DomainState.RUNNING, "migration canceled", domain.record.id());
-			else if (source.diesBeforeEnding(uuid))
+			else if (source.migrationFaults().diesBeforeEnding(uuid))
 				domain.enter(DomainState.PAUSED, "migration", domain.record.id());
 			else if (!request.offline())
 				new DomainLifecycle(source).stop(domain, "migrated", DomainEvent.MIGRATED_AWAY);

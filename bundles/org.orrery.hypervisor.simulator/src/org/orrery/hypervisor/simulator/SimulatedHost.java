@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 import org.orrery.fabric.simulator.SimulatedFabric;
@@ -44,6 +43,7 @@ public final class SimulatedHost {
 	private final String name;
 	private final HostHardware hardware;
 	private final HostFaults faults;
+	private final MigrationFaults migrationFaults = new MigrationFaults();
 	private final Map<UUID, SimulatedDomain> domains = new LinkedHashMap<>();
 	private final Map<UUID, NetworkRecord> networks = new LinkedHashMap<>();
 	private final Map<UUID, SimulatedPool> pools = new LinkedHashMap<>();
@@ -51,15 +51,7 @@ public final class SimulatedHost {
 	private final Set<SimulatedConnection> connections = new LinkedHashSet<>();
 	private final SimulatedFabric fabric = new SimulatedFabric();
 	private final PluggedNics plugged = new PluggedNics(this, fabric);
-	private final Map<UUID, Migration.PlannedFailure> plannedFailures = new LinkedHashMap<>();
-	private final Set<UUID> unforgotten = new LinkedHashSet<>();
-	private final Set<UUID> unheard = new LinkedHashSet<>();
-	private final Set<UUID> unended = new LinkedHashSet<>();
-	private final Set<UUID> deaf = new LinkedHashSet<>();
-	private final Map<UUID, Integer> held = new LinkedHashMap<>();
-	private final Map<UUID, CountDownLatch> handOvers = new LinkedHashMap<>();
 	private final SimulatedSecrets secrets = new SimulatedSecrets(secret -> tell(listener -> listener.secretChanged(secret)));
-	private final Set<UUID> doubled = new LinkedHashSet<>();
 	private Instant bootedAt;
 	private boolean poweredOff;
 	private boolean cutOff;
@@ -93,6 +85,11 @@ public final class SimulatedHost {
 
 	public HostFaults faults() {
 		return faults;
+	}
+
+	/** What is to go wrong with migrations away from here. */
+	public MigrationFaults migrationFaults() {
+		return migrationFaults;
 	}
 
 	/** Its virtual switches; NICs of VMs are plugged in as they start and pulled out as they end. */
@@ -241,92 +238,6 @@ public final class SimulatedHost {
 		return domain.record.state() == DomainState.RUNNING;
 	}
 
-	/** The next migration of this domain away from here fails when that part (0…1) of it is done. */
-	public synchronized void failMigration(UUID domain, double fraction, String message) {
-		plannedFailures.put(domain, new Migration.PlannedFailure(fraction, message));
-	}
-
-	/** When a post-copy of that domain away from here breaks off, its target's emulator takes no orders any more: no call about it ends. */
-	public synchronized void deafenTargetOf(UUID domain) {
-		deaf.add(domain);
-	}
-
-	/** When a post-copy of that domain away from here breaks off, its daemon refuses so many times to begin again. */
-	public synchronized void holdBrokenMigration(UUID domain, int times) {
-		held.put(domain, times);
-	}
-
-	synchronized boolean isStillHeld(UUID domain) {
-		return held.merge(domain, -1, Integer::sum) >= 0;
-	}
-
-	synchronized boolean isTargetDeaf(UUID domain) {
-		return deaf.contains(domain);
-	}
-
-	/**
-	 * The daemon dies when the next migration of that domain has arrived: nobody hears of its end, and its definition stays here, shut off.
-	 */
-	public synchronized void dieBeforeForgetting(UUID domain) {
-		unforgotten.add(domain);
-	}
-
-	/** The same a moment earlier: its stopped copy stays here, and no job is left. */
-	public synchronized void dieBeforeEnding(UUID domain) {
-		unended.add(domain);
-		unforgotten.add(domain);
-	}
-
-	/** The next migration of that domain arrives, and the source, which does not hear of it, keeps its stopped copy. */
-	public synchronized void missTheArrival(UUID domain) {
-		unended.add(domain);
-		unheard.add(domain);
-	}
-
-	/** The same, and the source lets its copy go on: from then on it runs twice. */
-	public synchronized void goOnAfterTheArrival(UUID domain) {
-		unheard.add(domain);
-		doubled.add(domain);
-	}
-
-	synchronized boolean goesOnAfterTheArrival(UUID domain) {
-		return doubled.remove(domain);
-	}
-
-	synchronized boolean missesTheArrival(UUID domain) {
-		return unheard.remove(domain);
-	}
-
-	/**
-	 * The next migration of that domain away from here stands still between the end of its job and the start on the target.
-	 *
-	 * @return counted down to let it go on
-	 */
-	public synchronized CountDownLatch holdHandOver(UUID domain) {
-		CountDownLatch hold = new CountDownLatch(1);
-		handOvers.put(domain, hold);
-		return hold;
-	}
-
-	/** Called without a lock. */
-	void awaitHandOver(UUID domain) throws InterruptedException {
-		CountDownLatch hold;
-		synchronized (this) {
-			hold = handOvers.remove(domain);
-		}
-		if (hold != null)
-			hold.await();
-	}
-
-	/** @return whether its daemon is to die now */
-	synchronized boolean diesBeforeForgetting(UUID domain) {
-		return unforgotten.remove(domain);
-	}
-
-	synchronized boolean diesBeforeEnding(UUID domain) {
-		return unended.remove(domain);
-	}
-
 	// --- power and reach -----------------------------------------------------------------------------------------------------
 
 	/** Power is gone: guests end, connections break, nobody answers. */
@@ -411,10 +322,6 @@ public final class SimulatedHost {
 
 	Map<UUID, SimulatedDomain> domainTable() {
 		return domains;
-	}
-
-	Map<UUID, Migration.PlannedFailure> plannedFailures() {
-		return plannedFailures;
 	}
 
 	SimulatedDomain require(UUID domain, String operation) throws HypervisorException {

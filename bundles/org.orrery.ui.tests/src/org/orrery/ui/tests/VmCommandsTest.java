@@ -199,7 +199,7 @@ class VmCommandsTest {
 		SimulatedFleet fleet = workbench.connected(2, 1);
 		fleet.linkRate(200L << 20);
 		VirtualMachine vm = workbench.anyVm(fleet.hosts().getFirst().name());
-		fleet.hosts().getFirst().failMigration(java.util.UUID.fromString(vm.getRef().id()), 0.5, "the cable was pulled");
+		fleet.hosts().getFirst().migrationFaults().fail(java.util.UUID.fromString(vm.getRef().id()), 0.5, "the cable was pulled");
 		workbench.view(UiIds.TASKS_VIEW);
 		workbench.select(vm);
 		ui.until("migrate is offered", () -> command(UiIds.MIGRATE).isEnabled());

@@ -204,7 +204,7 @@ class OperationCommandsTest {
 	@Test
 	void failedMigrationIsReported() {
 		Shell shell = new Shell(home);
-		shell.host("h1").failMigration(shell.host("h1").uuidOf("app"), 0.5, "the wire broke");
+		shell.host("h1").migrationFaults().fail(shell.host("h1").uuidOf("app"), 0.5, "the wire broke");
 		Shell.Result result = shell.onFleet("migrate", "app", "h2").expect(ExitCode.FAILED);
 		assertTrue(result.err().contains("the wire broke"), result.err());
 		assertEquals(DomainState.RUNNING, state(shell, "h1", "app"));

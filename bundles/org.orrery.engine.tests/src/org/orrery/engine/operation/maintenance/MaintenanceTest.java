@@ -212,7 +212,7 @@ class MaintenanceTest {
 
 	@Test
 	void whenAVmDoesNotMoveTheHostIsPutBackIntoService() throws Exception {
-		fleet.host("h1").failMigration(fleet.host("h1").uuidOf("vm3"), 0.5, "qemu said no");
+		fleet.host("h1").migrationFaults().fail(fleet.host("h1").uuidOf("vm3"), 0.5, "qemu said no");
 		TaskRecord failed = enter();
 		assertEquals(TaskState.FAILED, failed.state());
 		assertTrue(failed.reason().contains("vm3"), failed.reason());

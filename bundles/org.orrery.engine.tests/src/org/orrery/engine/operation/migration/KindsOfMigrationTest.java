@@ -170,7 +170,7 @@ class KindsOfMigrationTest {
 	@Test
 	void aPoolMadeForAMigrationThatFailsIsRemovedAgain() throws Exception {
 		MigrateOperation operation = migration(web().disk("data", 64 * MIB).network("default"), MigrationOptions.defaults());
-		h1.failMigration(vm, 0.5, "internal error: it broke");
+		h1.migrationFaults().fail(vm, 0.5, "internal error: it broke");
 		TaskRecord done = run(operation);
 
 		assertEquals(TaskState.FAILED, done.state());

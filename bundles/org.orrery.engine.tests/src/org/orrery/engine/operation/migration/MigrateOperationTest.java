@@ -190,7 +190,7 @@ class MigrateOperationTest {
 	@ValueSource(doubles = { 0, 0.3, 0.6, 0.95 })
 	void aMigrationThatFailsLeavesNothingBehind(double fraction) throws Exception {
 		MigrateOperation operation = migration(onLocalStorage(), MigrationOptions.defaults());
-		h1.failMigration(vm, fraction, "Unable to write to socket: Broken pipe");
+		h1.migrationFaults().fail(vm, fraction, "Unable to write to socket: Broken pipe");
 		TaskRecord done = end(hosts.engine.tasks().submit(operation));
 
 		assertEquals(TaskState.FAILED, done.state());
@@ -280,7 +280,7 @@ class MigrateOperationTest {
 	@Test
 	void aDefinitionThatADyingSourceKeepsIsRemoved() throws Exception {
 		MigrateOperation operation = migration(onSharedStorage(), MigrationOptions.defaults());
-		h1.dieBeforeForgetting(vm);
+		h1.migrationFaults().dieBeforeForgetting(vm);
 		TaskRecord done = end(hosts.engine.tasks().submit(operation));
 
 		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
@@ -293,7 +293,7 @@ class MigrateOperationTest {
 	@Test
 	void aStoppedCopyThatADyingSourceKeepsIsEnded() throws Exception {
 		MigrateOperation operation = migration(onSharedStorage(), MigrationOptions.defaults());
-		h1.dieBeforeEnding(vm);
+		h1.migrationFaults().dieBeforeEnding(vm);
 		TaskRecord done = end(hosts.engine.tasks().submit(operation));
 
 		assertEquals(TaskState.SUCCEEDED, done.state(), done.reason() + done.detail());
@@ -305,7 +305,7 @@ class MigrateOperationTest {
 	@Test
 	void aTargetThatIsLostInTheSwitchOverIsAskedBeforeAnybodyJudges() throws Exception {
 		MigrateOperation operation = migration(onSharedStorage(), MigrationOptions.defaults().withBandwidth(50));
-		h1.missTheArrival(vm);
+		h1.migrationFaults().missTheArrival(vm);
 		TaskRecord task = hosts.engine.tasks().submit(operation);
 		awaitProgress(task, record -> record.fraction() > 0.2);
 		h2.faults().refuse(true);
@@ -322,7 +322,7 @@ class MigrateOperationTest {
 	@Test
 	void aVmThatRunsTwiceIsSuspendedOnItsSourceAndLeftToAPerson() throws Exception {
 		MigrateOperation operation = migration(onLocalStorage(), MigrationOptions.defaults());
-		h1.goOnAfterTheArrival(vm);
+		h1.migrationFaults().goOnAfterTheArrival(vm);
 		TaskRecord done = end(hosts.engine.tasks().submit(operation));
 
 		assertRunsTwice(done);
@@ -332,7 +332,7 @@ class MigrateOperationTest {
 	@Test
 	void aVmThatRunsTwiceBehindASilentTargetIsLeftToAPersonToo() throws Exception {
 		MigrateOperation operation = migration(onLocalStorage(), MigrationOptions.defaults().withBandwidth(200));
-		h1.goOnAfterTheArrival(vm);
+		h1.migrationFaults().goOnAfterTheArrival(vm);
 		TaskRecord task = hosts.engine.tasks().submit(operation);
 		awaitProgress(task, record -> record.fraction() > 0.2);
 		h2.faults().refuse(true);

@@ -107,7 +107,7 @@ class RestartTest {
 	@Test
 	void aMigrationThatIsJustHandedOverIsFollowedToItsEnd() throws Exception {
 		CountDownLatch[] hold = new CountDownLatch[1];
-		stopInTheMiddle(VmSpec.named("web").memory(128 * MIB).disk("shared", 64 * MIB), 100 * MIB, id -> hold[0] = h1.holdHandOver(id));
+		stopInTheMiddle(VmSpec.named("web").memory(128 * MIB).disk("shared", 64 * MIB), 100 * MIB, id -> hold[0] = h1.migrationFaults().holdHandOver(id));
 		TestEngine.await(() -> "it does not come to the switch-over", () -> h1.domain(vm).orElseThrow().state() == DomainState.PAUSED && openJob()
 				.map(job -> job.phase() == JobProgress.Phase.COMPLETED).orElse(true));
 		TaskRecord done = restart(task -> {
@@ -143,7 +143,7 @@ class RestartTest {
 
 	@Test
 	void aDefinitionThatWasLeftMeanwhileIsRemoved() throws Exception {
-		stopInTheMiddle(VmSpec.named("web").memory(128 * MIB).disk("shared", 64 * MIB), 100 * MIB, h1::dieBeforeForgetting);
+		stopInTheMiddle(VmSpec.named("web").memory(128 * MIB).disk("shared", 64 * MIB), 100 * MIB, h1.migrationFaults()::dieBeforeForgetting);
 		TestEngine.await(() -> "it does not end", () -> h1.domain(vm).orElseThrow().state() == DomainState.SHUT_OFF);
 		TaskRecord done = restart();
 
@@ -169,7 +169,7 @@ class RestartTest {
 
 	@Test
 	void aVmThatRunsTwiceSinceIsStoppedOnTheSourceAndLeftToAPerson() throws Exception {
-		stopInTheMiddle(VmSpec.named("web").memory(128 * MIB).disk("local", 64 * MIB), 100 * MIB, h1::goOnAfterTheArrival);
+		stopInTheMiddle(VmSpec.named("web").memory(128 * MIB).disk("local", 64 * MIB), 100 * MIB, h1.migrationFaults()::goOnAfterTheArrival);
 		TestEngine.await(() -> "it does not arrive", () -> h2.domain(vm).filter(there -> there.state() == DomainState.RUNNING).isPresent()
 				&& h1.domain(vm).orElseThrow().state() == DomainState.RUNNING && openJob().isEmpty());
 		TaskRecord done = restart();

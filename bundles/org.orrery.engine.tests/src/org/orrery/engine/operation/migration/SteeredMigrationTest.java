@@ -166,7 +166,7 @@ class SteeredMigrationTest {
 
 	private TaskRecord breakOff() throws Exception {
 		MigrateOperation operation = migration(400 * MIB, 100 * MIB, policy(ConvergencePolicy.BALANCED).withPostCopy(true).withBandwidth(40));
-		h1.failMigration(vm, 0.5, "Connection reset by peer");
+		h1.migrationFaults().fail(vm, 0.5, "Connection reset by peer");
 		TaskRecord task = hosts.engine.tasks().submit(operation);
 		TestEngine.await(() -> "got to " + now(task), () -> now(task).figures().containsKey(MigrationFigures.REMAINING));
 		assertEquals(TaskState.SUCCEEDED, adjust(MigrationLimits.switchToPostCopy()).state());
@@ -198,14 +198,14 @@ class SteeredMigrationTest {
 	@Test
 	void aBrokenPostCopyIsRecoveredAsSoonAsTheDaemonLetsGoOfIt() throws Exception {
 		breakOff();
-		h1.holdBrokenMigration(vm, 2);
+		h1.migrationFaults().holdBrokenMigration(vm, 2);
 		assertMoved(run(recovery()));
 	}
 
 	@Test
 	void aBrokenPostCopyThatCannotBeRecoveredSaysWhatTheDaemonSaid() throws Exception {
 		breakOff();
-		h1.holdBrokenMigration(vm, Integer.MAX_VALUE);
+		h1.migrationFaults().holdBrokenMigration(vm, Integer.MAX_VALUE);
 		TaskRecord done = run(recovery());
 		assertEquals(TaskState.UNDECIDED, done.state());
 		assertTrue(done.detail().contains("is being actively monitored by another thread"), done.detail());
@@ -238,8 +238,8 @@ class SteeredMigrationTest {
 		OperationContext hasty = new OperationContext(real.connections(), real.inventory(), new HastyClock(), real.policies(), real.queues(),
 				real.maintenance(), real.annotations(), real.networks());
 		MigrateOperation operation = migration(400 * MIB, 100 * MIB, policy(ConvergencePolicy.BALANCED).withPostCopy(true).withBandwidth(40));
-		h1.failMigration(vm, 0.5, "Connection reset by peer");
-		h1.deafenTargetOf(vm);
+		h1.migrationFaults().fail(vm, 0.5, "Connection reset by peer");
+		h1.migrationFaults().deafenTargetOf(vm);
 		try (Tasks tasks = Tasks.open(folder.resolve("hasty"), hasty, "tester", false)) {
 			TaskRecord task = tasks.submit(operation);
 			TestEngine.await(() -> "got to " + tasks.all(), () -> tasks.find(task.id()).orElseThrow().figures().containsKey(MigrationFigures.REMAINING));

@@ -255,7 +255,7 @@ class BulkMigrateOperationTest {
 	@Test
 	void whatMovedIsTakenBackAlsoWhenOthersDidNot() throws Exception {
 		addShared("h1", 3);
-		fleet.host("h1").failMigration(fleet.host("h1").uuidOf("vm2"), 0.5, "internal error: qemu said no");
+		fleet.host("h1").migrationFaults().fail(fleet.host("h1").uuidOf("vm2"), 0.5, "internal error: qemu said no");
 		TaskRecord done = end(submit(allTo("h1", "h2"), BulkLimits.standard()));
 		assertEquals(TaskState.FAILED, done.state());
 		TestEngine.await(() -> "not seen", () -> hosts.inventory("h2").domains().size() == 2);
@@ -302,7 +302,7 @@ class BulkMigrateOperationTest {
 	@Test
 	void aMigrationThatFailsForGoodIsNotTriedAgain() throws Exception {
 		addShared("h1", 2);
-		fleet.host("h1").failMigration(fleet.host("h1").uuidOf("vm1"), 0.5, "internal error: qemu said no");
+		fleet.host("h1").migrationFaults().fail(fleet.host("h1").uuidOf("vm1"), 0.5, "internal error: qemu said no");
 		TaskRecord done = end(submit(allTo("h1", "h2"), BulkLimits.standard()));
 
 		assertEquals(TaskState.FAILED, done.state());
