@@ -11,7 +11,8 @@ import org.orrery.model.ModelThread;
 
 /**
  * The model thread of the console: the UI thread of a display. What was asked for later comes one by one, with a rest after each: what a
- * person does, and what is to be painted, never waits for more than one of them. Without it, GTK runs all that is due before anything else.
+ * person does, and what is to be painted, never waits for more than one of them. Without it, GTK runs all that is due before anything else;
+ * a turn is posted, because SWT comes to what is posted when nothing is to be painted and nobody has clicked.
  */
 public final class DisplayModelThread implements ModelThread {
 	private static final int REST_MILLIS = 8;
@@ -20,6 +21,7 @@ public final class DisplayModelThread implements ModelThread {
 	// of the UI thread
 	private final Queue<Runnable> due = new ArrayDeque<>();
 	private final Runnable turn = this::turn;
+	private final Runnable wake = () -> execute(turn);
 	private long restedFrom = System.nanoTime();
 
 	public DisplayModelThread(Display display) {
@@ -54,13 +56,13 @@ public final class DisplayModelThread implements ModelThread {
 
 	private void queue(Runnable work) {
 		due.add(work);
-		turn();
+		execute(turn);
 	}
 
 	private void turn() {
 		long wait = restedFrom - System.nanoTime();
 		if (wait > 0) {
-			display.timerExec((int) (wait / 1_000_000) + 1, turn);
+			display.timerExec((int) (wait / 1_000_000) + 1, wake);
 			return;
 		}
 		Runnable work = due.poll();
@@ -71,7 +73,7 @@ public final class DisplayModelThread implements ModelThread {
 		} finally {
 			restedFrom = System.nanoTime() + REST_MILLIS * 1_000_000;
 			if (!due.isEmpty() && !display.isDisposed())
-				display.timerExec(REST_MILLIS, turn);
+				display.timerExec(REST_MILLIS, wake);
 		}
 	}
 }
