@@ -53,7 +53,10 @@ final class HostNetworks {
 	private static VmPort port(String connection, DomainRecord domain, NicRecord nic, Map<String, Plugged> byMac, Map<String, Plugged> byDevice) {
 		String mac = nic.mac().toLowerCase(Locale.ROOT);
 		boolean running = domain.state().isActive();
-		Plugged plugged = running ? byMac.getOrDefault(mac, byDevice.get(nic.tap())) : null;
+		Plugged tap = byDevice.get(nic.tap());
+		// After a power cut the switch may still keep the port that the NIC had before.
+		boolean own = tap != null && mac.equalsIgnoreCase(tap.port().marks().get(Marks.MAC));
+		Plugged plugged = running ? own ? tap : byMac.getOrDefault(mac, tap) : null;
 		return new VmPort(ObjectRef.vm(connection, domain.uuid()), domain.name(), running, mac, new VmPort.Source(nic.type(), nic.source(), nic.portGroup()),
 				plugged == null ? "" : plugged.on(), plugged == null ? null : plugged.port()); //$NON-NLS-1$
 	}

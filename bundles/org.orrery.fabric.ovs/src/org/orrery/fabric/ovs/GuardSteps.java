@@ -70,24 +70,30 @@ final class GuardSteps {
 
 	private void set(boolean fresh, boolean back) throws FabricException {
 		Map<String, Map<Integer, PortGuard>> wanted = new HashMap<>();
-		for (Change change : changes)
-			if (change.fresh() == fresh)
-				wanted.computeIfAbsent(change.on(), on -> new HashMap<>()).put(number(change), back ? change.before() : change.after());
+		for (Change change : changes) {
+			if (change.fresh() != fresh)
+				continue;
+			OvsdbRow device = device(change);
+			PortGuard guard = back ? change.before() : change.after();
+			if (PortGuards.isGone(device))
+				guards.setNowhere(device, guard);
+			else
+				wanted.computeIfAbsent(change.on(), on -> new HashMap<>()).put((int) device.number(Tables.NUMBER).orElseThrow(), guard);
+		}
 		SwitchReader now = live.get();
 		for (Map.Entry<String, Map<Integer, PortGuard>> on : wanted.entrySet())
 			guards.set(now.bridge(on.getKey()).orElseThrow(() -> unnumbered(on.getKey(), on.getKey())), now, on.getValue());
 	}
 
 	/** ovs-vswitchd gives a port its number a moment after the port is in the database. */
-	private int number(Change change) throws FabricException {
+	private OvsdbRow device(Change change) throws FabricException {
 		for (long end = System.nanoTime() + PATIENCE_NANOS; System.nanoTime() < end; LockSupport.parkNanos(LOOK_NANOS)) {
 			SwitchReader now = live.get();
 			Optional<OvsdbRow> device = now.bridge(change.on()).flatMap(bridge -> now.port(bridge, change.port())).map(now::interfaces).flatMap(all -> all.stream().findFirst());
-			long number = device.map(row -> row.number(Tables.NUMBER).orElse(0)).orElse(-1L);
-			if (number > 0)
-				return (int) number;
-			if (number < 0) // there is no such device
+			if (device.isEmpty())
 				break;
+			if (device.get().number(Tables.NUMBER).isPresent())
+				return device.get();
 		}
 		throw unnumbered(change.on(), change.port());
 	}

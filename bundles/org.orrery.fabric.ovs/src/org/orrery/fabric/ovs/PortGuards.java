@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -43,6 +44,8 @@ final class PortGuards implements AutoCloseable {
 	/** Guarded by the lock. */
 	private final Map<String, OpenFlowConnection> connections = new HashMap<>();
 	private volatile Map<Place, PortGuard> known = Map.of();
+	/** Of ports whose device is gone, as after a power cut: nothing comes from them, so they are guarded as anybody likes. */
+	private final Map<UUID, PortGuard> nowhere = new ConcurrentHashMap<>();
 	private volatile String failure;
 	private volatile boolean closed;
 
@@ -62,7 +65,17 @@ final class PortGuards implements AutoCloseable {
 
 	/** As read last. Does not ask. */
 	PortGuard of(OvsdbRow device) {
-		return known.getOrDefault(place(device), PortGuard.OPEN);
+		return isGone(device) ? nowhere.getOrDefault(device.uuid(), PortGuard.OPEN) : known.getOrDefault(place(device), PortGuard.OPEN);
+	}
+
+	/** ovs-vswitchd has found no such device. */
+	static boolean isGone(OvsdbRow device) {
+		return device.number(Tables.NUMBER).orElse(0) == -1;
+	}
+
+	/** As {@link #set}, for a device that is gone. */
+	void setNowhere(OvsdbRow device, PortGuard guard) {
+		nowhere.put(device.uuid(), guard);
 	}
 
 	private static Place place(OvsdbRow device) {
