@@ -39,7 +39,7 @@ final class HostNetworks {
 		List<VmPort> vms = new ArrayList<>();
 		for (DomainRecord domain : domains)
 			for (NicRecord nic : domain.nics())
-				vms.add(port(host.connection(), domain, nic, byMac, byDevice));
+				vms.add(port(host, domain, nic, byMac, byDevice));
 		return new HostNetwork(host.connection(), host.host() == null ? null : host.host().uuid(), host.displayName(), state.health(), state.reason(),
 				state.remedy(), state.address(), state.switches(), ofKind(host, true), ofKind(host, false), ManagementPath.devices(host.interfaces(), state.linkAddress(), state.linkDevices()), List.copyOf(host.networks().values()), vms,
 				state.unguarded(), state.read());
@@ -50,14 +50,28 @@ final class HostNetworks {
 				.filter(device -> device.kind() != InterfaceRecord.Kind.OTHER).toList();
 	}
 
-	private static VmPort port(String connection, DomainRecord domain, NicRecord nic, Map<String, Plugged> byMac, Map<String, Plugged> byDevice) {
-		String mac = nic.mac().toLowerCase(Locale.ROOT);
+	private static VmPort port(HostInventory host, DomainRecord domain, NicRecord nic, Map<String, Plugged> byMac, Map<String, Plugged> byDevice) {
 		boolean running = domain.state().isActive();
+		Plugged plugged = running ? plugged(host, nic, byMac, byDevice) : null;
+		return new VmPort(ObjectRef.vm(host.connection(), domain.uuid()), domain.name(), running, nic.mac().toLowerCase(Locale.ROOT),
+				new VmPort.Source(nic.type(), nic.source(), nic.portGroup()), plugged == null ? "" : plugged.on(), plugged == null ? null : plugged.port()); //$NON-NLS-1$
+	}
+
+	/** After a power cut a switch still keeps the ports of the VMs that ran then, and their devices and addresses may be at another switch now. */
+	private static Plugged plugged(HostInventory host, NicRecord nic, Map<String, Plugged> byMac, Map<String, Plugged> byDevice) {
 		Plugged tap = byDevice.get(nic.tap());
-		// After a power cut the switch may still keep the port that the NIC had before.
-		boolean own = tap != null && mac.equalsIgnoreCase(tap.port().marks().get(Marks.MAC));
-		Plugged plugged = running ? own ? tap : byMac.getOrDefault(mac, tap) : null;
-		return new VmPort(ObjectRef.vm(connection, domain.uuid()), domain.name(), running, mac, new VmPort.Source(nic.type(), nic.source(), nic.portGroup()),
-				plugged == null ? "" : plugged.on(), plugged == null ? null : plugged.port()); //$NON-NLS-1$
+		boolean anothers = tap != null && !tap.port().marks().getOrDefault(Marks.MAC, nic.mac()).equalsIgnoreCase(nic.mac());
+		Plugged found = tap != null && !anothers ? tap : byMac.get(nic.mac().toLowerCase(Locale.ROOT));
+		return found != null && mayBeAt(found.on(), host, nic) ? found : null;
+	}
+
+	/** What a network leads to is not known before the host has told of it. */
+	private static boolean mayBeAt(String switchName, HostInventory host, NicRecord nic) {
+		return switch (nic.type()) {
+		case "bridge" -> nic.source().equals(switchName); //$NON-NLS-1$
+		case "network" -> host.networks().values().stream().filter(network -> network.name().equals(nic.source()) && !network.bridge().isEmpty()) //$NON-NLS-1$
+				.allMatch(network -> network.bridge().equals(switchName));
+		default -> true;
+		};
 	}
 }
