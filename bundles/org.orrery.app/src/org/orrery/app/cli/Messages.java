@@ -268,9 +268,13 @@ public final class Messages extends NLS {
 	public static String NetworkCommand_nicsRemedy;
 	public static String NetworkCommand_noProblem;
 	public static String NetworkCommand_ownRole;
+	public static String NetworkCommand_noDifference;
+	public static String NetworkCommand_noDifferenceRemedy;
+	public static String NetworkCommand_notAdoptable;
 	public static String NetworkCommand_nothingApplied;
 	public static String NetworkCommand_nothingAppliedRemedy;
 	public static String NetworkCommand_same;
+	public static String NetworkCommand_onlyOrSwitch;
 	public static String NetworkCommand_switchRemedy;
 	public static String NetworkCommand_what;
 	public static String NetworkCommand_written;

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.orrery.engine.network.Adopted;
+import org.orrery.engine.network.Difference;
 import org.orrery.engine.network.HostNetwork;
 import org.orrery.engine.network.NetworkComparison;
 import org.orrery.engine.network.NetworkPlan;
@@ -125,13 +128,28 @@ final class NetworkCommand implements Runnable {
 	int apply(@Parameters(paramLabel = "FILE", descriptionKey = "design") Path file,
 			@Option(names = "--force", descriptionKey = "network.force", order = 1) boolean force,
 			@Option(names = "--partial", descriptionKey = "network.partial", order = 2) boolean partial,
-			@Option(names = "--confirm", paramLabel = "TIME", defaultValue = "45s", converter = DurationConverter.class, descriptionKey = "network.confirm", order = 3) Duration confirm)
+			@Option(names = "--confirm", paramLabel = "TIME", defaultValue = "45s", converter = DurationConverter.class, descriptionKey = "network.confirm", order = 3) Duration confirm,
+			@Option(names = "--only", paramLabel = "HOST[:PLACE]", descriptionKey = "network.only", order = 4) List<String> only)
 			throws CommandFailure {
 		NetworkDesign design = new DesignFile(file).read();
+		ApplyOptions options = new ApplyOptions(force, partial, confirm);
 		try (Session session = reach()) {
-			NetworkPlan plan = session.engine().networks().plan(design);
-			return run(session, ApplyNetworkOperation.of(plan, new ApplyOptions(force, partial, confirm)));
+			if (only != null)
+				return run(session, ApplyNetworkOperation.overwriting(design.name(), Difference.overwriting(chosen(session, design, only)), options));
+			return run(session, ApplyNetworkOperation.of(session.engine().networks().plan(design), options));
 		}
+	}
+
+	private List<Difference> chosen(Session session, NetworkDesign design, List<String> only) throws CommandFailure {
+		List<Difference> all = Difference.of(session.engine().networks().compare(design));
+		Set<Difference> chosen = new LinkedHashSet<>();
+		for (String words : only) {
+			List<Difference> called = all.stream().filter(one -> one.isCalled(words)).toList();
+			if (called.isEmpty())
+				throw new CommandFailure(ExitCode.NOT_FOUND, Messages.bind(Messages.NetworkCommand_noDifference, words), Messages.NetworkCommand_noDifferenceRemedy);
+			chosen.addAll(called);
+		}
+		return List.copyOf(chosen);
 	}
 
 	@Command(name = "undo")
@@ -159,14 +177,18 @@ final class NetworkCommand implements Runnable {
 	@Command(name = "adopt")
 	int adopt(@Parameters(paramLabel = "FILE", descriptionKey = "design") Path file,
 			@Option(names = "--switch", paramLabel = "NAME", descriptionKey = "network.switch", order = 1) List<String> switches,
-			@Option(names = "--plan", descriptionKey = "plan", order = 2) boolean plan) throws CommandFailure {
+			@Option(names = "--only", paramLabel = "HOST[:PLACE]", descriptionKey = "network.only", order = 2) List<String> only,
+			@Option(names = "--plan", descriptionKey = "plan", order = 3) boolean plan) throws CommandFailure {
+		if (only != null && switches != null)
+			throw new ParameterException(spec.commandLine(), Messages.NetworkCommand_onlyOrSwitch);
 		DesignFile document = new DesignFile(file);
 		if (!document.exists() && switches == null)
 			document.read(); // says so
 		NetworkDesign before = document.exists() ? document.read() : NetworkDesign.empty(document.name());
 		try (Session session = reach()) {
 			Networks networks = session.engine().networks();
-			Adopted adopted = switches == null ? networks.adopt(before) : networks.adoptForeign(before, switches);
+			Adopted adopted = only != null ? adopted(session, before, only)
+					: switches == null ? networks.adopt(before) : networks.adoptForeign(before, switches);
 			adopted.notAdopted().forEach(words -> output().warn(words, "")); //$NON-NLS-1$
 			if (plan)
 				return shown(session, adopted);
@@ -181,6 +203,13 @@ final class NetworkCommand implements Runnable {
 		} catch (IllegalArgumentException e) {
 			throw new CommandFailure(ExitCode.NOT_FOUND, e.getMessage(), Messages.NetworkCommand_switchRemedy, "", e); //$NON-NLS-1$
 		}
+	}
+
+	private Adopted adopted(Session session, NetworkDesign before, List<String> only) throws CommandFailure {
+		List<Difference> chosen = chosen(session, before, only);
+		List<String> left = chosen.stream().filter(one -> !one.drift().adoptable())
+				.map(one -> Messages.bind(Messages.NetworkCommand_notAdoptable, one.host().name(), one.drift().place())).toList();
+		return new Adopted(Difference.adopting(before, session.engine().networks().adopt(before).design(), chosen), List.of(), left);
 	}
 
 	private int shown(Session session, Adopted adopted) throws CommandFailure {

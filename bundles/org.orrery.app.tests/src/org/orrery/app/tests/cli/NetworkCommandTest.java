@@ -89,11 +89,7 @@ class NetworkCommandTest {
 	void driftIsShownBothWays() throws Exception {
 		String file = design("10", "eth1", "eth2").toString();
 		shell.onFleet("network", "apply", file).expect(ExitCode.OK);
-		SwitchConfig made = live("h2").getFirst();
-		TreeMap<String, PortConfig> ports = new TreeMap<>();
-		PortConfig team = made.port("team0").orElseThrow();
-		ports.put("eth1", new PortConfig("eth1", PortConfig.Kind.UPLINK, List.of("eth1"), Teaming.NONE, team.vlan(), team.rate(), true, Map.of(), team.marks()));
-		shell.host("h2").fabric().place(made.withPorts(ports));
+		loseTeam("h2");
 
 		String drift = shell.onFleet("network", "compare", file).expect(ExitCode.FAILED).out();
 		assertTrue(drift.contains("h1: as designed") && drift.contains("h2: 2 differences"), drift);
@@ -103,6 +99,36 @@ class NetworkCommandTest {
 
 		shell.onFleet("network", "apply", design("10", "eth1", "eth2").toString()).expect(ExitCode.OK);
 		assertEquals(List.of("eth1", "eth2"), live("h2").getFirst().port("team0").orElseThrow().nics());
+	}
+
+	@Test
+	void oneDifferenceIsOverwrittenOrTakenOverAlone() throws Exception {
+		String file = design("10", "eth1", "eth2").toString();
+		shell.onFleet("network", "apply", file).expect(ExitCode.OK);
+		for (String host : List.of("h1", "h2"))
+			loseTeam(host);
+		shell.onFleet("network", "apply", file, "--only", "h1").expect(ExitCode.OK);
+		assertTrue(live("h1").getFirst().port("team0").isPresent());
+		assertTrue(live("h2").getFirst().port("team0").isEmpty(), "another host was not meant");
+
+		String left = shell.onFleet("network", "compare", file).expect(ExitCode.FAILED).out();
+		assertTrue(left.contains("dvs0/port team0"), left);
+		shell.onFleet("network", "adopt", file, "--only", "h2: dvs0/port team0").expect(ExitCode.OK);
+		assertTrue(Files.readString(Path.of(file)).contains("\"name\": \"eth1\""));
+		shell.onFleet("network", "compare", file).expect(ExitCode.OK);
+
+		String refusal = shell.onFleet("network", "apply", file, "--only", "h9").expect(ExitCode.NOT_FOUND).err();
+		assertTrue(refusal.contains("no difference called \"h9\"") && refusal.contains("orrery network compare"), refusal);
+		shell.onFleet("network", "adopt", file, "--only", "h2", "--switch", "br0").expect(ExitCode.USAGE);
+	}
+
+	/** By hand, behind the design's back. */
+	private void loseTeam(String host) {
+		SwitchConfig made = live(host).getFirst();
+		PortConfig team = made.port("team0").orElseThrow();
+		TreeMap<String, PortConfig> ports = new TreeMap<>();
+		ports.put("eth1", new PortConfig("eth1", PortConfig.Kind.UPLINK, List.of("eth1"), Teaming.NONE, team.vlan(), team.rate(), true, Map.of(), team.marks()));
+		shell.host(host).fabric().place(made.withPorts(ports));
 	}
 
 	@Test

@@ -13,13 +13,12 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.orrery.diagram.network.Messages;
 import org.orrery.diagram.network.review.CompareDialog;
-import org.orrery.diagram.network.review.Difference;
 import org.orrery.diagram.network.review.Proposal;
 import org.orrery.diagram.network.review.ReviewDialog;
 import org.orrery.diagram.network.scene.DesignState;
 import org.orrery.diagram.network.scene.NetworkKey;
 import org.orrery.engine.Engine;
-import org.orrery.engine.network.AdoptedDrift;
+import org.orrery.engine.network.Difference;
 import org.orrery.engine.network.NetworkComparison;
 import org.orrery.engine.operation.Operation;
 import org.orrery.engine.task.TaskRecord;
@@ -71,7 +70,7 @@ final class HostWays {
 				services.fleet().modelThread().execute(() -> {
 					if (page.viewer().getControl() == null || page.viewer().getControl().isDisposed())
 						return;
-					page.perform(Messages.Way_adopt, state -> state.with(adopted(state.design(), all, chosen)));
+					page.perform(Messages.Way_adopt, state -> state.with(Difference.adopting(state.design(), all, chosen)));
 					design = page.model().design();
 					done.run();
 				});
@@ -85,13 +84,6 @@ final class HostWays {
 			NetworkDesign now = design;
 			new ReviewDialog(shell, now.name(), options -> Proposal.overwriting(services.engine(), now, chosen, options), HostWays.this::apply).open();
 		}
-	}
-
-	private static NetworkDesign adopted(NetworkDesign design, NetworkDesign all, List<Difference> chosen) {
-		NetworkDesign after = design;
-		for (Difference one : chosen)
-			after = AdoptedDrift.take(after, all, one.host().host(), one.drift().overwrite());
-		return after;
 	}
 
 	private void review(boolean applying) {

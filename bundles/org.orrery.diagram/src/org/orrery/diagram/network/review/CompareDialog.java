@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
 import org.orrery.diagram.network.Messages;
+import org.orrery.engine.network.Difference;
 import org.orrery.engine.network.NetworkComparison;
 import org.orrery.ui.Images;
 import org.orrery.ui.ThemeColors;

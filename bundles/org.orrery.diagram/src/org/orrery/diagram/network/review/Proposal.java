@@ -2,17 +2,15 @@
 package org.orrery.diagram.network.review;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.orrery.diagram.network.scene.DesignState;
 import org.orrery.diagram.network.scene.NetworkKey;
 import org.orrery.engine.Engine;
+import org.orrery.engine.network.Difference;
 import org.orrery.engine.network.HostChange;
 import org.orrery.engine.network.HostNetwork;
-import org.orrery.engine.network.NetworkComparison.HostDrift;
 import org.orrery.engine.network.NetworkPlan;
 import org.orrery.engine.network.VmPort;
 import org.orrery.engine.operation.CheckResult;
@@ -20,7 +18,6 @@ import org.orrery.engine.operation.Operation;
 import org.orrery.engine.operation.network.ApplyNetworkOperation;
 import org.orrery.engine.operation.network.ApplyOptions;
 import org.orrery.engine.operation.network.ConnectNicOperation;
-import org.orrery.fabric.FabricStep;
 import org.orrery.fabric.design.DistributedSwitch;
 import org.orrery.fabric.design.NetworkDesign;
 
@@ -56,13 +53,7 @@ public record Proposal(NetworkPlan plan, Operation operation, CheckResult check,
 
 	/** Only some of what differs, as it was compared: the rest stays as it is. Not on the UI thread. */
 	public static Proposal overwriting(Engine engine, NetworkDesign design, List<Difference> chosen, ApplyOptions options) {
-		Map<String, List<FabricStep>> steps = new LinkedHashMap<>();
-		Map<String, HostDrift> hosts = new LinkedHashMap<>();
-		for (Difference one : chosen) {
-			hosts.put(one.host().connection(), one.host());
-			steps.computeIfAbsent(one.host().connection(), first -> new ArrayList<>()).add(one.drift().overwrite());
-		}
-		List<HostChange> changes = hosts.values().stream().map(host -> new HostChange(host.connection(), host.host(), host.name(), steps.get(host.connection()))).toList();
+		List<HostChange> changes = Difference.overwriting(chosen);
 		Operation operation = ApplyNetworkOperation.overwriting(design.name(), changes, options);
 		return new Proposal(new NetworkPlan(design, changes, List.of(), List.of()), operation, operation.check(engine.context()),
 				operation.plan(engine.context()).script(), List.of());
