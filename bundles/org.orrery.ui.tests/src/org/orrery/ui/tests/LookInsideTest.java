@@ -20,8 +20,10 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.orrery.engine.network.StepWords;
 import org.orrery.fabric.Marks;
 import org.orrery.fabric.PortConfig;
+import org.orrery.fabric.PortGuard;
 import org.orrery.fabric.PortConfig.Kind;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.design.PortProfile.Rate;
@@ -46,7 +48,7 @@ class LookInsideTest {
 		ports.put("vx-4", new PortConfig("vx-4", Kind.VXLAN, List.of(), Teaming.NONE, Vlan.trunk(List.of(99)), Rate.UNLIMITED, true,
 				Map.of("remote_ip", "10.0.0.2", "local_ip", "10.0.0.1", "key", "5001"), Map.of(Marks.PROFILE, "")));
 		ports.put(vm, new PortConfig(vm, Kind.VM, List.of(vm), Teaming.NONE, Vlan.access(vlan), Rate.UNLIMITED, true, Map.of(),
-				Map.of(Marks.MAC, mac, Marks.PROFILE, "web", Marks.PORT, "7")));
+				Map.of(Marks.MAC, mac, Marks.PROFILE, "web", Marks.PORT, "7")).withGuard(new PortGuard(mac, true)));
 		return new SwitchConfig("dvs0", 1500, ports, List.of(), List.of(),
 				Map.of(Marks.SWITCH, new UUID(1, 2).toString(), Marks.DOMAIN, "7", Marks.SLOT, "3"));
 	}
@@ -74,7 +76,7 @@ class LookInsideTest {
 		workbench.view(UiIds.NAVIGATOR_VIEW).getSite().getSelectionProvider().setSelection(new StructuredSelection(hosts.get(0)));
 
 		workbench.ui.until("the addresses are listed", () -> has(table("inside-macs"), ONE, "10", "vnet1", "static"));
-		assertTrue(has(table("inside-ports"), "vnet1", "up", "7", "web"));
+		assertTrue(has(table("inside-ports"), "vnet1", "up", "7", "web", StepWords.words(new PortGuard(ONE, true))));
 		assertTrue(has(table("inside-ways"), "team0", "eth2", "active") && has(table("inside-ways"), "vx-4", "VXLAN 5001"));
 		assertTrue(workbench.ui.find(workbench.window().getShell(), "inside-loops", Label.class).getText().contains("dropped"));
 

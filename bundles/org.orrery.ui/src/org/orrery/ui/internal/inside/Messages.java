@@ -10,6 +10,7 @@ public final class Messages extends NLS {
 	public static String Column_by;
 	public static String Column_dropped;
 	public static String Column_errors;
+	public static String Column_guarded;
 	public static String Column_host;
 	public static String Column_kind;
 	public static String Column_link;
