@@ -21,6 +21,7 @@ import org.orrery.fabric.inside.Inside;
 import org.orrery.fabric.inside.Link;
 import org.orrery.fabric.inside.LoopProtection;
 import org.orrery.fabric.inside.MacEntry;
+import org.orrery.fabric.inside.Neighbour;
 import org.orrery.fabric.inside.PortCounters;
 import org.orrery.fabric.inside.PortStatus;
 import org.orrery.fabric.inside.SwitchInside;
@@ -30,6 +31,9 @@ import org.orrery.fabric.inside.TunnelStatus;
 /** The inside of simulated switches: every link is up, the first NIC of a team works, and each port counts steadily at a pace of its own. */
 final class SimulatedInside implements Inside {
 	private static final long GIGABIT = 1_000_000_000L;
+	private static final String RACK = "rack-1"; //$NON-NLS-1$
+	private static final String RACK_ID = "02:00:00:00:01:00"; //$NON-NLS-1$
+	private static final int LARGEST_FRAME = 9216;
 	private static final int PACKET = 800;
 	private static final int SLOWEST = 2_000;
 	private static final int SPREAD = 200_000;
@@ -108,6 +112,17 @@ final class SimulatedInside implements Inside {
 		long asked = clock.getAsLong();
 		fabric.switches();
 		return Duration.ofNanos(Math.max(0, clock.getAsLong() - asked));
+	}
+
+	/** Uplinks lead to one switch of the rack, which tells of itself; a host without any has nobody to listen to. */
+	@Override
+	public List<Neighbour> neighbours() throws FabricException {
+		List<Neighbour> neighbours = new ArrayList<>();
+		for (SwitchConfig made : fabric.switches())
+			for (PortConfig port : made.ports().values())
+				if (port.kind() == Kind.UPLINK)
+					port.nics().forEach(nic -> neighbours.add(new Neighbour(nic, RACK, RACK_ID, "1/" + nic, "", 0, LARGEST_FRAME))); //$NON-NLS-1$ //$NON-NLS-2$
+		return neighbours.isEmpty() ? Inside.super.neighbours() : neighbours;
 	}
 
 	private SwitchConfig require(String on) throws FabricException {

@@ -89,5 +89,14 @@ class LookInsideTest {
 		workbench.ui.until("the way is shown", () -> has(table("trace-hops"), "dvs0", "team0", "passes"));
 		assertTrue(has(table("trace-hops"), "vnet2", "blocked"), "another VLAN");
 		assertTrue(workbench.ui.find(workbench.window().getShell(), "trace-end", Label.class).getText().contains("does not reach"));
+
+		tabs.setSelection(4);
+		tabs.notifyListeners(SWT.Selection, new Event());
+		workbench.ui.until("the neighbours are listed", () -> has(table("inside-neighbours"), "eth2", "rack-1", "1/eth2", "9216 B"));
+		fleet.host(hosts.get(1).getName()).fabric().place(made("vnet2", TWO, 20).withPorts(new TreeMap<>()));
+		workbench.view(UiIds.NAVIGATOR_VIEW).getSite().getSelectionProvider().setSelection(new StructuredSelection(hosts.get(1)));
+		Label words = workbench.ui.find(workbench.window().getShell(), "inside-neighbours-words", Label.class);
+		workbench.ui.until("another host is asked, and why nothing is heard is said",
+				() -> table("inside-neighbours").getItemCount() == 0 && words.getText().contains("does not listen"));
 	}
 }

@@ -126,6 +126,17 @@ final class InsideReader {
 		run(() -> done.accept(engine.networks().inside().trace(from, to, vlan)));
 	}
 
+	/** @param done told on the reading thread */
+	void neighbours(String host, Consumer<NeighboursPane.Heard> done) {
+		run(() -> {
+			try {
+				done.accept(new NeighboursPane.Heard(host, engine.networks().inside().neighbours(host), "")); //$NON-NLS-1$
+			} catch (FabricException e) {
+				done.accept(new NeighboursPane.Heard(host, List.of(), e.getMessage()));
+			}
+		});
+	}
+
 	void close() {
 		worker.shutdownNow();
 	}

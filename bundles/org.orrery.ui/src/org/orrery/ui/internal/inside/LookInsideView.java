@@ -51,6 +51,7 @@ public final class LookInsideView extends ViewPart implements ISelectionListener
 	private InsideTable<Row.Port> ports;
 	private InsideTable<Row.Way> ways;
 	private TracePane trace;
+	private NeighboursPane neighbours;
 	private CTabFolder folder;
 	private WhileVisible whileVisible;
 	private InsideReading shown;
@@ -134,6 +135,9 @@ public final class LookInsideView extends ViewPart implements ISelectionListener
 		tab(Messages.Tab_ways, both);
 		trace = new TracePane(folder, (from, to, vlan) -> reader.trace(from, to, vlan, found -> later(() -> trace.show(found))));
 		tab(Messages.Tab_trace, trace.control());
+		neighbours = new NeighboursPane(folder, (host, pane) -> reader.neighbours(host, heard -> later(() -> pane.take(heard))));
+		tab(Messages.Tab_neighbours, neighbours.control());
+		folder.addListener(SWT.Selection, event -> lookAtNeighbours());
 	}
 
 	private void tab(String title, Control control) {
@@ -208,8 +212,14 @@ public final class LookInsideView extends ViewPart implements ISelectionListener
 		names(reading);
 		fill();
 		trace.nics(reading.nics());
+		lookAtNeighbours();
 		top(page);
 		page.layout();
+	}
+
+	private void lookAtNeighbours() {
+		if (folder.getSelection() != null && folder.getSelection().getControl() == neighbours.control())
+			neighbours.look(connection);
 	}
 
 	private void names(InsideReading reading) {
@@ -248,6 +258,7 @@ public final class LookInsideView extends ViewPart implements ISelectionListener
 		ports.repaint();
 		ways.repaint();
 		trace.repaint();
+		neighbours.repaint();
 	}
 
 	@Override

@@ -8,14 +8,18 @@ public final class Messages extends NLS {
 	public static String Age_static;
 	public static String Column_age;
 	public static String Column_by;
+	public static String Column_description;
 	public static String Column_dropped;
 	public static String Column_errors;
 	public static String Column_guarded;
 	public static String Column_host;
 	public static String Column_kind;
+	public static String Column_largest;
 	public static String Column_link;
 	public static String Column_mac;
 	public static String Column_more;
+	public static String Column_neighbour;
+	public static String Column_nic;
 	public static String Column_number;
 	public static String Column_origin;
 	public static String Column_port;
@@ -38,6 +42,7 @@ public final class Messages extends NLS {
 	public static String Loops_edge;
 	public static String Loops_isolated;
 	public static String Loops_protocol;
+	public static String Neighbours_silent;
 	public static String Notice_none;
 	public static String Origin_foreign;
 	public static String Origin_learnt;
@@ -46,6 +51,7 @@ public final class Messages extends NLS {
 	public static String Switch_all;
 	public static String Switch_label;
 	public static String Tab_macs;
+	public static String Tab_neighbours;
 	public static String Tab_ports;
 	public static String Tab_trace;
 	public static String Tab_ways;
