@@ -118,7 +118,7 @@ public final class LookInsideView extends ViewPart implements ISelectionListener
 		ports.column(Messages.Column_port, 110, row -> row.status().name()).column(Messages.Column_vm, 130, Row.Port::vm)
 				.column(Messages.Column_link, 70, row -> words(row.status().link())).number(Messages.Column_number, 70, row -> mark(row, Marks.PORT))
 				.column(Messages.Column_profile, 110, row -> mark(row, Marks.PROFILE)).column(Messages.Column_vlan, 110, row -> row.status().config().vlan().toString())
-				.column(Messages.Column_guarded, 170, row -> row.status().config().guard().isOpen() ? "" : StepWords.words(row.status().config().guard())) //$NON-NLS-1$
+				.column(Messages.Column_guarded, 290, row -> row.status().config().guard().isOpen() ? "" : StepWords.words(row.status().config().guard())) //$NON-NLS-1$
 				.number(Messages.Column_received, 90, row -> Words.bytes(row.counted().inBytes())).number(Messages.Column_sent, 90, row -> Words.bytes(row.counted().outBytes()))
 				.number(Messages.Column_dropped, 80, row -> Long.toString(dropped(row.counted()))).number(Messages.Column_errors, 70, row -> Long.toString(row.counted().inErrors() + row.counted().outErrors()))
 				.column(Messages.Column_problem, 180, row -> row.status().error()).column(Messages.Column_switch, 90, Row.Port::on);

@@ -44,7 +44,7 @@ final class NeighboursPane {
 		table.column(Messages.Column_nic, 100, Neighbour::nic).column(Messages.Column_neighbour, 180, one -> one.system().isEmpty() ? one.chassis() : one.system())
 				.column(Messages.Column_port, 120, Neighbour::port).column(Messages.Column_description, 200, Neighbour::description)
 				.number(Messages.Column_vlan, 70, one -> one.vlan() == 0 ? "" : Integer.toString(one.vlan())) //$NON-NLS-1$
-				.number(Messages.Column_largest, 120, one -> one.largestFrame() == 0 ? "" : one.largestFrame() + " B"); //$NON-NLS-1$ //$NON-NLS-2$
+				.column(Messages.Column_largest, 120, one -> one.largestFrame() == 0 ? "" : one.largestFrame() + " B"); //$NON-NLS-1$ //$NON-NLS-2$
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(table.control());
 		words = new Label(both, SWT.WRAP);
 		words.setData(UiIds.WIDGET_KEY, "inside-neighbours-words"); //$NON-NLS-1$
