@@ -16,12 +16,16 @@ import org.orrery.model.ModelThread;
  */
 public final class DisplayModelThread implements ModelThread {
 	private static final int REST_MILLIS = 8;
+	/** Where painting never ends, because it takes longer than the time between two frames, nothing that is posted is ever come to. */
+	private static final int LONGEST_WAIT_MILLIS = 100;
 
 	private final Display display;
 	// of the UI thread
 	private final Queue<Runnable> due = new ArrayDeque<>();
 	private final Runnable turn = this::turn;
 	private final Runnable wake = () -> execute(turn);
+	private final Runnable overdue = this::overdue;
+	private boolean watched;
 	private long restedFrom = System.nanoTime();
 
 	public DisplayModelThread(Display display) {
@@ -57,6 +61,23 @@ public final class DisplayModelThread implements ModelThread {
 	private void queue(Runnable work) {
 		due.add(work);
 		execute(turn);
+		watch();
+	}
+
+	private void watch() {
+		if (watched || due.isEmpty() || display.isDisposed())
+			return;
+		watched = true;
+		display.timerExec(LONGEST_WAIT_MILLIS, overdue);
+	}
+
+	private void overdue() {
+		watched = false;
+		try {
+			turn();
+		} finally {
+			watch();
+		}
 	}
 
 	private void turn() {

@@ -36,6 +36,22 @@ class DisplayModelThreadTest {
 	}
 
 	@Test
+	void aLoopThatIsNeverAtRestDoesNotKeepItFromComing() {
+		Display display = Display.getCurrent();
+		Runnable[] busy = new Runnable[1];
+		busy[0] = () -> {
+			if (order.size() < 2)
+				display.timerExec(0, busy[0]);
+		};
+		busy[0].run();
+		DisplayModelThread thread = new DisplayModelThread(display);
+		thread.executeLater(LATER, () -> order.add("first"));
+		thread.executeLater(LATER, () -> order.add("second"));
+		ui.until("both were done", () -> order.size() == 2);
+		assertEquals(List.of("first", "second"), order);
+	}
+
+	@Test
 	void whatFailsDoesNotKeepTheNextFromComing() throws InterruptedException {
 		DisplayModelThread thread = new DisplayModelThread(Display.getCurrent());
 		Consumer<RuntimeException> before = Display.getCurrent().getRuntimeExceptionHandler();
