@@ -86,6 +86,18 @@ class NetworkTrafficLabTest extends DrawnLab {
 		assertTrue(networks.plan(drawn.secured(Security.STRICT)).isEmpty(), () -> networks.plan(drawn.secured(Security.STRICT)).changes().toString());
 		assertFalse(isServed());
 		assertTrue(reaches(0, 1));
+
+		// A host without power comes back with its switches and VMs, whose ports are new.
+		lab.unplug(at);
+		lab.plug(at);
+		lab.startAll();
+		guest(0).awaitBooted();
+		guest(1).awaitBooted();
+		LabEngine.await(() -> networks.host(at.name()).orElseThrow().isReady() && !networks.unmarkedPorts().isEmpty(), () -> networks.hosts().toString());
+		follow();
+		assertEquals(new PortGuard(nic(lab.vms().get(1)).mac(), true), nic(lab.vms().get(1)).port().guard());
+		assertFalse(isServed(), "after the host's restart");
+		assertTrue(reaches(0, 1));
 	}
 
 	/** Whether the first guest reaches the second under an address that is not its own; it has its own again afterwards. */
