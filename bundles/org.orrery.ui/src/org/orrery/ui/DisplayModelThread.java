@@ -20,6 +20,7 @@ public final class DisplayModelThread implements ModelThread {
 	private static final int LONGEST_WAIT_MILLIS = 100;
 
 	private final Display display;
+	private final int longestWaitMillis;
 	// of the UI thread
 	private final Queue<Runnable> due = new ArrayDeque<>();
 	private final Runnable turn = this::turn;
@@ -29,7 +30,13 @@ public final class DisplayModelThread implements ModelThread {
 	private long restedFrom = System.nanoTime();
 
 	public DisplayModelThread(Display display) {
+		this(display, LONGEST_WAIT_MILLIS);
+	}
+
+	/** @param longestWaitMillis after which what is due comes even if there is still something to paint */
+	public DisplayModelThread(Display display, int longestWaitMillis) {
 		this.display = display;
+		this.longestWaitMillis = longestWaitMillis;
 	}
 
 	@Override
@@ -68,7 +75,7 @@ public final class DisplayModelThread implements ModelThread {
 		if (watched || due.isEmpty() || display.isDisposed())
 			return;
 		watched = true;
-		display.timerExec(LONGEST_WAIT_MILLIS, overdue);
+		display.timerExec(longestWaitMillis, overdue);
 	}
 
 	private void overdue() {

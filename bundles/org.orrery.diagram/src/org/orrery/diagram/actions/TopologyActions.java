@@ -30,6 +30,7 @@ import org.orrery.diagram.parts.TopologyEditPart;
 import org.orrery.diagram.parts.VmEditPart;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.ui.Images;
+import org.orrery.ui.internal.widgets.WorkAction;
 
 /** What can be done on the diagram besides the workbench's own commands: on its strip and in its context menu. UI thread. */
 public final class TopologyActions {
@@ -50,28 +51,28 @@ public final class TopologyActions {
 	/** For the strip above the diagram. */
 	public List<IAction> strip() {
 		return List.of(layer(Layer.NETWORKS, Messages.Action_networks, "networks"), layer(Layer.DATASTORES, Messages.Action_datastores, "datastores"), //$NON-NLS-1$ //$NON-NLS-2$
-				heat, action(Messages.Action_addNote, "add", this::addNote), arrange, action(Messages.Action_fit, "all", this::fit), export); //$NON-NLS-1$ //$NON-NLS-2$
+				heat, new WorkAction(Messages.Action_addNote, "add", this::addNote), arrange, new WorkAction(Messages.Action_fit, "all", this::fit), export); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 
 	/** The context menu: what concerns the selection first, then the workbench's commands, then the diagram itself. */
 	public void fill(IMenuManager menu) {
 		if (!migrations().isEmpty())
-			menu.add(action(Messages.Action_cancelMigration, "cancel", this::cancelMigrations)); //$NON-NLS-1$
+			menu.add(new WorkAction(Messages.Action_cancelMigration, "cancel", this::cancelMigrations)); //$NON-NLS-1$
 		if (!failures().isEmpty())
-			menu.add(action(Messages.Action_acknowledge, "acknowledge", () -> failures().forEach(context.migrations()::acknowledge))); //$NON-NLS-1$
+			menu.add(new WorkAction(Messages.Action_acknowledge, "acknowledge", () -> failures().forEach(context.migrations()::acknowledge))); //$NON-NLS-1$
 		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		menu.add(new Separator());
 		List<HostEditPart> hosts = selected(HostEditPart.class);
 		if (!hosts.isEmpty()) {
 			boolean collapse = hosts.stream().anyMatch(host -> !host.isCollapsed());
-			menu.add(action(collapse ? Messages.Action_collapse : Messages.Action_expand, collapse ? "collapse" : "expand", () -> collapse(hosts, collapse))); //$NON-NLS-1$ //$NON-NLS-2$
+			menu.add(new WorkAction(collapse ? Messages.Action_collapse : Messages.Action_expand, collapse ? "collapse" : "expand", () -> collapse(hosts, collapse))); //$NON-NLS-1$ //$NON-NLS-2$
 		}
 		if (!selected(NoteEditPart.class).isEmpty())
-			menu.add(action(Messages.Action_deleteNote, "remove", this::delete)); //$NON-NLS-1$
-		menu.add(action(Messages.Action_addNote, "add", this::addNote)); //$NON-NLS-1$
+			menu.add(new WorkAction(Messages.Action_deleteNote, "remove", this::delete)); //$NON-NLS-1$
+		menu.add(new WorkAction(Messages.Action_addNote, "add", this::addNote)); //$NON-NLS-1$
 		menu.add(heat);
 		menu.add(arrange);
-		menu.add(action(Messages.Action_fit, "all", this::fit)); //$NON-NLS-1$
+		menu.add(new WorkAction(Messages.Action_fit, "all", this::fit)); //$NON-NLS-1$
 		menu.add(export);
 	}
 
@@ -137,17 +138,6 @@ public final class TopologyActions {
 		action.setImageDescriptor(Images.descriptor(image));
 		action.setToolTipText(text);
 		action.setChecked(context.isVisible(layer));
-		return action;
-	}
-
-	private static IAction action(String text, String image, Runnable work) {
-		IAction action = new Action(text, Images.descriptor(image)) {
-			@Override
-			public void run() {
-				work.run();
-			}
-		};
-		action.setToolTipText(text);
 		return action;
 	}
 

@@ -9,12 +9,13 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.osgi.util.NLS;
 import org.orrery.diagram.network.Messages;
 import org.orrery.diagram.network.scene.NetworkKey;
-import org.orrery.diagram.network.scene.WireRules;
 import org.orrery.diagram.network.scene.WireRules.Outcome;
+import org.orrery.diagram.network.scene.WireRules;
 import org.orrery.fabric.design.DistributedSwitch;
 import org.orrery.fabric.design.PortProfile;
 import org.orrery.fabric.design.Tunnel;
 import org.orrery.fabric.edit.EditRefusedException;
+import org.orrery.ui.internal.widgets.WorkAction;
 
 /** What the mouse draws as a line the keyboard chooses from a menu: only ends at which the line would be allowed. UI thread. */
 final class ConnectMenu {
@@ -49,7 +50,7 @@ final class ConnectMenu {
 				break;
 			try {
 				Outcome outcome = rules.connect(from, end.key());
-				ends.add(NetworkActions.action(end.name(), "link", () -> page.perform(outcome.words(), state -> outcome.after()))); //$NON-NLS-1$
+				ends.add(new WorkAction(end.name(), "link", () -> page.perform(outcome.words(), state -> outcome.after()))); //$NON-NLS-1$
 			} catch (EditRefusedException e) {
 				// not offered: the mouse would show why
 			}

@@ -25,6 +25,7 @@ import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.ui.Services;
+import org.orrery.ui.internal.widgets.WorkAction;
 
 /** Compares the design with the hosts, plans and applies it: the engine's own classes, those of the command line. UI thread. */
 final class HostWays {
@@ -42,7 +43,7 @@ final class HostWays {
 	}
 
 	private static IAction way(String text, String image, Runnable work) {
-		IAction action = NetworkActions.action(text, image, work);
+		IAction action = new WorkAction(text, image, work);
 		action.setId(image);
 		return action;
 	}

@@ -21,6 +21,7 @@ import org.orrery.diagram.network.tools.PaletteEntry;
 import org.orrery.diagram.parts.TopologyRootEditPart;
 import org.orrery.ui.Images;
 import org.orrery.ui.Services;
+import org.orrery.ui.internal.widgets.WorkAction;
 
 /** What can be done with a design besides drawing: in the bar, in the context menu, and by the window's own keys. UI thread. */
 final class NetworkActions {
@@ -79,8 +80,8 @@ final class NetworkActions {
 		page.bar().setActions(
 				List.of(layer(Layer.PHYSICAL, Messages.Layer_physical, "nic"), layer(Layer.SWITCHING, Messages.Layer_switching, "tunnel"), //$NON-NLS-1$ //$NON-NLS-2$
 						layer(Layer.PROFILES, Messages.Layer_profiles, "portgroup"), layer(Layer.VMS, Messages.Layer_vms, "vm"), //$NON-NLS-1$ //$NON-NLS-2$
-						action(Messages.Action_arrange, "topology", page::orderAnew), action(Messages.Action_fit, "all", page::fit), //$NON-NLS-1$ //$NON-NLS-2$
-						action(Messages.Action_export, "export", picture::export)), //$NON-NLS-1$
+						new WorkAction(Messages.Action_arrange, "topology", page::orderAnew), new WorkAction(Messages.Action_fit, "all", page::fit), //$NON-NLS-1$ //$NON-NLS-2$
+						new WorkAction(Messages.Action_export, "export", picture::export)), //$NON-NLS-1$
 				ways.actions(), zoom());
 		historyChanged();
 	}
@@ -107,43 +108,32 @@ final class NetworkActions {
 		return action;
 	}
 
-	static IAction action(String text, String image, Runnable work) {
-		IAction action = new Action(text, Images.descriptor(image)) {
-			@Override
-			public void run() {
-				work.run();
-			}
-		};
-		action.setToolTipText(text);
-		return action;
-	}
-
 	/** The context menu: what can be added to what is selected, what can be done with it, then the drawing itself. */
 	void fill(IMenuManager menu) {
 		List<NetworkKey> keys = page.selectedKeys();
 		NetworkKey only = keys.size() == 1 ? keys.get(0) : null;
 		boolean designer = !page.model().view().administrator();
 		for (PaletteEntry entry : List.of(PaletteEntry.SWITCH, PaletteEntry.PROFILE, PaletteEntry.UPLINK_PROFILE, PaletteEntry.MIRROR)) {
-			IAction add = action(entry.text(), entry.image(), () -> page.add(entry, only));
+			IAction add = new WorkAction(entry.text(), entry.image(), () -> page.add(entry, only));
 			add.setEnabled(designer);
 			menu.add(add);
 		}
 		if (!designer) {
-			IAction why = action(Messages.Role_refused, "details", () -> page.explain(Messages.Role_refused, Messages.Role_remedy)); //$NON-NLS-1$
+			IAction why = new WorkAction(Messages.Role_refused, "details", () -> page.explain(Messages.Role_refused, Messages.Role_remedy)); //$NON-NLS-1$
 			menu.add(why);
 		}
 		new ConnectMenu(page).fill(menu, only);
 		menu.add(new Separator());
 		if (designer && only != null && Strokes.canRename(only, page.model().state()))
-			menu.add(action(Messages.Action_rename, "edit", page::renameSelected)); //$NON-NLS-1$
+			menu.add(new WorkAction(Messages.Action_rename, "edit", page::renameSelected)); //$NON-NLS-1$
 		if (keys.stream().anyMatch(key -> Strokes.canDelete(key, page.model().state())))
-			menu.add(action(Messages.Action_delete, "remove", page::deleteSelected)); //$NON-NLS-1$
+			menu.add(new WorkAction(Messages.Action_delete, "remove", page::deleteSelected)); //$NON-NLS-1$
 		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		menu.add(new Separator());
-		menu.add(action(Messages.Action_arrange, "topology", page::orderAnew)); //$NON-NLS-1$
-		menu.add(action(Messages.Action_fit, "all", page::fit)); //$NON-NLS-1$
-		menu.add(action(Messages.Action_export, "export", picture::export)); //$NON-NLS-1$
-		menu.add(action(Messages.Action_print, "report", picture::print)); //$NON-NLS-1$
+		menu.add(new WorkAction(Messages.Action_arrange, "topology", page::orderAnew)); //$NON-NLS-1$
+		menu.add(new WorkAction(Messages.Action_fit, "all", page::fit)); //$NON-NLS-1$
+		menu.add(new WorkAction(Messages.Action_export, "export", picture::export)); //$NON-NLS-1$
+		menu.add(new WorkAction(Messages.Action_print, "report", picture::print)); //$NON-NLS-1$
 		menu.add(new Separator());
 		ways.actions().forEach(menu::add);
 	}

@@ -2,6 +2,7 @@
 package org.orrery.diagram.network.editor;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
@@ -10,6 +11,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
@@ -22,10 +24,13 @@ import org.orrery.diagram.network.scene.QuickFixes.Fix;
 import org.orrery.fabric.check.DesignProblem.Severity;
 import org.orrery.ui.Images;
 import org.orrery.ui.UiIds;
+import org.orrery.ui.internal.widgets.SentenceColumns;
+import org.orrery.ui.internal.widgets.WorkAction;
 
 /** What is wrong with the design, worst first; choosing a line selects its figure. UI thread. */
 final class ProblemList {
-	private static final int[] WIDTHS = { 200, 380, 320, 260 };
+	private static final int LEAST_SENTENCE = 320;
+	private static final int[] WIDTHS = { 160, LEAST_SENTENCE, LEAST_SENTENCE, 180 };
 	private static final int MOST = 500;
 
 	private final Label title;
@@ -63,6 +68,8 @@ final class ProblemList {
 			column.setText(titles[i]);
 			column.setWidth(WIDTHS[i]);
 		}
+		SentenceColumns.widen(table, LEAST_SENTENCE, table.getColumn(1), table.getColumn(2));
+		table.addListener(SWT.MouseMove, event -> tip(table.getItem(new Point(event.x, event.y))));
 		table.addListener(SWT.Selection, event -> {
 			NetworkKey at = table.getSelectionIndex() < 0 ? null : shown.get(table.getSelectionIndex()).at();
 			if (at != null)
@@ -76,15 +83,22 @@ final class ProblemList {
 		show(List.of());
 	}
 
+	/** Sentences that are cut are whole there. */
+	private void tip(TableItem item) {
+		String whole = item == null ? null : item.getText(1) + '\n' + item.getText(2);
+		if (!Objects.equals(whole, table.getToolTipText()))
+			table.setToolTipText(whole);
+	}
+
 	private List<Fix> fixes() {
 		return table.getSelectionIndex() < 0 ? List.of() : help.fixes(shown.get(table.getSelectionIndex()));
 	}
 
 	private void fill(IMenuManager menu) {
 		List<Fix> fixes = fixes();
-		fixes.forEach(fix -> menu.add(NetworkActions.action(fix.words(), "apply", () -> help.fix(fix)))); //$NON-NLS-1$
+		fixes.forEach(fix -> menu.add(new WorkAction(fix.words(), "apply", () -> help.fix(fix)))); //$NON-NLS-1$
 		if (fixes.isEmpty()) {
-			IAction none = NetworkActions.action(Messages.Problems_noFix, "details", () -> { //$NON-NLS-1$
+			IAction none = new WorkAction(Messages.Problems_noFix, "details", () -> { //$NON-NLS-1$
 				// only a reason
 			});
 			none.setEnabled(false);

@@ -4,29 +4,21 @@ package org.orrery.engine.operation.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.engine.TestEngine;
 import org.orrery.engine.network.NetworkPlan;
-import org.orrery.engine.network.Networks;
 import org.orrery.engine.operation.InverseOperations;
-import org.orrery.engine.operation.Operation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.fabric.SwitchConfig;
 import org.orrery.fabric.design.NetworkDesign;
-import org.orrery.fabric.simulator.SimulatedFabric;
 import org.orrery.hypervisor.DomainRecord.NicRecord;
 import org.orrery.hypervisor.DomainState;
 import org.orrery.hypervisor.HypervisorListener.DomainEvent;
@@ -36,35 +28,13 @@ import org.orrery.hypervisor.simulator.SimulationClock;
 
 /** For any design and any hosts, by tasks as a person starts them: applied, the hosts are as designed; undone, they are as before. */
 @Timeout(240)
-class AnyNetworkTest {
+class AnyNetworkTest extends ConnectedNetworks {
 	private static final int ROUNDS = 10;
 	private static final List<String> HOSTS = List.of("h1", "h2", "h3");
 
-	@TempDir
-	Path folder;
-	private TestEngine test;
-	private Networks networks;
-
-	@BeforeEach
-	void connect() throws Exception {
-		test = new TestEngine(folder, SimulatedFleet.of("any", SimulationClock.real(), 3, RandomNetwork.SWITCHES));
-		networks = test.engine.networks();
-		networks.watch();
-		test.connectAll();
-		TestEngine.await(() -> networks.hosts().toString(), () -> networks.hosts().stream().allMatch(host -> host.isReady() && host.nics().size() == 3));
-	}
-
-	@AfterEach
-	void close() {
-		test.close();
-	}
-
-	private SimulatedFabric fabric(String host) {
-		return test.simulated.host(host).fabric();
-	}
-
-	private TaskRecord run(Operation operation) throws Exception {
-		return test.engine.tasks().whenDone(test.engine.tasks().submit(operation).id()).get(60, TimeUnit.SECONDS);
+	@Override
+	SimulatedFleet fleet() {
+		return SimulatedFleet.of("any", SimulationClock.real(), 3, RandomNetwork.SWITCHES);
 	}
 
 	private static void assertDone(TaskRecord task, String told) {

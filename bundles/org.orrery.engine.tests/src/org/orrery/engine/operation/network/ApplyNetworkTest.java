@@ -5,17 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.orrery.engine.TestEngine;
 import org.orrery.engine.network.AdoptedDrift;
 import org.orrery.engine.network.HostChange;
@@ -24,11 +19,9 @@ import org.orrery.engine.network.NetworkComparison.Drift;
 import org.orrery.engine.network.NetworkComparison.HostDrift;
 import org.orrery.engine.network.NetworkPlan;
 import org.orrery.engine.network.NetworkRoles;
-import org.orrery.engine.network.Networks;
 import org.orrery.engine.network.VmPort;
 import org.orrery.engine.operation.Inverse;
 import org.orrery.engine.operation.InverseOperations;
-import org.orrery.engine.operation.Operation;
 import org.orrery.engine.task.TaskRecord;
 import org.orrery.engine.task.TaskState;
 import org.orrery.fabric.FabricConnection;
@@ -41,40 +34,17 @@ import org.orrery.fabric.design.DistributedSwitch;
 import org.orrery.fabric.design.NetworkDesign;
 import org.orrery.fabric.design.PortProfile;
 import org.orrery.fabric.design.Vlan;
-import org.orrery.fabric.simulator.SimulatedFabric;
 import org.orrery.hypervisor.simulator.SimulatedFleet;
 import org.orrery.hypervisor.simulator.SimulationClock;
 
 /** Plans carried out on simulated hosts as tasks: all of it or nothing, by one person at a time, and back again. */
 @Timeout(120)
-class ApplyNetworkTest {
+class ApplyNetworkTest extends ConnectedNetworks {
 	private static final String MAC = "52:54:00:00:00:0a";
 
-	@TempDir
-	Path folder;
-	private TestEngine test;
-	private Networks networks;
-
-	@BeforeEach
-	void connect() throws Exception {
-		test = new TestEngine(folder, SimulatedFleet.of("net", SimulationClock.real(), 3, 1));
-		networks = test.engine.networks();
-		networks.watch();
-		test.connectAll();
-		TestEngine.await(() -> networks.hosts().toString(), () -> networks.hosts().stream().allMatch(host -> host.isReady() && host.nics().size() == 3));
-	}
-
-	@AfterEach
-	void close() {
-		test.close();
-	}
-
-	private SimulatedFabric fabric(String host) {
-		return test.simulated.host(host).fabric();
-	}
-
-	private TaskRecord run(Operation operation) throws Exception {
-		return test.engine.tasks().whenDone(test.engine.tasks().submit(operation).id()).get(60, TimeUnit.SECONDS);
+	@Override
+	SimulatedFleet fleet() {
+		return SimulatedFleet.of("net", SimulationClock.real(), 3, 1);
 	}
 
 	private TaskRecord apply(NetworkDesign design) throws Exception {

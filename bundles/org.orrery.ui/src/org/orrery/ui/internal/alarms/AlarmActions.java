@@ -24,41 +24,28 @@ import org.eclipse.ui.PartInitException;
 import org.orrery.engine.alarm.Alarm;
 import org.orrery.engine.alarm.Alarms;
 import org.orrery.model.inventory.InventoryObject;
-import org.orrery.ui.Images;
 import org.orrery.ui.Services;
 import org.orrery.ui.UiIds;
+import org.orrery.ui.internal.widgets.WorkAction;
 
 /** What a person does to the selected alarms. UI thread; the disk is written by the engine's thread. */
 final class AlarmActions {
 	private final IWorkbenchPage page;
 	private final Services services;
 	private final Supplier<List<Alarm>> selected;
-	private final Action acknowledge = action(Messages.Action_acknowledge, "acknowledge", this::acknowledge); //$NON-NLS-1$
-	private final Action unacknowledge = action(Messages.Action_unacknowledge, null, () -> each(alarm -> alarms().unacknowledge(alarm.id())));
-	private final Action muteHour = action(Messages.Action_muteHour, "mute", () -> mute(Instant.now().plus(Duration.ofHours(1)))); //$NON-NLS-1$
-	private final Action muteDay = action(Messages.Action_muteDay, null, () -> mute(Instant.now().plus(Duration.ofDays(1))));
-	private final Action muteForEver = action(Messages.Action_muteForEver, null, () -> mute(Instant.MAX));
-	private final Action unmute = action(Messages.Action_unmute, null, () -> each(alarm -> alarms().unmute(alarm.id())));
-	private final Action show = action(Messages.Action_show, "navigator", this::show); //$NON-NLS-1$
+	private final Action acknowledge = new WorkAction(Messages.Action_acknowledge, "acknowledge", this::acknowledge); //$NON-NLS-1$
+	private final Action unacknowledge = new WorkAction(Messages.Action_unacknowledge, null, () -> each(alarm -> alarms().unacknowledge(alarm.id())));
+	private final Action muteHour = new WorkAction(Messages.Action_muteHour, "mute", () -> mute(Instant.now().plus(Duration.ofHours(1)))); //$NON-NLS-1$
+	private final Action muteDay = new WorkAction(Messages.Action_muteDay, null, () -> mute(Instant.now().plus(Duration.ofDays(1))));
+	private final Action muteForEver = new WorkAction(Messages.Action_muteForEver, null, () -> mute(Instant.MAX));
+	private final Action unmute = new WorkAction(Messages.Action_unmute, null, () -> each(alarm -> alarms().unmute(alarm.id())));
+	private final Action show = new WorkAction(Messages.Action_show, "navigator", this::show); //$NON-NLS-1$
 
 	AlarmActions(IWorkbenchPage page, Services services, Supplier<List<Alarm>> selected) {
 		this.page = page;
 		this.services = services;
 		this.selected = selected;
 		update();
-	}
-
-	private static Action action(String text, String image, Runnable work) {
-		Action action = new Action(text) {
-			@Override
-			public void run() {
-				work.run();
-			}
-		};
-		action.setToolTipText(text.replace("&", "")); //$NON-NLS-1$ //$NON-NLS-2$
-		if (image != null)
-			action.setImageDescriptor(Images.descriptor(image));
-		return action;
 	}
 
 	void fill(IContributionManager toolbar) {

@@ -47,6 +47,8 @@ import org.orrery.ui.UiIds;
 import org.orrery.ui.UiPulse;
 import org.orrery.ui.Words;
 import org.orrery.ui.internal.widgets.EmptyState;
+import org.orrery.ui.internal.widgets.SentenceColumns;
+import org.orrery.ui.internal.widgets.WorkAction;
 
 /** Everything that is wrong anywhere, the worst first, with its next step. UI thread; problems are gathered in a job. */
 public final class ProblemsView extends ViewPart {
@@ -63,8 +65,8 @@ public final class ProblemsView extends ViewPart {
 	private final AlarmFeed.Listener alarmListener = marked -> this.pulse.request();
 	private final TaskFeed.Listener taskListener = changed -> this.pulse.request();
 	private final Runnable tick = this::tick;
-	private final Action show = action(Messages.Action_show, "navigator", this::show); //$NON-NLS-1$
-	private final Action copy = action(Messages.Action_copy, null, this::copy);
+	private final Action show = new WorkAction(Messages.Action_show, "navigator", this::show); //$NON-NLS-1$
+	private final Action copy = new WorkAction(Messages.Action_copy, null, this::copy);
 	private Services services;
 	private UiPulse pulse;
 	private Text filter;
@@ -123,17 +125,7 @@ public final class ProblemsView extends ViewPart {
 		TableColumn remedy = column(Messages.Column_remedy, SENTENCE, problem -> problem.remedy().replace('\n', ' ')).getColumn();
 		column(Messages.Column_since, 110, problem -> problem.since() == null ? "" : Words.relative(problem.since(), Instant.now())); //$NON-NLS-1$
 		column(Messages.Column_kind, 90, problem -> problem.kind().inWords());
-		viewer.getTable().addListener(SWT.Resize, event -> widen(what, remedy));
-	}
-
-	/** Sentences get what a wide window has to give. */
-	private void widen(TableColumn... sentences) {
-		int others = 0;
-		for (TableColumn column : viewer.getTable().getColumns())
-			others += List.of(sentences).contains(column) ? 0 : column.getWidth();
-		int width = (viewer.getTable().getClientArea().width - others) / sentences.length;
-		for (TableColumn column : sentences)
-			column.setWidth(Math.max(SENTENCE, width));
+		SentenceColumns.widen(viewer.getTable(), SENTENCE, what, remedy);
 	}
 
 	private TableViewerColumn column(String title, int width, Function<Problem, String> text) {
@@ -183,19 +175,6 @@ public final class ProblemsView extends ViewPart {
 		viewer.addSelectionChangedListener(event -> update());
 		viewer.addOpenListener(event -> show());
 		update();
-	}
-
-	private static Action action(String text, String image, Runnable work) {
-		Action action = new Action(text) {
-			@Override
-			public void run() {
-				work.run();
-			}
-		};
-		action.setToolTipText(text.replace("&", "")); //$NON-NLS-1$ //$NON-NLS-2$
-		if (image != null)
-			action.setImageDescriptor(Images.descriptor(image));
-		return action;
 	}
 
 	private void update() {
